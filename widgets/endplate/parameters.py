@@ -1,0 +1,133 @@
+"""How a parameter declares itself, once, for every place that speaks of it.
+
+A model's parameters are a frozen dataclass made with :func:`declaration`; each
+of its fields is made with :func:`parameter` and carries its unit, default,
+plausible range, step, label, meaning and source. Sliders, sweeps in the tests,
+tables of constants and the docstring of the class all come from there.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+import numbers
+import textwrap
+from collections.abc import Mapping
+from typing import Any, dataclass_transform
+
+TEACHING_VALUE = "teaching value"
+"""Source of a constant that was chosen to teach with, for want of a seen source."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Parameter:
+    """What one field of a declaration says of itself.
+
+    Attributes
+    ----------
+    name : str
+        Name of the field, with its unit where it has one.
+    default, low, high, step : float
+        Value at the start, ends of the plausible range, and a slider's step.
+    unit : str
+        Unit in words or symbols; ``"fraction"`` for a share of the normal amount.
+    label : str
+        A few words for a slider.
+    description : str
+        What the quantity is, in a sentence.
+    source : str
+        Key in ``data/sources.csv``, or :data:`TEACHING_VALUE`.
+    integer : bool
+        Whether only whole numbers make sense.
+    """
+
+    name: str
+    default: float
+    low: float
+    high: float
+    step: float
+    unit: str
+    label: str
+    description: str
+    source: str
+    integer: bool = False
+
+    def check(self, value: Any) -> float | int:
+        """Return ``value`` as a plain number, or say why it cannot be one.
+
+        Raises
+        ------
+        ValueError
+            Names the field, the value, the unit and the range.
+        """
+        allowed = f"{self.name} takes a {'whole ' if self.integer else ''}number from {self.range_text}"
+        if isinstance(value, bool) or not isinstance(value, numbers.Real):
+            raise ValueError(f"{allowed}, not {value!r}.")
+        number = float(value)
+        if not math.isfinite(number):
+            raise ValueError(f"{allowed}, not {number}.")
+        if self.integer and number != int(number):
+            raise ValueError(f"{allowed}, not {number:g}.")
+        if not self.low <= number <= self.high:
+            raise ValueError(f"{allowed}; {number:.12g} is outside.")
+        return int(number) if self.integer else number
+
+    @property
+    def range_text(self) -> str:
+        """The range with its unit, as in ``0 to 1 (fraction)``."""
+        return f"{self.low:g} to {self.high:g} ({self.unit})"
+
+    @property
+    def decimals(self) -> int:
+        """Decimals that a step needs to be told apart."""
+        return 0 if self.integer else max(0, -math.floor(math.log10(self.step) + 1e-9))
+
+
+def parameter(
+    default: float,
+    *,
+    unit: str,
+    low: float,
+    high: float,
+    step: float,
+    label: str,
+    description: str,
+    source: str = TEACHING_VALUE,
+    integer: bool = False,
+) -> Any:
+    """Declare one field of a :func:`declaration`; see :class:`Parameter` for the words."""
+    if not low <= default <= high or step <= 0:
+        raise TypeError(f"{label}: the default has to lie in the range and the step has to be positive.")
+    words = dict(low=low, high=high, step=step, unit=unit, label=label, description=description)
+    return dataclasses.field(default=default, metadata={**words, "source": source, "integer": integer})
+
+
+class Parameters:
+    """Base of every declaration: a value out of its range never comes to be."""
+
+    def __post_init__(self) -> None:
+        for name, declared_parameter in declared(self).items():
+            object.__setattr__(self, name, declared_parameter.check(getattr(self, name)))
+
+
+@dataclass_transform(frozen_default=True, field_specifiers=(parameter,))
+def declaration(cls: type) -> type:
+    """Make ``cls`` a frozen dataclass that checks its values and documents its fields."""
+    made = dataclasses.dataclass(frozen=True)(cls)
+    if not issubclass(made, Parameters):
+        raise TypeError(f"{cls.__name__} has to derive from Parameters.")
+    lines = [textwrap.dedent(made.__doc__ or "").strip(), "", "Parameters", "----------"]
+    for each in declared(made).values():
+        lines.append(f"{each.name} : {'int' if each.integer else 'float'}, default {each.default:g}")
+        lines.append(f"    {each.description} {each.range_text}. Source: {each.source}.")
+    made.__doc__ = "\n".join(lines)
+    return made
+
+
+def declared(declaration_or_instance: Any) -> Mapping[str, Parameter]:
+    """Return the parameters of a declaration by field name, in the order of the class."""
+    return {
+        field.name: Parameter(name=field.name, default=field.default, **field.metadata)
+        for field in dataclasses.fields(declaration_or_instance)
+        if field.metadata
+    }
