@@ -35,6 +35,8 @@ class Parameter:
         A few words for a slider.
     description : str
         What the quantity is, in a sentence.
+    part : str
+        Part of the chain it belongs to, in the order of the declaration: a heading over sliders.
     source : str
         Key in ``data/sources.csv``, or :data:`TEACHING_VALUE`.
     integer : bool
@@ -49,7 +51,8 @@ class Parameter:
     unit: str
     label: str
     description: str
-    source: str
+    part: str
+    source: str = TEACHING_VALUE
     integer: bool = False
 
     def check(self, value: Any) -> float | int:
@@ -92,14 +95,17 @@ def parameter(
     step: float,
     label: str,
     description: str,
+    part: str,
     source: str = TEACHING_VALUE,
     integer: bool = False,
 ) -> Any:
     """Declare one field of a :func:`declaration`; see :class:`Parameter` for the words."""
-    if not low <= default <= high or step <= 0:
-        raise TypeError(f"{label}: the default has to lie in the range and the step has to be positive.")
-    words = dict(low=low, high=high, step=step, unit=unit, label=label, description=description)
-    return dataclasses.field(default=default, metadata={**words, "source": source, "integer": integer})
+    steps = (default - low) / step
+    if not low <= default <= high or abs(steps - round(steps)) > 1e-6:
+        raise TypeError(f"{label}: the default has to lie in the range, a whole number of steps from its low end.")
+    words = {"unit": unit, "label": label, "description": description, "part": part, "source": source}
+    numbers_ = {"low": low, "high": high, "step": step, "integer": integer}
+    return dataclasses.field(default=default, metadata={**words, **numbers_})
 
 
 class Parameters:

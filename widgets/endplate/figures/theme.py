@@ -1,0 +1,135 @@
+"""One look for every figure: a colour, a dash and a unit for each quantity of the kit.
+
+The colours are those of Okabe and Ito that keep a contrast of 3:1 on white; dashes
+and markers tell lines apart where colours cannot. Layout is spelled out entry by
+entry: a plotly template costs ten times as much to set as all the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import plotly.graph_objects as go
+
+BLUE, VERMILION, GREEN, PURPLE, BLACK = "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#000000"
+GRID, TEXT = "#E3E6EA", "#1F2933"
+FONT = {"family": "system-ui, 'Segoe UI', Helvetica, Arial, sans-serif", "size": 13, "color": TEXT}
+HEIGHT_px = 440
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """How one quantity looks wherever it is drawn."""
+
+    label: str
+    unit: str
+    colour: str
+    dash: str = "solid"
+
+    @property
+    def axis(self) -> str:
+        """Title of an axis that carries it."""
+        return f"{self.label} ({self.unit})"
+
+
+CALCIUM = Quantity("Calcium", "× normal", VERMILION)
+QUANTA = Quantity("Quanta", "released", BLACK)
+POTENTIAL = Quantity("Membrane potential", "mV", BLUE)
+END_PLATE_POTENTIAL = Quantity("End-plate potential alone", "mV", GREEN, "dash")
+THRESHOLD = Quantity("threshold", "mV", BLACK, "dot")
+RESPONSE = Quantity("CMAP", "% of fibres", BLUE)
+MARGIN = Quantity("Quanta released ÷ needed", "ratio", GREEN)
+WEAKEST = Quantity("Quanta released ÷ needed, weakest tenth", "ratio", PURPLE, "dash")
+MINIATURE = Quantity("Spontaneous potentials", "number", VERMILION)
+EVOKED = Quantity("Evoked potentials", "number", BLUE)
+EXPECTED = Quantity("Expected from quanta and chance", "number", BLACK, "dash")
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One row of a figure: its vertical axis, its share of the height, and its range."""
+
+    title: str
+    share: float
+    low: float
+    high: float
+    ticks: Sequence[float] | None = None
+
+
+def line(quantity: Quantity, x: Any, y: Any, *, panel: int = 0, **options: Any) -> dict[str, Any]:
+    """Return a line trace of ``quantity`` in the given panel, counted from the top."""
+    style = {"color": quantity.colour, "dash": quantity.dash, "width": 2}
+    return trace("scatter", quantity, x, y, panel=panel, mode="lines", line=style, **options)
+
+
+def trace(kind: str, quantity: Quantity, x: Any, y: Any, *, panel: int = 0, **options: Any) -> dict[str, Any]:
+    """Return a trace of any kind, tied to the axes of its panel."""
+    number = "" if panel == 0 else str(panel + 1)
+    hover = f"%{{x:.4g}}, %{{y:.3g}} {quantity.unit}<extra>{quantity.label}</extra>"
+    return {
+        "type": kind, "name": quantity.label, "x": x, "y": y, "xaxis": f"x{number}", "yaxis": f"y{number}",
+        "hovertemplate": hover, **options,
+    }  # fmt: skip
+
+
+def label(
+    text: str, colour: str, x: float, y: float, *, panel: int = 0, anchor: str = "left", above: bool = True
+) -> dict[str, Any]:
+    """Return an annotation that names a line where it runs."""
+    number = "" if panel == 0 else str(panel + 1)
+    return {
+        "text": text, "x": x, "y": y, "xref": f"x{number}", "yref": f"y{number}", "showarrow": False,
+        "font": {"color": colour, "size": 12}, "xanchor": anchor, "yanchor": "bottom" if above else "top",
+        "bgcolor": "rgba(255,255,255,0.75)",
+    }  # fmt: skip
+
+
+def level(quantity: Quantity, y: float, *, panel: int = 0) -> dict[str, Any]:
+    """Return a horizontal line across a panel."""
+    number = "" if panel == 0 else str(panel + 1)
+    return {
+        "type": "line", "xref": f"x{number} domain", "x0": 0, "x1": 1, "yref": f"y{number}", "y0": y, "y1": y,
+        "line": {"color": quantity.colour, "dash": quantity.dash, "width": 1.5},
+    }  # fmt: skip
+
+
+def figure(
+    traces: Sequence[dict[str, Any]],
+    panels: Sequence[Panel],
+    *,
+    x_title: str,
+    x_range: tuple[float, float],
+    labels: Sequence[dict[str, Any]] = (),
+    levels: Sequence[dict[str, Any]] = (),
+    gap: float = 0.06,
+    **layout: Any,
+) -> go.Figure:
+    """Stack ``panels`` over one shared horizontal axis and put the traces into them."""
+    axes: dict[str, Any] = {}
+    room = 1 - gap * (len(panels) - 1)
+    whole = sum(panel.share for panel in panels)
+    top = 1.0
+    for i, panel in enumerate(panels):
+        number, bottom = "" if i == 0 else str(i + 1), top - room * panel.share / whole
+        lowest = i == len(panels) - 1
+        axes[f"yaxis{number}"] = {
+            "title": {"text": panel.title, "standoff": 6, "font": {"size": 12}}, "domain": [max(0.0, bottom), top],
+            "range": [panel.low, panel.high], "anchor": f"x{number}", "gridcolor": GRID, "zeroline": False,
+            "tickvals": panel.ticks, "linecolor": TEXT,
+        }  # fmt: skip
+        axes[f"xaxis{number}"] = {
+            "title": {"text": x_title if lowest else ""}, "range": list(x_range), "anchor": f"y{number}",
+            "matches": None if i == 0 else "x", "showticklabels": lowest, "gridcolor": GRID, "zeroline": False,
+            "linecolor": TEXT,
+        }  # fmt: skip
+        top = bottom - gap
+    return go.Figure(
+        data=list(traces),
+        layout={
+            "template": "none", "font": FONT, "height": HEIGHT_px, "showlegend": False, "hovermode": "closest",
+            "margin": {"l": 64, "r": 16, "t": 12, "b": 48}, "paper_bgcolor": "white", "plot_bgcolor": "white",
+            "annotations": list(labels), "shapes": list(levels), "uirevision": "kept", **axes, **layout,
+        },
+    )  # fmt: skip
