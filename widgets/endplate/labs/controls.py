@@ -1,0 +1,81 @@
+"""Sliders, made from what parameters declare of themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import ipywidgets
+
+from endplate.parameters import Parameter
+
+
+def slider(parameter: Parameter) -> ipywidgets.FloatSlider | ipywidgets.IntSlider:
+    """Return a slider over a parameter's range, labelled with its name and unit."""
+    kind = ipywidgets.IntSlider if parameter.integer else ipywidgets.FloatSlider
+    number = int if parameter.integer else float
+    return kind(
+        value=parameter.default,
+        min=number(parameter.low),
+        max=number(parameter.high),
+        step=number(parameter.step),
+        description=f"{parameter.label} ({parameter.unit})",
+        tooltip=parameter.description,
+        readout_format="d" if parameter.integer else f".{parameter.decimals}f",
+        style={"description_width": "initial"},
+    )
+
+
+class ControlPanel(ipywidgets.VBox):
+    """The sliders of a lab, under headings along the chain; a few in sight, the rest folded away.
+
+    Parameters
+    ----------
+    parameters : sequence of Parameter
+        In the order of the chain.
+    in_sight : sequence of str
+        Names of those that are not folded away.
+    on_change : callable
+        Called with a traitlets change whenever a slider moves.
+    """
+
+    def __init__(
+        self, parameters: Sequence[Parameter], in_sight: Sequence[str], on_change: Callable[[Any], None]
+    ) -> None:
+        self.sliders = {parameter.name: slider(parameter) for parameter in parameters}
+        for each in self.sliders.values():
+            each.observe(on_change, "value")
+        folded = _under_headings([p for p in parameters if p.name not in in_sight], self.sliders)
+        self._folded = ipywidgets.VBox(folded)
+        self._more = ipywidgets.ToggleButton(value=False, icon="sliders")
+        self._more.observe(self._fold, "value")
+        shown = _under_headings([p for p in parameters if p.name in in_sight], self.sliders)
+        super().__init__([*shown, self._more, self._folded] if folded else shown)
+        self.inputs = [*self.sliders.values(), self._more]
+        self.add_class("endplate-controls")
+        self._fold()
+
+    def values(self) -> dict[str, float]:
+        """Return the value of every slider by name."""
+        # A slider in the browser adds up steps, and with them the dust of floating point.
+        return {name: round(each.value, 9) for name, each in self.sliders.items()}
+
+    def set(self, values: Mapping[str, float]) -> None:
+        """Move several sliders; the values have been checked."""
+        for name, value in values.items():
+            self.sliders[name].value = value
+
+    def _fold(self, *_: Any) -> None:
+        self._more.description = "Fewer controls" if self._more.value else "More controls"
+        self._folded.layout.display = "" if self._more.value else "none"
+
+
+def _under_headings(parameters: Sequence[Parameter], sliders: Mapping[str, Any]) -> list[ipywidgets.Widget]:
+    children: list[ipywidgets.Widget] = []
+    heading = ""
+    for parameter in parameters:
+        if parameter.part != heading:
+            heading = parameter.part
+            children.append(ipywidgets.HTML(heading.capitalize()).add_class("endplate-heading"))
+        children.append(sliders[parameter.name])
+    return children

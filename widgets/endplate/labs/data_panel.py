@@ -1,0 +1,52 @@
+"""The data behind a figure, on demand: as a table, and as a CSV file."""
+
+from __future__ import annotations
+
+import base64
+import html
+from collections.abc import Callable
+
+import ipywidgets
+import numpy as np
+import pandas as pd
+
+ROWS = 24
+"""Rows of the table in the page; the file has all."""
+
+
+class DataPanel(ipywidgets.HTML):
+    """A table that is made only while its button is down.
+
+    Parameters
+    ----------
+    title : str
+        What the data are of.
+
+    Attributes
+    ----------
+    button : ipywidgets.ToggleButton
+        Opens and closes the panel.
+    """
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self._title = title
+        self.button = ipywidgets.ToggleButton(value=False, description="Show the data", icon="table")
+        self.add_class("endplate-data")
+
+    def show(self, table: Callable[[], pd.DataFrame], name: str) -> None:
+        """Show what ``table`` returns if the panel is open; ``name`` is that of the file."""
+        self.button.description = "Hide the data" if self.button.value else "Show the data"
+        self.layout.display = "" if self.button.value else "none"
+        self.value = self._page(table(), name) if self.button.value else ""
+
+    def _page(self, data: pd.DataFrame, name: str) -> str:
+        rows = np.unique(np.linspace(0, len(data) - 1, min(ROWS, len(data))).round().astype(int))
+        caption = f"{self._title}: {len(rows)} of {len(data)} rows" if len(rows) < len(data) else self._title
+        body = data.iloc[rows].to_html(index=False, border=0, float_format=lambda x: f"{x:.4g}", na_rep="")
+        label = html.escape(caption)
+        body = body.replace(">", f"><caption>{label}</caption>", 1).replace("<th>", '<th scope="col">')
+        file = base64.b64encode(data.to_csv(index=False).encode()).decode()
+        link = f'<a download="{html.escape(name)}.csv" href="data:text/csv;base64,{file}">Download all as CSV</a>'
+        region = f'<div class="endplate-scroll" tabindex="0" role="region" aria-label="{label}">'
+        return f"{region}{body}</div>{link}"

@@ -1,0 +1,78 @@
+"""One impulse at the junction, from calcium to action potential."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from endplate.figures import junction as picture
+from endplate.labs.lab import Lab, Preset
+from endplate.models import junction
+from endplate.models.junction import Impulse, Junction
+
+
+def data(impulse: Impulse) -> pd.DataFrame:
+    """Return the curves of one impulse, a row for each moment, with quanta counted up to it."""
+    return pd.DataFrame(
+        {
+            "time_ms": impulse.time_ms,
+            "calcium_relative": impulse.calcium,
+            "quanta_released": impulse.latency_ms.searchsorted(impulse.time_ms, side="right"),
+            "end_plate_potential_mV": impulse.epp_mV,
+            "membrane_potential_mV": impulse.voltage_mV,
+        }
+    )
+
+
+class JunctionLab(Lab):
+    """Follow one nerve impulse across the junction and see whether the muscle fibre fires."""
+
+    key = "junction"
+    title = "One impulse at the neuromuscular junction"
+    declarations = (Junction,)
+    in_sight = (
+        "calcium_mM",
+        "calcium_entry_fraction",
+        "esterase_fraction",
+        "receptor_fraction",
+        "antagonist_occupancy",
+    )
+    again = "Another impulse"
+    quantities = ("quanta", "epp_peak_mV", "epp_decay_ms", "safety_factor", "fired")
+    simulate = staticmethod(junction.simulate)
+    figure = staticmethod(picture.figure)
+    data = staticmethod(data)
+    presets = {  # noqa: RUF012 - Lab declares it as a class variable
+        "healthy": Preset("Nothing is changed: far more transmitter is released than is needed.", {}),
+        "myasthenia gravis": Preset(
+            "Antibodies have taken receptors and the folds they sit on: each quantum counts for less.",
+            {"receptor_fraction": 0.4},
+        ),
+        "myasthenia with neostigmine": Preset(
+            "The same, with most of the esterase blocked: the same quanta act for longer.",
+            {"receptor_fraction": 0.4, "esterase_fraction": 0.3},
+        ),
+        "Lambert-Eaton": Preset(
+            "Antibodies have taken calcium channels of the terminal: fewer quanta, each of normal size.",
+            {"calcium_entry_fraction": 0.6},
+        ),
+        "Lambert-Eaton with neostigmine": Preset(
+            "The same, with most of the esterase blocked.",
+            {"calcium_entry_fraction": 0.6, "esterase_fraction": 0.3},
+        ),
+        "botulinum toxin": Preset(
+            "The toxin has cut proteins of the release machinery: calcium enters, few quanta leave.",
+            {"toxin_fraction": 0.45},
+        ),
+        "curare": Preset("A drug sits on most receptors without opening them.", {"antagonist_occupancy": 0.86}),
+        "curare with neostigmine": Preset(
+            "The same, with most of the esterase blocked: the receptors that are free are used for longer.",
+            {"antagonist_occupancy": 0.86, "esterase_fraction": 0.3},
+        ),
+        "low calcium": Preset("Little calcium outside: release falls with its fourth power.", {"calcium_mM": 0.6}),
+        "high magnesium": Preset("Magnesium competes with calcium at the terminal.", {"magnesium_mM": 10.0}),
+        "organophosphate": Preset(
+            "The esterase is blocked for good: one impulse leaves a long depolarisation. "
+            "What then follows in the body (desensitisation, repeated firing) is not simulated.",
+            {"esterase_fraction": 0.0},
+        ),
+    }

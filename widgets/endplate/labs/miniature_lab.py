@@ -1,0 +1,51 @@
+"""Spontaneous and evoked potentials as histograms."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from endplate.figures import miniatures as picture
+from endplate.labs.lab import Lab, Preset
+from endplate.models import miniatures
+from endplate.models.junction import Junction
+from endplate.models.miniatures import QuantalAnalysis, Recording
+
+
+def data(analysis: QuantalAnalysis) -> pd.DataFrame:
+    """Return every height, a row for each potential; quanta are not known of spontaneous ones."""
+    spontaneous = pd.DataFrame({"kind": "spontaneous", "height_mV": analysis.miniature_mV})
+    evoked = pd.DataFrame({"kind": "evoked", "height_mV": analysis.evoked_mV, "quanta": analysis.quanta})
+    return pd.concat([evoked, spontaneous], ignore_index=True).astype({"quanta": "Int64"})
+
+
+class MiniatureLab(Lab):
+    """Compare what appears by itself with what an impulse evokes, and count the quanta."""
+
+    key = "miniature"
+    title = "Spontaneous and evoked potentials"
+    declarations = (Junction, Recording)
+    in_sight = ("calcium_mM", "magnesium_mM", "calcium_entry_fraction", "receptor_fraction", "impulses")
+    again = "Another recording"
+    quantities = (
+        "quantal_size_mV",
+        "content_by_size",
+        "content_by_failures",
+        "failures",
+        "expected_failures",
+    )
+    simulate = staticmethod(miniatures.simulate)
+    figure = staticmethod(picture.figure)
+    data = staticmethod(data)
+    presets = {  # noqa: RUF012 - Lab declares it as a class variable
+        "healthy, low calcium": Preset(
+            "Little calcium outside, so that single quanta can be told apart.", {"calcium_mM": 0.7}
+        ),
+        "myasthenia gravis": Preset(
+            "The same fluid; receptors are lost. Look at the size of one quantum.",
+            {"calcium_mM": 0.7, "receptor_fraction": 0.4},
+        ),
+        "Lambert-Eaton": Preset(
+            "The same fluid; calcium channels are lost. Look at the number of quanta.",
+            {"calcium_mM": 0.7, "calcium_entry_fraction": 0.6},
+        ),
+    }
