@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+
 from endplate.models import cleft, muscle_fibre
 from endplate.models.junction import Junction, release_rate, simulate
 from endplate.models.muscle_fibre import SAMPLES, STEP_ms

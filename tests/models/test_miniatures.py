@@ -4,6 +4,7 @@ import math
 
 import numpy as np
 import pytest
+
 from endplate.models.junction import Junction
 from endplate.models.miniatures import Recording, depolarisation_mV, simulate
 

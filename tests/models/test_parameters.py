@@ -5,6 +5,7 @@ import math
 
 import numpy as np
 import pytest
+
 from endplate.labs import ALL
 from endplate.models.junction import Junction
 from endplate.parameters import Parameters, declaration, declared, parameter

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+
 from endplate.models.junction import Junction
 from endplate.models.repetitive_stimulation import StimulusTrain, simulate
 from endplate.parameters import declared

@@ -48,7 +48,7 @@ def figure(impulse: Impulse) -> go.Figure:
             theme.Panel("Quanta<br>released", 0.22, 0, most_quanta),
             theme.Panel("Potential (mV)", 0.58, -92, 60, [-80, -40, 0, 40]),
         ],
-        x_title="Time after the nerve impulse arrives (ms)",
+        x_title="Time (ms)",
         x_range=(0, SHOWN_ms),
         labels=[
             theme.label("calcium in the terminal", theme.CALCIUM.colour, 1.6, 0.62 * most_calcium),

@@ -44,7 +44,7 @@ def figure(analysis: QuantalAnalysis) -> go.Figure:
             theme.Panel("Spontaneous<br>(number)", 0.4, 0, 1.2 * max(10, spontaneous.max())),
             theme.Panel("Evoked<br>(number)", 0.6, 0, tallest),
         ],
-        x_title="Height of the potential (mV)",
+        x_title="Height (mV)",
         x_range=(float(edges[0]), highest),
         labels=[
             theme.label(
@@ -53,7 +53,7 @@ def figure(analysis: QuantalAnalysis) -> go.Figure:
             ),
             theme.label("evoked", theme.EVOKED.colour, highest, 0.86 * tallest, panel=1, anchor="right"),
             theme.label(
-                "expected from quanta and chance", theme.EXPECTED.colour, highest, 0.72 * tallest, panel=1,
+                "expected", theme.EXPECTED.colour, highest, 0.72 * tallest, panel=1,
                 anchor="right",
             ),
             theme.label(

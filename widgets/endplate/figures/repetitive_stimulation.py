@@ -40,11 +40,11 @@ def figure(train: Train) -> go.Figure:
             theme.Panel("CMAP<br>(% of fibres)", 0.55, 0, 115, [0, 25, 50, 75, 100]),
             theme.Panel("Quanta<br>released ÷ needed", 0.45, 0, highest),
         ],
-        x_title="Number of the shock",
+        x_title="Shock",
         x_range=(0.4, pulses + 0.6),
         labels=[
-            theme.label(f"{percent[i]:.0f} %", theme.TEXT, int(shock[i]), float(percent[i]), anchor="center")
-            for i in sorted({0, 3, pulses - 1})
+            theme.label(f"{percent[i]:.0f} %", theme.TEXT, x, float(percent[i]), anchor=anchor)
+            for i, x, anchor in ((0, 0.7, "left"), (3, 4, "center"), (pulses - 1, pulses + 0.3, "right"))
         ]
         + [
             theme.label("middle fibre", theme.MARGIN.colour, pulses + 0.5, float(middle[-1]), panel=1, anchor="right"),

@@ -120,16 +120,16 @@ def figure(
             "tickvals": panel.ticks, "linecolor": TEXT,
         }  # fmt: skip
         axes[f"xaxis{number}"] = {
-            "title": {"text": x_title if lowest else ""}, "range": list(x_range), "anchor": f"y{number}",
-            "matches": None if i == 0 else "x", "showticklabels": lowest, "gridcolor": GRID, "zeroline": False,
-            "linecolor": TEXT,
+            "title": {"text": x_title if lowest else "", "standoff": 6, "font": {"size": 12}},
+            "range": list(x_range), "anchor": f"y{number}", "matches": None if i == 0 else "x",
+            "showticklabels": lowest, "gridcolor": GRID, "zeroline": False, "linecolor": TEXT,
         }  # fmt: skip
         top = bottom - gap
     return go.Figure(
         data=list(traces),
         layout={
             "template": "none", "font": FONT, "height": HEIGHT_px, "showlegend": False, "hovermode": "closest",
-            "margin": {"l": 64, "r": 16, "t": 12, "b": 48}, "paper_bgcolor": "white", "plot_bgcolor": "white",
+            "margin": {"l": 64, "r": 16, "t": 12, "b": 44}, "paper_bgcolor": "white", "plot_bgcolor": "white",
             "annotations": list(labels), "shapes": list(levels), "uirevision": "kept", **axes, **layout,
         },
     )  # fmt: skip

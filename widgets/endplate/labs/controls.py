@@ -36,15 +36,16 @@ class ControlPanel(ipywidgets.VBox):
     in_sight : sequence of str
         Names of those that are not folded away.
     on_change : callable
-        Called with a traitlets change whenever a slider moves.
+        Called with a traitlets change whenever a slider has moved.
     """
 
     def __init__(
         self, parameters: Sequence[Parameter], in_sight: Sequence[str], on_change: Callable[[Any], None]
     ) -> None:
         self.sliders = {parameter.name: slider(parameter) for parameter in parameters}
+        self._on_change = on_change
         for each in self.sliders.values():
-            each.observe(on_change, "value")
+            each.observe(self._moved, "value")
         folded = _under_headings([p for p in parameters if p.name not in in_sight], self.sliders)
         self._folded = ipywidgets.VBox(folded)
         self._more = ipywidgets.ToggleButton(value=False, icon="sliders")
@@ -57,17 +58,25 @@ class ControlPanel(ipywidgets.VBox):
 
     def values(self) -> dict[str, float]:
         """Return the value of every slider by name."""
-        # A slider in the browser adds up steps, and with them the dust of floating point.
-        return {name: round(each.value, 9) for name, each in self.sliders.items()}
+        return {name: _without_dust(each.value) for name, each in self.sliders.items()}
 
     def set(self, values: Mapping[str, float]) -> None:
         """Move several sliders; the values have been checked."""
         for name, value in values.items():
             self.sliders[name].value = value
 
+    def _moved(self, change: dict[str, Any]) -> None:
+        if _without_dust(change["old"]) != _without_dust(change["new"]):
+            self._on_change(change)
+
     def _fold(self, *_: Any) -> None:
         self._more.description = "Fewer controls" if self._more.value else "More controls"
         self._folded.layout.display = "" if self._more.value else "none"
+
+
+def _without_dust(value: float) -> float:
+    """Round what the browser returns: its sliders add up steps, and with them the errors of floating point."""
+    return round(value, 9)
 
 
 def _under_headings(parameters: Sequence[Parameter], sliders: Mapping[str, Any]) -> list[ipywidgets.Widget]:

@@ -76,7 +76,8 @@ def _threshold(end_plate: EndPlate) -> Threshold:
     one_quantum = np.convolve(spread, quantum)[:SAMPLES]
 
     def height_mV(quanta: float) -> float:
-        return float(end_plate.respond(quanta * one_quantum, sodium=False)[0].max() - REST_mV)
+        epp_mV, _ = end_plate.respond(quanta * one_quantum, sodium=False, until_decided=True)
+        return float(epp_mV.max() - REST_mV)
 
     def fires(quanta: float) -> bool:
         return end_plate.respond(quanta * one_quantum, sodium=True, until_decided=True)[1]

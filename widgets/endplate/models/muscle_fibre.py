@@ -15,12 +15,12 @@ from functools import lru_cache
 import numpy as np
 from numba import njit
 
-STEP_ms = 0.02
+STEP_ms = 0.016
 """Time step of the cable."""
 WINDOW_ms = 12.0
 """Time that is simulated after a nerve impulse has reached the terminal."""
 SAMPLES = round(WINDOW_ms / STEP_ms)
-IMPLICITNESS = 0.6
+IMPLICITNESS = 0.7
 """Place within a step at which the cable is solved; 0.5 (Crank-Nicolson) rings where the end plate is stiff."""
 
 REST_mV = -85.0
@@ -42,8 +42,8 @@ FIRED_mV = -20.0
 NEAR_IMPULSE_mV = -55.0
 
 _GRID_mV = np.arange(-130.0, 80.01, 0.1)
-_LENGTHS_um = 60.0 * 1.1 ** np.arange(22)
-_AWAY = 14  # the compartment where an impulse is looked for, 2 mm from the end plate
+_LENGTHS_um = 60.0 * 1.15 ** np.arange(18)
+_AWAY = 12  # the compartment where an impulse is looked for, 1.7 mm from the end plate
 
 
 @lru_cache(maxsize=64)
