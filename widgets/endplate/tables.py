@@ -1,0 +1,245 @@
+"""The tables of the kit as checked data frames.
+
+``data/datapackage.json`` says what each table holds and what its cells may be::
+
+    load("glossary")                     a data frame, with the type of each column
+    show("glossary", ["term"])           the same for readers, as an accessible table
+    check("my_glossary.csv", "glossary") rows of one's own, held against the same rules
+    source("key")                        a citation
+    constants(Junction)                  what a model's parameters are, and where they are from
+
+``python -m endplate.tables`` checks every table and records that in the description.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pandas
+
+from endplate.parameters import declared
+from endplate.table_checks import TableError, find_problems
+from endplate.table_view import TableView
+
+__all__ = ["TableError", "check", "constants", "load", "names", "show", "source"]
+
+FOLDER = Path(__file__).resolve().parents[2] / "data"
+DESCRIPTION = "datapackage.json"
+
+PANDAS_TYPES = {"string": "str", "integer": "Int64", "number": "float64", "boolean": "boolean"}
+
+
+def load(name: str) -> pandas.DataFrame:
+    """Return the table ``data/<name>.csv``, checked.
+
+    The description records a hash of every table that was checked. While all of
+    them hold, the rows are read as they are, within milliseconds; after an edit
+    the table is checked against its rules first, which takes about two seconds.
+
+    Parameters
+    ----------
+    name : str
+        Name of the table, one of :func:`names`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A copy of its own, typed: text, ``Int64``, ``float64`` or ``boolean``; an empty
+        cell is missing (``isna``). Row ``i`` stands in row ``i + 2`` of the file.
+
+    Raises
+    ------
+    TableError
+        Lists every bad row with its file, row, column, value and what is allowed.
+    """
+    return _load(name).copy()
+
+
+def check(path: str | Path, name: str) -> pandas.DataFrame:
+    """Hold a file against the rules of a table, and return its rows as :func:`load` does.
+
+    Parameters
+    ----------
+    path : str or Path
+        A CSV file with the columns of the table. A key of another table is looked
+        up in that table's file beside it, or in the kit's when there is none.
+    name : str
+        Name of the table whose rules apply.
+
+    Raises
+    ------
+    TableError
+        Lists every bad row with its file, row, column, value and what is allowed.
+    """
+    path, descriptor = Path(path).resolve(), _descriptor(name)
+    if not path.is_file():
+        raise TableError(f"There is no file {path}.")
+    problems = find_problems(path, name, _descriptors(), FOLDER)
+    if problems:
+        raise TableError.listing(problems)
+    return _read(path, descriptor)
+
+
+def names() -> list[str]:
+    """Return the names of all tables."""
+    return list(_descriptors())
+
+
+def source(key: str) -> str:
+    """Return the citation of a source, with its identifiers if it was seen.
+
+    Parameters
+    ----------
+    key : str
+        Key in ``data/sources.csv``.
+
+    Raises
+    ------
+    TableError
+        Says which keys there are.
+    """
+    sources = _load("sources")
+    found = sources[sources["key"] == key]
+    if found.empty:
+        raise TableError(f"sources.csv has no key {key!r}. Its keys are {', '.join(sources['key'])}.")
+    row = found.iloc[0].dropna()
+    year = f"({row.get('year', 'no date')})"
+    parts = [f"{row['authors']} {year}", row["title"]] if "authors" in row else [f"{row['title']} {year}"]
+    parts.append(row.get("container", ""))
+    if row["confirmed"] == "seen":
+        parts.append(f"doi:{row['doi']}" if "doi" in row else "")
+        parts.append(f"PMID {row['pmid']}" if "pmid" in row else "")
+    return " ".join(part if part.endswith((".", "?", "!")) else f"{part}." for part in parts if part)
+
+
+def constants(declaration: Any) -> pandas.DataFrame:
+    """Return the parameters of a model as a table, so that readers see which are teaching values.
+
+    Parameters
+    ----------
+    declaration : type or instance
+        A declaration of :mod:`endplate.parameters`.
+    """
+    name = declaration.__name__ if isinstance(declaration, type) else type(declaration).__name__
+    frame = pandas.DataFrame(
+        {
+            "label": each.label,
+            "default": each.default,
+            "unit": each.unit,
+            "range": f"{each.low:g} to {each.high:g}",
+            "source": each.source,
+            "meaning": each.description,
+        }
+        for each in declared(declaration).values()
+    )
+    frame.attrs = {
+        "name": name,
+        "caption": f"Constants of {name}",
+        "titles": {"label": "Constant"},
+    }
+    return frame
+
+
+def show(table: str | pandas.DataFrame, columns: Sequence[str] | None = None, caption: str | None = None) -> TableView:
+    """Show a table to readers.
+
+    Parameters
+    ----------
+    table : str or pandas.DataFrame
+        Name of a table, or a frame: rows chosen from :func:`load`, or :func:`constants`.
+    columns : sequence of str, optional
+        Columns in the order wanted; all of them without it.
+    caption : str, optional
+        What the table shows, in a few words; the title of the table without it.
+    """
+    frame = load(table) if isinstance(table, str) else table
+    wanted = list(frame.columns) if columns is None else list(columns)
+    unknown = [column for column in wanted if column not in frame.columns]
+    if unknown:
+        raise TableError(f"There is no column {', '.join(unknown)}. The columns are {', '.join(frame)}.")
+    name = frame.attrs.get("name", "table")
+    return TableView(frame[wanted], name, caption or frame.attrs.get("caption", name), frame.attrs.get("titles", {}))
+
+
+@cache
+def _load(name: str) -> pandas.DataFrame:
+    descriptor = _descriptor(name)
+    path = FOLDER / descriptor["path"]
+    return _read(path, descriptor) if _as_recorded() else check(path, name)
+
+
+def _read(path: Path, descriptor: dict[str, Any]) -> pandas.DataFrame:
+    schema = descriptor["schema"]
+    frame = pandas.read_csv(
+        path,
+        encoding="utf-8-sig",  # spreadsheets write a byte-order mark
+        dtype={field["name"]: PANDAS_TYPES[field["type"]] for field in schema["fields"]},
+        keep_default_na=False,
+        na_values=schema["missingValues"],
+    )
+    titles = {field["name"]: field["title"] for field in schema["fields"]}
+    frame.attrs = {"name": descriptor["name"], "caption": descriptor["title"], "titles": titles}
+    return frame
+
+
+@cache
+def _descriptors() -> dict[str, dict[str, Any]]:
+    path = FOLDER / DESCRIPTION
+    if not path.is_file():
+        raise TableError(
+            f"The tables of the kit are not at {FOLDER}. They lie beside the package in its repository: "
+            "install it from there with pip install --editable."
+        )
+    package = json.loads(path.read_text(encoding="utf-8"))
+    return {resource["name"]: resource for resource in package["resources"]}
+
+
+def _descriptor(name: str) -> dict[str, Any]:
+    if name not in _descriptors():
+        raise TableError(f"There is no table {name!r}. The tables are {', '.join(names())}.")
+    return _descriptors()[name]
+
+
+@cache
+def _as_recorded() -> bool:
+    # All tables and not only the one asked for: a key may have gone from another
+    return all(each.get("hash") == _hash(FOLDER / each["path"]) for each in _descriptors().values())
+
+
+def _hash(path: Path) -> str | None:
+    return f"sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}" if path.is_file() else None
+
+
+def record() -> None:
+    """Check every table and record the hashes in the description.
+
+    Raises
+    ------
+    TableError
+        Lists every bad row of every table; then nothing is recorded.
+    """
+    problems = [
+        problem
+        for name, descriptor in _descriptors().items()
+        for problem in find_problems(FOLDER / descriptor["path"], name, _descriptors(), FOLDER)
+    ]
+    if problems:
+        raise TableError.listing(problems)
+    path = FOLDER / DESCRIPTION
+    package = json.loads(path.read_text(encoding="utf-8"))
+    for resource in package["resources"]:
+        resource["hash"] = _hash(FOLDER / resource["path"])
+    path.write_text(json.dumps(package, indent=2, ensure_ascii=False) + "\n", encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    try:
+        record()
+    except TableError as error:
+        raise SystemExit(str(error)) from None
+    print(f"Checked and recorded: {', '.join(names())}.")
