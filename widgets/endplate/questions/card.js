@@ -1,0 +1,70 @@
+// The card of a question: the inputs of its kind in a field set, a button, and what is said about the answer.
+
+const inputsOf = {}; // each kind of question adds its own: (model) -> { nodes, read, show, focus }
+
+function node(tag, properties = {}, ...children) {
+  const made = Object.assign(document.createElement(tag), properties);
+  made.append(...children);
+  return made;
+}
+
+function report({ right, verdict, pairs, remarks }) {
+  const mark = right === null ? [] : [node("span", { ariaHidden: "true" }, right ? "✓ " : "✗ ")];
+  const look = right === null ? "" : right ? " endplate-right" : " endplate-wrong";
+  return node(
+    "div",
+    { className: `endplate-report${look}` },
+    ...(pairs.length ? [node("dl", {}, ...pairs.map(([title, text]) =>
+      node("div", {}, node("dt", {}, title), node("dd", {}, text))))] : []),
+    node("p", { className: "endplate-verdict" }, ...mark, verdict),
+    ...remarks.map((text) => node("p", {}, text)),
+  );
+}
+
+function render({ model, el }) {
+  const inputs = inputsOf[model.get("kind")](model);
+  const legend = node(
+    "legend", {}, node("span", { className: "endplate-heading" }, model.get("heading")), " ", model.get("prompt"));
+  const fields = node("fieldset", {}, legend, ...inputs.nodes);
+  const submit = node("button", { type: "submit" }, model.get("action"));
+  const said = node("div", { className: "endplate-said" });
+  said.setAttribute("role", "status");
+  const again = node("button", { type: "button", className: "endplate-again" }, "Predict again");
+  const form = node("form", { className: "endplate-question", noValidate: true }, fields, submit, said, again);
+  // Otherwise JupyterLab takes an arrow key at an option as a wish for another cell; it looks at the target only
+  for (const control of form.elements) control.dataset.lmSuppressShortcuts = "true";
+  el.append(form);
+
+  const showEntry = () => inputs.show(model.get("entry"));
+  const showWords = () => {
+    const message = model.get("message");
+    const words = model.get("report");
+    said.replaceChildren(
+      ...(message ? [node("p", { className: "endplate-message" }, message)] : []),
+      ...(words.verdict ? [report(words)] : []),
+    );
+  };
+  const showCommitted = () => {
+    const committed = model.get("committed");
+    // Whoever committed with Enter stands in an input that is about to be closed
+    if (committed && fields.contains(document.activeElement)) submit.focus();
+    for (const input of fields.querySelectorAll("input")) input.disabled = committed;
+    if (!committed && document.activeElement === again) inputs.focus();
+    // Not "disabled": the button keeps the focus, from where the reader goes on to what is said
+    submit.setAttribute("aria-disabled", String(committed));
+    submit.textContent = committed ? "Committed" : model.get("action");
+    again.hidden = !committed;
+  };
+  for (const show of [showEntry, showWords, showCommitted]) show();
+  model.on("change:entry", showEntry);
+  model.on("change:message change:report", showWords);
+  model.on("change:committed", showCommitted);
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (!model.get("committed")) model.send({ submit: inputs.read() });
+  });
+  again.addEventListener("click", () => model.send({ restart: true }));
+}
+
+export default { render };

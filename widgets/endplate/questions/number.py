@@ -1,0 +1,94 @@
+"""A prediction that is a number, compared with a quantity of the lab's result."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pandas
+
+from endplate.questions.item import OPTIONS, QUESTIONS, Item, OpenLab, Outcome, common_columns, problem
+from endplate.table_checks import Problem
+
+NEEDED = ("unit", "low", "high", "step", "preset", "quantity", "tolerance")
+
+
+@dataclass(frozen=True)
+class Number(Item):
+    """A prediction of a number."""
+
+    kind = "number"
+
+    unit: str
+    low: float
+    high: float
+    step: float
+    tolerance: float
+
+    @classmethod
+    def problems(cls, row: pandas.Series, options: pandas.DataFrame) -> Iterator[Problem]:
+        """Name what is missing or cannot be."""
+        for column in NEEDED:
+            if pandas.isna(row[column]) or row[column] == "":
+                yield problem(QUESTIONS, row.name, column, "an empty cell; a question of kind number needs it.")
+        if row["purpose"] != "prediction":
+            words = f"{row['purpose']!r} is not allowed for kind number. Allowed: prediction."
+            yield problem(QUESTIONS, row.name, "purpose", words)
+        if row["low"] >= row["high"]:
+            words = f"{row['high']:g} is not allowed. Allowed: a number above the lowest, {row['low']:g}."
+            yield problem(QUESTIONS, row.name, "high", words)
+        if row["step"] == 0:
+            yield problem(QUESTIONS, row.name, "step", "0 is not allowed. Allowed: a number above 0.")
+        for index in options.index:
+            words = f"{row['key']} is of kind number, which takes no options."
+            yield problem(OPTIONS, index, "question", words)
+
+    @classmethod
+    def from_rows(cls, row: pandas.Series, options: pandas.DataFrame) -> Number:
+        """Make the question."""
+        numbers = {name: float(row[name]) for name in ("low", "high", "step", "tolerance")}
+        return cls(**common_columns(row), unit=row["unit"], **numbers)
+
+    def inputs(self) -> dict[str, Any]:
+        """Return unit, range and step."""
+        return {"unit": self.unit, "low": self.low, "high": self.high, "step": self.step}
+
+    def read(self, value: str | float) -> float:
+        """Return ``value`` as a number in the range."""
+        allowed = f"Enter a number from {self.low:g} to {self.high:g} ({self.unit})"
+        try:
+            number = float(value)
+        except (TypeError, ValueError):
+            number = math.nan
+        if isinstance(value, bool) or not math.isfinite(number):
+            raise ValueError(f"{allowed}; {value!r} is not a number." if value != "" else f"{allowed}.")
+        if not self.low <= number <= self.high:
+            raise ValueError(f"{allowed}; {number:g} is outside.")
+        return number
+
+    def entry(self, answer: float) -> str:
+        """Return the number as it was given."""
+        return f"{answer:.12g}"
+
+    def words(self, answer: float) -> str:
+        """Return the number as it was given, with its unit."""
+        return f"{self.entry(answer)} {self.unit}"
+
+    def compare(self, answer: float, lab: OpenLab) -> Outcome:
+        """Set the number beside the quantity of the lab's result."""
+        shown = float(getattr(lab.result, self.quantity))
+        if not math.isfinite(shown):
+            verdict = "There is no number to compare yours with."
+            return Outcome(None, verdict, "no number in this situation", (lab.summary, self.explanation))
+        difference = self._rounded(abs(answer - shown))
+        close = abs(answer - shown) <= self.tolerance
+        side = "Close" if close else "Too high" if answer > shown else "Too low"
+        verdict = f"{side}: the difference is {difference}."
+        return Outcome(close, verdict, self._rounded(shown), (self.explanation,))
+
+    def _rounded(self, number: float) -> str:
+        """Write a number as precisely as the step asks."""
+        decimals = max(0, -math.floor(math.log10(self.step) + 1e-9))
+        return f"{number:.{decimals}f} {self.unit}"
