@@ -1,0 +1,102 @@
+"""Prepare Endplate on this computer and use it. Python 3.11 or newer is all it needs.
+
+    python3 kit.py open       open the lessons in JupyterLab
+    python3 kit.py test       run every test
+    python3 kit.py refresh    run all notebooks again and store their outputs
+    python3 kit.py lock       choose the exact packages again from pyproject.toml
+
+On Windows write "py" instead of "python3". The first call fetches what is
+needed into the folder .venv; later calls start at once. Words after the
+command go on to the program behind it (JupyterLab, pytest, the refresh, uv):
+
+    python3 kit.py open lessons/02_neuromuscular_junction.ipynb
+    python3 kit.py test -k junction
+    python3 kit.py lock --upgrade
+"""
+
+# An old Python must be able to read this file, or nobody would see the message
+# below: no syntax newer than Python 3.6, and nothing but "sys" before the check.
+import sys
+
+if sys.version_info < (3, 11):  # noqa: UP036 - this is where the floor is made known
+    sys.exit(
+        "Endplate needs Python 3.11 or newer, and this is Python {}.{}.\n"
+        "Install a newer one from https://www.python.org/downloads/ and start again with it,\n"
+        "for example: python3.12 kit.py open".format(*sys.version_info)
+    )
+
+import contextlib
+import os
+import subprocess
+import urllib.parse
+
+from tools import environment, lock
+
+
+def main(arguments: list[str]) -> int:
+    """Run one command; return the exit code."""
+    commands = {"open": open_lessons, "test": test, "refresh": refresh, "lock": lock.lock}
+    if not arguments or arguments[0] in {"-h", "--help"}:
+        print(__doc__.strip())
+        return 0
+    if arguments[0] not in commands:
+        print(f"kit.py has no command {arguments[0]!r}. It has: {', '.join(commands)}.", file=sys.stderr)
+        return 2
+    try:
+        return commands[arguments[0]](arguments[1:])
+    except environment.SetupError as error:
+        message = str(error)
+    except OSError as error:
+        message = f"{environment.cause(str(error)) or 'This computer refused a step.'}\n({error})"
+    except KeyboardInterrupt:
+        print("\nStopped. Run the same command to go on.")
+        return 130
+    print(f"\nEndplate could not do this.\n\n{message}", file=sys.stderr)
+    return 1
+
+
+def open_lessons(arguments: list[str]) -> int:
+    """Open JupyterLab on the first lesson, or on the notebook that is named."""
+    named = [argument for argument in arguments if argument.endswith(".ipynb")]
+    notebook = (environment.ROOT / (named[0] if named else environment.FIRST_LESSON)).resolve()
+    if not notebook.is_file() or not notebook.is_relative_to(environment.ROOT):
+        lessons = "".join(f"\n    lessons/{path.name}" for path in sorted(environment.ROOT.glob("lessons/*.ipynb")))
+        raise environment.SetupError(f"There is no notebook {notebook}. The lessons are:{lessons}")
+    # Not as a file to open: JupyterLab would then show its folder alone, and without
+    # a browser of its own would not say the address of the notebook.
+    address = urllib.parse.quote(notebook.relative_to(environment.ROOT).as_posix())
+    command = ["-m", "jupyterlab", f"--LabApp.default_url=/lab/tree/{address}"]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        command.append("--allow-root")  # in a container root is often the only user there is
+    return hand_over(command + [argument for argument in arguments if argument not in named])
+
+
+def test(arguments: list[str]) -> int:
+    """Run the tests."""
+    return hand_over(["-m", "pytest", *arguments])
+
+
+def refresh(arguments: list[str]) -> int:
+    """Run all notebooks again and store their outputs."""
+    return hand_over(["-m", "tools.refresh", *arguments])
+
+
+def hand_over(arguments: list[str]) -> int:
+    """Let the environment's Python take over, as if the environment were activated; return its exit code."""
+    environment.prepare()
+    python = environment.python_of(environment.VENV)
+    settings = {name: value for name, value in os.environ.items() if name not in {"PYTHONHOME", "PYTHONPATH"}}
+    settings["VIRTUAL_ENV"] = str(environment.VENV)
+    settings["PATH"] = os.pathsep.join([str(python.parent), os.environ.get("PATH", os.defpath)])
+    os.chdir(environment.ROOT)
+    if os.name != "nt":
+        os.execve(python, [str(python), *arguments], settings)
+    # Windows cannot replace a running program: it would give the prompt back too early.
+    process = subprocess.Popen([python, *arguments], env=settings)
+    while True:
+        with contextlib.suppress(KeyboardInterrupt):  # Ctrl+C is for JupyterLab, which asks what to do
+            return process.wait()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,153 @@
+"""What every lesson promises, read from the stored notebooks; nbval runs them beside this."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+
+import endplate.labs
+from endplate.labs import ALL
+from tools import refresh
+
+LESSONS = sorted((Path(__file__).parents[2] / "lessons").glob("*.ipynb"))
+BOUNDARY = "For learning. Not diagnosis or treatment."
+
+every_lesson = pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
+
+
+def notebook(path):
+    return nbformat.read(path, as_version=4)
+
+
+def code_cells(path):
+    return [cell for cell in notebook(path).cells if cell.cell_type == "code"]
+
+
+def prose(path):
+    return [cell.source for cell in notebook(path).cells if cell.cell_type == "markdown"]
+
+
+def tagged(cell, tag):
+    return tag in cell.metadata.get("tags", [])
+
+
+def visible(cell):
+    return not cell.metadata.get("jupyter", {}).get("source_hidden")
+
+
+def outputs(path):
+    return [output for cell in code_cells(path) for output in cell.outputs]
+
+
+def test_there_are_lessons_and_the_first_is_where_one_starts():
+    assert LESSONS[0].name == "00_start_here.ipynb"
+
+
+@every_lesson
+def test_every_code_cell_has_been_run_without_an_error(path):
+    assert all(cell.execution_count for cell in code_cells(path))
+    assert not [output for output in outputs(path) if output.output_type == "error"]
+    assert all(cell.outputs for cell in code_cells(path) if not cell.source.startswith(("from ", "import ")))
+
+
+@every_lesson
+def test_it_stores_no_widgets_and_stays_small(path):
+    text = path.read_text(encoding="utf-8")
+    assert "widgets" not in json.loads(text)["metadata"]
+    assert "widget-view" not in text
+    assert len(text.encode()) < 300_000
+
+
+@every_lesson
+def test_its_visible_code_is_short_and_defines_nothing(path):
+    lines = [line for cell in code_cells(path) if visible(cell) for line in cell.source.splitlines() if line.strip()]
+    assert len(lines) <= 15
+    assert not [line for line in lines if re.match(r"\s*(def|class|for|while|if|with)\b", line)]
+
+
+@every_lesson
+def test_it_opens_with_title_aims_and_boundary_and_closes_with_limits_recap_and_sources(path):
+    cells = prose(path)
+    assert cells[0].startswith("# ")
+    assert all(word in cells[0] for word in ("**Time**", "**You need**", "At the end you can"))
+    assert BOUNDARY in cells[1]
+    whole = "\n".join(cells)
+    assert "leaves out" in whole
+    assert "## Recap" in whole
+    assert "**Sources" in whole or "## Sources" in whole
+    assert "## Next" in cells[-1]
+
+
+@every_lesson
+def test_where_symptoms_appear_a_red_box_says_when_to_get_help(path):
+    whole = "\n".join(prose(path)).lower()
+    if any(word in whole for word in ("double vision", "weakness that", "trouble breathing")):
+        assert "when to get help" in whole
+        assert "emergency" in whole
+
+
+@every_lesson
+def test_every_lab_it_shows_has_its_numbers_checked(path):
+    shown = {name for kind in ALL for name in [kind.__name__] if any(f"{name}(" in c.source for c in code_cells(path))}
+    checks = [cell for cell in code_cells(path) if tagged(cell, "check")]
+    lines = [output.text for cell in checks for output in cell.outputs]
+    for name in shown:
+        checked = [line for line in "".join(lines).splitlines() if line.startswith(f"{name} (")]
+        assert checked, f"no check cell prints {name}"
+        assert all(re.search(r"\d", line.split(":", 1)[1]) for line in checked)
+
+
+@every_lesson
+def test_checks_and_questions_are_folded_and_instructor_notes_are_tagged(path):
+    for cell in notebook(path).cells:
+        if tagged(cell, "check"):
+            assert cell.metadata.jupyter.source_hidden
+            assert cell.metadata.jupyter.outputs_hidden
+        if cell.source.startswith("**For the instructor"):
+            assert tagged(cell, "instructor")
+    assert any(tagged(cell, "instructor") for cell in notebook(path).cells)
+
+
+@every_lesson
+def test_a_reader_without_a_kernel_sees_each_lab_in_a_small_picture_with_its_words(path):
+    pictures = 0
+    for output in outputs(path):
+        described = output.get("metadata", {}).get("endplate")
+        if described:
+            pictures += 1
+            lab = getattr(endplate.labs, described["lab"])()
+            lab.restore(described["state"])
+            assert output.metadata["image/png"]["alt"] == lab.summary
+            assert described["figure"] == refresh.fingerprint(type(lab).figure(lab.result))
+            assert 1_000 < len(output.data["image/png"]) < 40_000
+    assert pictures
+
+
+@every_lesson
+def test_links_to_other_lessons_lead_somewhere(path):
+    for target in re.findall(r"\]\(([^)#:]+\.ipynb)\)", "\n".join(prose(path))):
+        assert (path.parent / target).is_file(), target
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
+def test_refreshing_it_when_nothing_has_changed_gives_the_same_bytes(path, tmp_path):
+    copy = tmp_path / path.name
+    copy.write_bytes(path.read_bytes())
+    assert not refresh.refresh(copy)
+    assert copy.read_bytes() == path.read_bytes()
+
+
+def test_an_older_processor_computes_the_same_numbers():
+    """numpy's functions differ in the last bits between processors; what is stored must not."""
+    import numpy as np
+
+    found = np.show_config(mode="dicts")["SIMD Extensions"].get("found", [])
+    environment = os.environ | {"NPY_DISABLE_CPU_FEATURES": " ".join(found)}
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *map(str, LESSONS)]
+    run = subprocess.run(command, env=environment, capture_output=True, text=True, cwd=LESSONS[0].parents[1])
+    assert run.returncode == 0, run.stdout[-4000:] + run.stderr[-2000:]

@@ -1,0 +1,1 @@
+"""What kit.py does behind its commands, and the programs that keep the repository up to date."""

@@ -1,0 +1,70 @@
+"""Choose the exact packages: pyproject.toml to requirements.lock, and that to environment.yml.
+
+Run by ``python3 kit.py lock``, before there is an environment, so with the
+standard library alone. The choice is made by uv, fetched into a temporary
+environment. A version that still fits is kept; ``--upgrade`` takes the newest.
+"""
+
+import json
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from tools import environment
+
+CONDA = environment.ROOT / "environment.yml"
+
+LOCK_HEADER = """\
+# The exact packages for Linux, macOS and Windows, each with the hashes of its files.
+# Made by "python3 kit.py lock" from pyproject.toml; not to be edited by hand.
+{}
+"""
+CONDA_HEADER = """\
+# The packages of requirements.lock, for conda and Binder. Their hashes are not here,
+# because pip takes no package from a folder (the last line) beside hashed ones.
+# Made by "python3 kit.py lock"; not to be edited by hand.
+name: endplate
+channels:
+  - conda-forge
+dependencies:
+  - python=3.11
+  - pip
+  - pip:
+"""
+OWN_INDEXES = {"UV_INDEX", "UV_EXTRA_INDEX_URL", "UV_FIND_LINKS"}
+"""Settings that would let packages of this computer alone into a lock for everybody."""
+
+
+def lock(arguments: list[str]) -> int:
+    """Write both files; ``arguments`` go to ``uv pip compile``."""
+    environment.need_venv()
+    environment.LOG.write_bytes(b"")
+    with tempfile.TemporaryDirectory(prefix="endplate-") as folder:
+        print("Step 1 of 2: fetching uv, which chooses the packages", flush=True)
+        python = environment.python_of(Path(folder))
+        environment.run([environment.base_python(), "-m", "venv", folder])
+        environment.run([python, *environment.PIP, "uv"])
+
+        print("Step 2 of 2: choosing the packages for Linux, macOS and Windows", flush=True)
+        build_tools, draft = Path(folder, "build.txt"), Path(folder, "requirements.lock")
+        build_tools.write_text("\n".join(environment.dependencies()["build"]), encoding="utf-8")
+        if environment.LOCK.exists():
+            shutil.copy(environment.LOCK, draft)
+        choose = ["-m", "uv", "pip", "compile", "--universal", "--python-version", "3.11", "--extra", "test"]
+        choose += ["--generate-hashes", "--no-build", "--no-config", "--no-header", "--no-annotate"]
+        choose += ["--output-file", str(draft)]
+        settings = {name: value for name, value in os.environ.items() if name not in OWN_INDEXES}
+        environment.run([python, *choose, *arguments, environment.PROJECT, build_tools], settings=settings)
+        chosen = draft.read_text(encoding="utf-8")
+    text = LOCK_HEADER.format(environment.dependency_line()) + chosen
+    environment.LOCK.write_text(text, encoding="utf-8", newline="\n")
+    CONDA.write_text(conda_environment(text), encoding="utf-8", newline="\n")
+    print(f"{environment.LOCK.name} and {CONDA.name} now name {len(environment.pins(text))} packages.")
+    return 0
+
+
+def conda_environment(lock_text: str) -> str:
+    """Return the text of environment.yml."""
+    lines = [*environment.pins(lock_text), "--editable=."]
+    return CONDA_HEADER + "".join(f"      - {json.dumps(line)}\n" for line in lines)
