@@ -3,6 +3,7 @@
 from html.parser import HTMLParser
 
 import pytest
+
 from endplate import tables
 from endplate.figures import chain as drawing
 
