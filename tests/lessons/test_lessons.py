@@ -11,6 +11,7 @@ import nbformat
 import pytest
 
 import endplate.labs
+from endplate import tables
 from endplate.labs import ALL
 from tools import refresh
 
@@ -134,7 +135,24 @@ def test_links_to_other_lessons_lead_somewhere(path):
         assert (path.parent / target).is_file(), target
 
 
-@pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
+@every_lesson
+def test_every_source_it_names_is_in_the_table_and_identifiers_are_of_sources_that_were_seen(path):
+    sources = tables.load("sources").astype("string").fillna("")
+    named = [line for cell in prose(path) for line in cell.splitlines() if line.startswith("- ") and "(" in line]
+    named = [line for line in named if re.search(r"\((1[89]|20)\d\d\)|year not seen|doi\.org|PMID", line)]
+    assert named or "states no measured numbers" in "\n".join(prose(path))
+    for line in named:
+        rows = sources[[title in line for title in sources["title"]]]
+        assert len(rows) == 1, line
+        row = rows.iloc[0]
+        assert (f"({row['year']})" if row["year"] else "(year not seen)") in line
+        for identifier in re.findall(r"\[doi:([^\]]+)\]", line):
+            assert (identifier, row["confirmed"]) == (row["doi"], "seen")
+        for identifier in re.findall(r"PMID (\d+)", line):
+            assert (identifier, row["confirmed"]) == (str(row["pmid"]), "seen")
+
+
+@every_lesson
 def test_refreshing_it_when_nothing_has_changed_gives_the_same_bytes(path, tmp_path):
     copy = tmp_path / path.name
     copy.write_bytes(path.read_bytes())
