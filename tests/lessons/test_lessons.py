@@ -169,3 +169,9 @@ def test_an_older_processor_computes_the_same_numbers():
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *map(str, LESSONS)]
     run = subprocess.run(command, env=environment, capture_output=True, text=True, cwd=LESSONS[0].parents[1])
     assert run.returncode == 0, run.stdout[-4000:] + run.stderr[-2000:]
+
+
+def test_the_notebooks_are_part_of_every_run(pytestconfig):
+    """Strict nbval is switched on in pyproject.toml; lost there, nobody would notice."""
+    assert pytestconfig.getoption("nbval")
+    assert "lessons" in pytestconfig.getini("testpaths")
