@@ -1,0 +1,174 @@
+"""How long a slider waits for its figure: the kit's plot view beside its peers, in a real JupyterLab.
+
+Three times over, for each way to show a figure in turn:
+
+1. open a notebook in a browser that has kept nothing, with a kernel that is already started;
+2. run the first cell, and time it until the figure stands in the page;
+3. press an arrow key on its slider 60 times, and time each press until the next frame with a new answer;
+4. run three cells more, and time each further figure.
+
+Bytes are those of the kernel's websocket. The ways take turns, so that a busy machine is busy for all of them.
+Run it as ``python benchmarks/slider_latency.py``; it needs the extras ``test`` and ``benchmarks``.
+"""
+
+from __future__ import annotations
+
+import statistics
+import sys
+import uuid
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+from slider_cells import WAYS, Way
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from tools import chromium
+from tools.lab_driver import CHROMIUM_FLAGS, LabPage, LabServer
+
+OPENINGS = 3
+FIGURES = 4
+KEYS = 60
+WARM_UP_KEYS = 3
+SETTLE_MS = 120
+MEGABYTE = 1e6
+
+# Resolves with the milliseconds from starting a cell to the frame in which its answer stands.
+TIME_CELL = """async ([index, answer]) => {
+    const read = eval(answer);
+    const notebook = window.jupyterapp.shell.currentWidget.content;
+    notebook.activeCellIndex = index;
+    notebook.deselectAll();
+    const cell = notebook.widgets[index];
+    const start = performance.now();
+    const done = window.jupyterapp.commands.execute('notebook:run-cell');
+    const stands = await new Promise((resolve) => {
+        const look = () => {
+            if (read(cell.outputArea.node)) resolve(performance.now() - start);
+            else requestAnimationFrame(look);
+        };
+        look();
+    });
+    await done;
+    return stands;
+}"""
+
+# From now on `timings` gets the milliseconds from each key press to the frame with a new answer.
+WATCH_KEYS = """(answer) => {
+    const read = eval(answer);
+    window.timings = [];
+    const area = window.jupyterapp.shell.currentWidget.content.widgets[0].outputArea.node;
+    area.querySelector('.noUi-handle').focus();
+    window.addEventListener('keydown', () => {
+        const pressed = performance.now();
+        const before = read(area);
+        const look = () => {
+            const now = read(area);
+            if (now && now !== before) window.timings.push(performance.now() - pressed);
+            else requestAnimationFrame(look);
+        };
+        requestAnimationFrame(look);
+    }, { capture: true });
+}"""
+
+
+@dataclass
+class Measured:
+    """What was measured of one way: milliseconds, and bytes over the websocket."""
+
+    first_ms: list[float] = field(default_factory=list)
+    further_ms: list[float] = field(default_factory=list)
+    first_bytes: int = 0
+    all_bytes: int = 0
+    keys_ms: list[float] = field(default_factory=list)
+
+    @property
+    def key_ms(self) -> float:
+        """Median of the key presses."""
+        return statistics.median(self.keys_ms)
+
+    @property
+    def key_p95_ms(self) -> float:
+        """Time within which 95 of 100 presses are answered."""
+        return statistics.quantiles(self.keys_ms, n=20)[-1]
+
+    @property
+    def first_s(self) -> float:
+        """Median of the openings."""
+        return statistics.median(self.first_ms) / 1000
+
+    @property
+    def slowest_further_s(self) -> float:
+        """Slowest of the further figures."""
+        return max(self.further_ms) / 1000
+
+
+def measure(way: Way, measured: Measured, server: LabServer, browser: Browser) -> None:
+    """Open one notebook in a fresh browser context and measure everything in it."""
+    notebook = server.write_notebook(f"{uuid.uuid4().hex}.ipynb", [way.cell] + ["lab()"] * (FIGURES - 1))
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    lab = LabPage(context.new_page(), server.url(notebook))
+    start = sum(lab.received)
+    measured.first_ms.append(lab.page.evaluate(TIME_CELL, [0, way.answer]))
+    lab.page.wait_for_timeout(SETTLE_MS)
+    measured.first_bytes = sum(lab.received) - start
+    press_keys(way, measured, lab)
+    start = sum(lab.received)
+    measured.further_ms += [lab.page.evaluate(TIME_CELL, [index, way.answer]) for index in range(1, FIGURES)]
+    lab.page.wait_for_timeout(SETTLE_MS)
+    measured.all_bytes = measured.first_bytes + sum(lab.received) - start
+    lab.close()
+    context.close()
+
+
+def press_keys(way: Way, measured: Measured, lab: LabPage) -> None:
+    """Press the arrow key again and again, each time after the last answer has come to rest."""
+    lab.page.evaluate(WATCH_KEYS, way.answer)
+    for press in range(WARM_UP_KEYS + KEYS):
+        lab.page.wait_for_timeout(SETTLE_MS + 7 * (press % 5))  # never in step with the frames
+        lab.page.keyboard.press("ArrowRight")
+        lab.page.wait_for_function("count => timings.length > count", arg=press)
+    measured.keys_ms += lab.page.evaluate("timings")[WARM_UP_KEYS:]
+
+
+def report(measured: dict[str, Measured]) -> str:
+    """Return the tables that are printed."""
+    lines = [
+        f"{'way to show a figure':24}{'key press to redraw':>24}{'first figure':>16}{'further':>12}{'1 / 4 figures':>18}",
+        f"{'':24}{'median / p95 ms':>24}{'s':>16}{'slowest s':>12}{'MB':>18}",
+    ]
+    for key, way in WAYS.items():
+        each = measured[key]
+        keys = f"{each.key_ms:.0f} / {each.key_p95_ms:.0f}"
+        size = f"{each.first_bytes / MEGABYTE:.2f} / {each.all_bytes / MEGABYTE:.2f}"
+        lines.append(f"{way.name:24}{keys:>24}{each.first_s:>16.2f}{each.slowest_further_s:>12.2f}{size:>18}")
+    view, widget, text = measured["view"], measured["widget"], measured["text"]
+    lines += ["", f"{'PlotView':46}{'reached':>10}{'target':>10}"]
+    for what, reached, target in (
+        ("redraw, share of FigureWidget's", view.key_ms / widget.key_ms, 0.6),
+        ("redraw, multiple of the text floor", view.key_ms / text.key_ms, 1.5),
+        ("first figure, share of FigureWidget's", view.first_s / widget.first_s, 0.6),
+        ("slowest further figure, s", view.slowest_further_s, 0.3),
+        ("four figures on a page, MB", view.all_bytes / MEGABYTE, 1.7),
+    ):
+        lines.append(f"{what:46}{reached:>10.2f}{'<= ' + str(target):>10}{'' if reached <= target else '  MISSED'}")
+    return "\n".join(lines)
+
+
+def main() -> None:
+    """Measure and print."""
+    program = chromium.find()
+    if program is None:
+        sys.exit(chromium.NOT_FOUND)
+    measured = {key: Measured() for key in WAYS}
+    with LabServer() as server, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=CHROMIUM_FLAGS)
+        for _ in range(OPENINGS):
+            for key, way in WAYS.items():
+                measure(way, measured[key], server, browser)
+        browser.close()
+    print(report(measured))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,166 @@
+"""The lessons in a real JupyterLab, as a learner goes through them."""
+
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+LESSONS = sorted((Path(__file__).parents[2] / "lessons").glob("*.ipynb"))
+
+# Every number that a lab's figure shows, from what plotly holds.
+PLOTTED = """(lab) => JSON.stringify(
+    lab.querySelector('.js-plotly-plot').data.map((trace) => Array.from(trace.y, (y) => Number(y.toFixed(4)))))"""
+
+PAGE_OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+def cell_of(path, words):
+    """Number of the cell whose source has these words."""
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    return next(i for i, cell in enumerate(cells) if words in "".join(cell["source"]))
+
+
+@pytest.fixture(scope="module", params=LESSONS, ids=lambda path: path.stem)
+def lesson(request, lab_page):
+    """Each lesson, open and run."""
+    page = lab_page(request.param)
+    page.run_all()
+    return request.param, page
+
+
+@pytest.fixture
+def prediction(lesson):
+    """The first prediction of a lesson, in sight, begun again."""
+    path, page = lesson
+    page.show_cell(cell_of(path, "Prediction("))
+    card = page.page.locator(".jp-OutputArea-output", has=page.page.locator(".endplate-lab")).first
+    expect(card.locator(".endplate-locked")).to_be_attached()
+    again = card.get_by_role("button", name="Predict again")
+    if again.is_visible():
+        again.click()
+    expect(card.locator(".endplate-locked")).to_be_visible()
+    return page, card
+
+
+def test_every_cell_runs_and_nothing_overflows(lesson):
+    _, page = lesson
+    assert page.overflow_px() == 0
+
+
+def test_a_prediction_hides_the_figure_until_it_is_committed_by_keyboard(prediction):
+    page, card = prediction
+    assert card.locator(".js-plotly-plot .main-svg").count() == 0 or not card.locator(".endplate-plot").is_visible()
+    assert not card.locator(".endplate-summary").is_visible()
+    options = card.get_by_role("radio")
+    options.first.focus()
+    page.page.keyboard.press("Space")
+    expect(options.first).to_be_checked()
+    commit = card.get_by_role("button", name="Commit my prediction")
+    commit.focus()
+    page.page.keyboard.press("Enter")
+    expect(card.locator(".endplate-summary")).to_be_visible()
+    page.wait_for_figures()
+    assert "The simulation shows" in card.inner_text()
+    assert "You predicted" in card.inner_text()
+
+
+def test_a_slider_moved_by_keyboard_changes_figure_and_summary(prediction):
+    page, card = prediction
+    card.get_by_role("radio").first.check()
+    card.get_by_role("button", name="Commit my prediction").click()
+    page.wait_for_figures()
+    expect(card.locator(".endplate-summary")).not_to_be_empty()
+    lab = card.locator(".endplate-lab")
+    plotted, summary = lab.evaluate(PLOTTED), lab.locator(".endplate-summary").inner_text()
+    handle = lab.get_by_role("slider", name="Acetylcholine receptors left")
+    handle.focus()
+    for key in ("Home", "ArrowRight", "ArrowRight", "ArrowUp"):
+        page.page.keyboard.press(key)
+    expect(lab.locator(".endplate-summary")).not_to_have_text(summary)
+    expect(handle).to_have_attribute("aria-valuetext", "0.03 fraction")
+    page.page.wait_for_function(
+        "([lab, before]) => (" + PLOTTED + ")(lab) !== before", arg=[lab.element_handle(), plotted]
+    )
+    expect(handle).to_be_focused()
+
+
+def test_every_slider_in_sight_goes_to_both_ends(prediction):
+    page, card = prediction
+    card.get_by_role("radio").first.check()
+    card.get_by_role("button", name="Commit my prediction").click()
+    lab = card.locator(".endplate-lab")
+    lab.get_by_role("button", name="More controls").click()
+    handles = lab.get_by_role("slider")
+    expect(handles).to_have_count(10)
+    for handle in handles.all():
+        handle.focus()
+        for key, end in (("Home", "aria-valuemin"), ("End", "aria-valuemax")):
+            page.page.keyboard.press(key)
+            number = float(handle.get_attribute(end))
+            page.page.wait_for_function(
+                "([handle, number]) => Math.abs(parseFloat(handle.getAttribute('aria-valuetext')) - number) < 0.051",
+                arg=[handle.element_handle(), number],
+            )
+    expect(lab.locator(".endplate-status")).to_be_empty()
+    lab.locator(".endplate-toolbar").get_by_role("button", name="Reset").click()
+    expect(lab.get_by_label("State code")).to_have_value("junction-start-5a")
+
+
+def test_a_wrong_state_code_is_answered_in_words_and_a_right_one_restores(prediction):
+    _, card = prediction
+    card.get_by_role("radio").first.check()
+    card.get_by_role("button", name="Commit my prediction").click()
+    lab = card.locator(".endplate-lab")
+    code = lab.get_by_label("State code")
+    expect(code).to_be_enabled()
+    code.fill("junction-q7")
+    code.press("Enter")
+    expect(lab.get_by_role("alert")).to_contain_text("looks like")
+    code.fill("  junction-h0.4-2g ")
+    code.press("Enter")
+    expect(lab.get_by_role("slider", name="Acetylcholine receptors left")).to_have_attribute(
+        "aria-valuetext", "0.40 fraction"
+    )
+    expect(lab.get_by_label("Preset")).to_have_value("myasthenia gravis")
+
+
+def test_a_question_answers_each_option(lesson):
+    path, page = lesson
+    page.show_cell(cell_of(path, "Question("))
+    card = page.page.locator(".jp-OutputArea-output", has=page.page.get_by_role("button", name="Check my answer")).first
+    said = set()
+    for option in card.get_by_role("radio").all():
+        option.check()
+        card.get_by_role("button", name="Check my answer").click()
+        expect(card.get_by_role("status")).not_to_be_empty()
+        page.page.wait_for_function(
+            "([card, said]) => !said.includes(card.querySelector('[role=status]').innerText.trim())",
+            arg=[card.element_handle(), ["", *said]],
+        )
+        said.add(card.get_by_role("status").inner_text().strip())
+    assert len(said) == 4
+
+
+@pytest.mark.parametrize("width", [390, 768, 1280, 1920])
+def test_at_every_width_nothing_overflows_and_axe_finds_nothing_severe(lesson, width):
+    path, page = lesson
+    page.page.set_viewport_size({"width": width, "height": 1000})
+    for words in ("Prediction(", "tables.show(" if "00" in path.stem else "MiniatureLab"):
+        page.show_cell(cell_of(path, words))
+        page.wait_for_figures()
+    assert page.page.evaluate(PAGE_OVERFLOW) == 0
+    assert page.overflow_px() == 0
+    assert page.severe_violations() == []
+
+
+def test_the_kernel_restarts_and_the_lesson_runs_again(lab_page):
+    page = lab_page(LESSONS[1])
+    page.run_all()
+    page.page.evaluate("() => window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()")
+    page.wait_ready()
+    page.run_all()
+    page.show_cell(cell_of(LESSONS[1], "Prediction("))
+    expect(page.page.locator(".endplate-locked").first).to_be_visible()
+    # JupyterLab itself says so of widgets whose kernel has gone.
+    page.errors[:] = [error for error in page.errors if not error.startswith("Comm not found")]

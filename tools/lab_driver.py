@@ -1,0 +1,259 @@
+"""Drive a real JupyterLab in a real browser, for the browser tests and the benchmarks.
+
+:class:`LabServer` runs JupyterLab on its own folders, port and token, away from
+the user's settings. :class:`LabPage` is one notebook open in Chromium: it runs
+cells, and it notes every console error, every address that the page asked for
+and every byte that came over the kernel's websocket.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.parse
+import urllib.request
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, WebSocket
+
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+SEVERE = {"serious", "critical"}
+
+READY = """async () => {
+    const app = window.jupyterapp;
+    await app.restored;
+    const panel = app.shell.currentWidget;
+    await panel.context.ready;
+    await panel.sessionContext.ready;
+    await panel.sessionContext.session.kernel.info;
+}"""
+
+RUN_ALL = "() => window.jupyterapp.commands.execute('notebook:run-all-cells')"
+
+SAVE = "() => window.jupyterapp.commands.execute('docmanager:save')"
+
+FOLD_SIDEBAR = "() => window.jupyterapp.shell.collapseLeft()"
+
+SHOW_CELL = """(index) => {
+    const notebook = window.jupyterapp.shell.currentWidget.content;
+    return notebook.scrollToItem(index, 'start');
+}"""
+
+RUN_ONE = """async (index) => {
+    const notebook = window.jupyterapp.shell.currentWidget.content;
+    notebook.activeCellIndex = index;
+    notebook.deselectAll();
+    return window.jupyterapp.commands.execute('notebook:run-cell');
+}"""
+
+FAILED_CELLS = """() => window.jupyterapp.shell.currentWidget.content.widgets
+    .filter((cell) => cell.model.type === 'code')
+    .flatMap((cell) => cell.model.outputs.toJSON())
+    .filter((output) => output.output_type === 'error')
+    .map((output) => output.ename + ': ' + output.evalue)"""
+
+SHUT_DOWN = "() => window.jupyterapp?.shell.currentWidget?.sessionContext?.shutdown()"
+
+WIDEST_OVERFLOW = """() => Math.max(0, ...Array.from(
+    document.querySelectorAll('.jp-OutputArea-output'),
+    (output) => output.scrollWidth - output.clientWidth))"""
+
+# Every plot that is on show and may be seen has been drawn.
+FIGURES_DRAWN = """() => {
+    const plots = Array.from(document.querySelectorAll('.endplate-plot')).filter((plot) => plot.checkVisibility());
+    return plots.length > 0 && plots.every((plot) => plot.querySelector('.main-svg'));
+}"""
+
+
+class LabServer:
+    """JupyterLab as a process of its own, in folders that nobody else uses; a context manager."""
+
+    def __init__(self, log: Path | None = None) -> None:
+        self._home = Path(tempfile.mkdtemp(prefix="endplate-lab-"))
+        self.root = self._home / "notebooks"
+        self.root.mkdir()
+        self._log = log or self._home / "server.log"
+        self._token = secrets.token_hex(16)
+        self._base = ""
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> LabServer:
+        folders = {
+            "JUPYTER_CONFIG_DIR": "config",
+            "JUPYTER_DATA_DIR": "data",
+            "JUPYTER_RUNTIME_DIR": "runtime",
+            "JUPYTERLAB_SETTINGS_DIR": "settings",
+            "JUPYTERLAB_WORKSPACES_DIR": "workspaces",
+            "IPYTHONDIR": "ipython",
+        }
+        environment = {**os.environ, **{name: str(self._home / folder) for name, folder in folders.items()}}
+        quiet = self._home / "settings" / "@jupyterlab" / "apputils-extension"
+        quiet.mkdir(parents=True)
+        news = {"fetchNews": "false", "checkForUpdates": False}
+        (quiet / "notification.jupyterlab-settings").write_text(json.dumps(news), encoding="utf-8")
+        command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--expose-app-in-browser"]
+        command += ["--ServerApp.port=0", f"--IdentityProvider.token={self._token}", "--allow-root"]
+        command += [f"--ServerApp.root_dir={self.root}", "--ServerApp.open_browser=False"]
+        with self._log.open("wb") as log:
+            self._process = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
+        self._base = self._address(deadline=time.monotonic() + 60)
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        assert self._process is not None
+        self._process.terminate()
+        try:
+            self._process.wait(timeout=20)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+        shutil.rmtree(self._home, ignore_errors=True)
+
+    def _address(self, deadline: float) -> str:
+        """Wait until the server has written where it listens and answers there."""
+        assert self._process is not None
+        while time.monotonic() < deadline and self._process.poll() is None:
+            for written in (self._home / "runtime").glob("jpserver-*.json"):
+                try:
+                    base = json.loads(written.read_text(encoding="utf-8"))["url"]
+                    urllib.request.urlopen(f"{base}api?token={self._token}", timeout=5).close()
+                except (OSError, ValueError):
+                    continue
+                return base
+            time.sleep(0.05)
+        raise RuntimeError(f"JupyterLab did not start:\n{self._log.read_text(errors='replace')[-2000:]}")
+
+    def url(self, notebook: Path) -> str:
+        """Address that opens one notebook of :attr:`root` in a workspace of its own."""
+        path = urllib.parse.quote(notebook.relative_to(self.root).as_posix())
+        return f"{self._base}lab/workspaces/{secrets.token_hex(4)}/tree/{path}?token={self._token}"
+
+    def write_notebook(self, name: str, cells: list[str]) -> Path:
+        """Write a notebook of code cells into :attr:`root` and return where it is."""
+        notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
+        notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
+        path = self.root / name
+        nbformat.write(notebook, path)
+        return path
+
+    def copy_notebook(self, original: Path) -> Path:
+        """Copy a notebook into :attr:`root`, so that the original is never saved over."""
+        return Path(shutil.copy(original, self.root / original.name))
+
+
+class LabPage:
+    """One notebook open in the browser.
+
+    Attributes
+    ----------
+    page : playwright.sync_api.Page
+        The page itself, for everything that has no method here.
+    errors : list of str
+        Console errors and uncaught exceptions so far.
+    addresses : list of str
+        Every address that the page asked for, websockets included.
+    received : list of int
+        Size in bytes of every frame that came over a websocket.
+    """
+
+    def __init__(self, page: Page, url: str) -> None:
+        self.page = page
+        self.errors: list[str] = []
+        self.addresses: list[str] = []
+        self.received: list[int] = []
+        page.on("console", lambda message: message.type == "error" and self.errors.append(message.text))
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("request", lambda request: self.addresses.append(request.url))
+        page.on("websocket", self._listen)
+        page.goto(url)
+        self.wait_ready()
+
+    def _listen(self, socket: WebSocket) -> None:
+        self.addresses.append(socket.url)
+        socket.on("framereceived", lambda frame: self.received.append(len(frame)))
+
+    def wait_ready(self) -> None:
+        """Wait until the notebook is open and its kernel answers; earlier runs would be lost in silence."""
+        self.page.wait_for_function("() => window.jupyterapp?.shell?.currentWidget?.context")
+        self.page.evaluate(READY)
+        self.page.evaluate(FOLD_SIDEBAR)
+
+    def run_all(self) -> None:
+        """Run all cells, wait until the last is done, and fail if one of them did."""
+        self._run(RUN_ALL)
+
+    def run_cell(self, index: int) -> None:
+        """Run one cell, wait until it is done, and fail if it did."""
+        self._run(RUN_ONE, index)
+
+    def _run(self, script: str, argument: Any = None) -> None:
+        self.page.evaluate(script, argument)
+        failed = self.page.evaluate(FAILED_CELLS)
+        assert not failed, f"cells failed: {failed}"
+
+    def start_all(self) -> None:
+        """Start all cells and come back at once."""
+        self.page.evaluate(f"() => void ({RUN_ALL})()")
+
+    def wait_for_figures(self) -> None:
+        """Wait until every plot in sight has been drawn; a figure may come after its cell is done."""
+        self.page.wait_for_function(FIGURES_DRAWN)
+
+    def show_cell(self, index: int) -> None:
+        """Scroll until the cell is in sight: JupyterLab puts off what is not."""
+        self.page.evaluate(SHOW_CELL, index)
+
+    def save(self) -> None:
+        """Save the notebook."""
+        self.page.evaluate(SAVE)
+
+    def reload(self) -> None:
+        """Load the page anew, as a learner's browser would; the kernel lives on."""
+        self.page.reload()
+        self.wait_ready()
+
+    @property
+    def outside(self) -> list[str]:
+        """Addresses that are not on this machine."""
+        return [address for address in self.addresses if not _is_here(address)]
+
+    def severe_violations(self, selector: str = ".jp-OutputArea-output") -> list[str]:
+        """Return what axe calls serious or critical within ``selector``: the rule, and where the element begins."""
+        found = Axe().run(self.page, context=selector)
+        return [
+            f"{violation['id']}: {node['html'][:200]}"
+            for violation in found.response["violations"]
+            if violation["impact"] in SEVERE
+            for node in violation["nodes"]
+        ]
+
+    def overflow_px(self) -> int:
+        """By how much the widest output is wider than its place."""
+        return self.page.evaluate(WIDEST_OVERFLOW)
+
+    def close(self) -> None:
+        """Shut the notebook's kernel down and close the page."""
+        self.page.evaluate(SHUT_DOWN)
+        self.page.close()
+
+
+def _is_here(address: str) -> bool:
+    parts = urllib.parse.urlsplit(address)
+    return parts.scheme in {"blob", "data", "about"} or parts.hostname in {"127.0.0.1", "localhost"}

@@ -1,0 +1,58 @@
+// Accessible names and exact values for the sliders of a lab, which ipywidgets leaves without.
+
+const SLIDER_ROW = ".widget-inline-hbox, .widget-inline-vbox";
+
+// Name all sliders around `el`, now and whenever one is added; returns a function that stops it.
+function nameControls(el) {
+  const area = el.closest(".endplate-lab") ?? el.closest(".jp-OutputArea-output, .output_subarea") ?? el.parentElement;
+  if (!area) return () => {};
+  const rows = new Map();
+
+  const adopt = () => {
+    for (const [row, watcher] of rows) {
+      if (!row.isConnected) {
+        watcher.disconnect();
+        rows.delete(row);
+      }
+    }
+    for (const handle of area.querySelectorAll(".noUi-handle")) {
+      const row = handle.closest(SLIDER_ROW);
+      if (!row || rows.has(row)) continue;
+      const watcher = new MutationObserver(() => nameSlider(row));
+      watcher.observe(row, {
+        subtree: true,
+        childList: true,
+        characterData: true,
+        attributeFilter: ["aria-valuetext", "aria-label"],
+      });
+      rows.set(row, watcher);
+      nameSlider(row);
+    }
+  };
+
+  const arrivals = new MutationObserver((changes) => {
+    // Redrawing the plot changes hundreds of its nodes; none of them is a control.
+    if (changes.some(({ target }) => !target.closest(".endplate-plot"))) adopt();
+  });
+  arrivals.observe(area, { childList: true, subtree: true });
+  adopt();
+  return () => {
+    arrivals.disconnect();
+    for (const watcher of rows.values()) watcher.disconnect();
+  };
+}
+
+function nameSlider(row) {
+  const label = row.querySelector(".widget-label")?.textContent.trim() ?? "";
+  const value = row.querySelector(".widget-readout")?.textContent.trim() ?? "";
+  const unit = label.match(/\(([^()]+)\)\s*$/)?.[1] ?? "";
+  for (const handle of row.querySelectorAll(".noUi-handle")) {
+    if (label) setIfNew(handle, "aria-label", label);
+    if (value) setIfNew(handle, "aria-valuetext", unit ? `${value} ${unit}` : value);
+  }
+}
+
+// Setting an attribute to what it is already would wake the observer again, for ever.
+function setIfNew(element, attribute, text) {
+  if (element.getAttribute(attribute) !== text) element.setAttribute(attribute, text);
+}

@@ -1,0 +1,215 @@
+// The figure of a lab: plotly.js draws it, the summary says it in words.
+
+const CONFIG = {
+  displaylogo: false,
+  modeBarButtonsToRemove: ["select2d", "lasso2d"],
+  responsive: false, // the view follows its container itself, and draws once for all changes
+  showSendToCloud: false,
+};
+const NUMBERS = { float32: Float32Array, float64: Float64Array, int32: Int32Array };
+const HEIGHT_PX = 420;
+const NARROW_PX = 560;
+const REST_MS = 500;
+
+// The library sets out while the cell that made the view is still running.
+function initialize({ model, signal }) {
+  loadPlotly(model, signal).catch(() => undefined); // said by the view, when there is one
+}
+
+function render({ model, el, signal }) {
+  el.innerHTML = `
+    <section class="endplate-view">
+      <p class="endplate-status" role="alert"></p>
+      <p class="endplate-locked"></p>
+      <figure>
+        <span class="endplate-stale">Out of date</span>
+        <div class="endplate-plot" role="group"></div>
+        <figcaption class="endplate-summary" aria-live="polite" aria-atomic="true"></figcaption>
+      </figure>
+    </section>`;
+  const [section, status, locked, figure, plot, summary] = [
+    "section", ".endplate-status", ".endplate-locked", "figure", ".endplate-plot", "figcaption",
+  ].map((selector) => el.querySelector(selector));
+  const say = politely(summary);
+  const numbers = numberStore(model);
+  let plotly = null;
+  let width = 0;
+  let drawn = "";
+  let failure = "";
+
+  const showTexts = () => {
+    const closed = model.get("locked");
+    setText(status, failure || model.get("status"));
+    setText(locked, closed);
+    figure.hidden = Boolean(closed);
+    section.classList.toggle("endplate-is-stale", model.get("stale"));
+    plot.setAttribute("aria-label", model.get("label"));
+    say(closed ? "" : model.get("summary"));
+  };
+  const report = (sentence, error) => {
+    if (error) console.error(error);
+    failure = sentence;
+    showTexts();
+  };
+
+  const drawFigure = async () => {
+    const finished = plotly.react(plot, restore(model.get("traces"), numbers), layoutFor(model, width), CONFIG);
+    // Loose tick labels tell a listener nothing; the group's name and the summary do.
+    for (const svg of plot.querySelectorAll(".main-svg")) svg.setAttribute("aria-hidden", "true");
+    await finished;
+  };
+  const erase = () => {
+    if (!drawn) return;
+    plotly.purge(plot);
+    plot.replaceChildren();
+    drawn = "";
+  };
+  const drawIfNew = () => {
+    const wanted = `${model.get("revision")} at ${width}`;
+    const possible = plotly && width && !signal.aborted && model.get("revision") && !model.get("locked");
+    if (!possible || wanted === drawn) return false;
+    drawn = wanted;
+    drawFigure().then(
+      () => failure && report(""),
+      (error) => report("The figure could not be drawn. The summary below still holds.", error),
+    );
+    return true;
+  };
+  const draw = oncePerFrame(drawIfNew);
+
+  const update = () => {
+    showTexts();
+    if (model.get("locked")) erase();
+    else draw();
+  };
+  update();
+  model.on("change", update);
+
+  const resizing = new ResizeObserver(([{ contentRect }]) => {
+    const now = Math.floor(contentRect.width);
+    if (now === width) return;
+    width = now;
+    draw();
+  });
+  resizing.observe(plot);
+  let stopNaming = () => {};
+  onceAttached(el, signal, () => (stopNaming = nameControls(el)));
+
+  loadPlotly(model, signal).then(
+    (loaded) => {
+      plotly = loaded;
+      update();
+    },
+    (error) => {
+      if (!signal.aborted) report("The drawing library did not arrive. Run the cell again.", error);
+    },
+  );
+
+  return () => {
+    resizing.disconnect();
+    stopNaming();
+    erase();
+  };
+}
+
+// An alert that is written anew is read out anew.
+function setText(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+// A view is rendered before it has a place in the page.
+function onceAttached(el, signal, act) {
+  if (el.isConnected) act();
+  else if (!signal.aborted) requestAnimationFrame(() => onceAttached(el, signal, act));
+}
+
+// Draw at once, and at most once a frame: of the states that come in between only the newest is drawn.
+function oncePerFrame(draw) {
+  let drawn = false;
+  let again = false;
+  const request = () => {
+    again = drawn;
+    if (again) return;
+    drawn = draw();
+    if (!drawn) return;
+    requestAnimationFrame(() => {
+      drawn = false;
+      if (again) request();
+    });
+  };
+  return request;
+}
+
+// Numbers of the figure by name; the same object as long as nothing changed, so that plotly.js sees what did.
+function numberStore(model) {
+  const known = new Map();
+  return ({ $array: name, dtype, shape }) => {
+    const raw = model.get(name);
+    const use = `${name} ${dtype} ${shape}`;
+    const last = known.get(use);
+    if (last?.raw === raw) return last.value;
+    // Buffers of one message may begin anywhere in it; a copy begins where numbers may.
+    const bytes = raw.buffer ? raw.buffer.slice(raw.byteOffset, raw.byteOffset + raw.byteLength) : raw;
+    const flat = new NUMBERS[dtype](bytes);
+    const value = shape.length > 1 ? nested(flat, shape) : flat;
+    known.set(use, { raw, value });
+    return value;
+  };
+}
+
+function nested(flat, [rows, ...inner]) {
+  const size = flat.length / rows;
+  return Array.from({ length: rows }, (_, row) => {
+    const part = flat.subarray(row * size, (row + 1) * size);
+    return inner.length > 1 ? nested(part, inner) : part;
+  });
+}
+
+// A copy that plotly.js may write into, with the numbers in their places.
+function restore(part, numbers) {
+  if (Array.isArray(part)) {
+    return typeof part[0] === "object" ? part.map((each) => restore(each, numbers)) : part;
+  }
+  if (part === null || typeof part !== "object") return part;
+  if (part.$array) return numbers(part);
+  return Object.fromEntries(Object.entries(part).map(([key, value]) => [key, restore(value, numbers)]));
+}
+
+function layoutFor(model, width) {
+  const layout = structuredClone(model.get("figure_layout"));
+  for (const [name, part] of Object.entries(layout)) {
+    // Looking for labels that stick out of the figure takes a sixth of the time to draw it.
+    if (/^[xy]axis\d*$/.test(name)) part.ticklabeloverflow ??= "allow";
+  }
+  const narrow = Math.max(300, Math.round(width * 0.8));
+  return {
+    uirevision: "keep zoom and legend",
+    height: width < NARROW_PX ? Math.min(HEIGHT_PX, narrow) : HEIGHT_PX,
+    ...layout,
+    width,
+    template: model.get("template"),
+    transition: undefined,
+  };
+}
+
+// Text for eyes at once; for a screen reader once the changes have come to rest.
+function politely(region) {
+  let waiting = 0;
+  return (text) => {
+    if (region.textContent === text) return;
+    clearTimeout(waiting);
+    if (!region.textContent || !text) {
+      region.setAttribute("aria-live", "polite");
+      region.textContent = text;
+      return;
+    }
+    region.setAttribute("aria-live", "off");
+    region.textContent = text;
+    waiting = setTimeout(() => {
+      region.setAttribute("aria-live", "polite");
+      region.replaceChildren(text); // a change that a screen reader notices
+    }, REST_MS);
+  };
+}
+
+export default { initialize, render };
