@@ -134,7 +134,8 @@ def press_keys(way: Way, measured: Measured, lab: LabPage) -> None:
 def report(measured: dict[str, Measured]) -> str:
     """Return the tables that are printed."""
     lines = [
-        f"{'way to show a figure':24}{'key press to redraw':>24}{'first figure':>16}{'further':>12}{'1 / 4 figures':>18}",
+        f"{'way to show a figure':24}{'key press to redraw':>24}{'first figure':>16}"
+        f"{'further':>12}{'1 / 4 figures':>18}",
         f"{'':24}{'median / p95 ms':>24}{'s':>16}{'slowest s':>12}{'MB':>18}",
     ]
     for key, way in WAYS.items():

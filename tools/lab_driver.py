@@ -154,8 +154,10 @@ class LabServer:
         return path
 
     def copy_notebook(self, original: Path) -> Path:
-        """Copy a notebook into :attr:`root`, so that the original is never saved over."""
-        return Path(shutil.copy(original, self.root / original.name))
+        """Copy a notebook into a folder of its own: never saved over, and sharing its kernel with no other copy."""
+        folder = self.root / secrets.token_hex(4)
+        folder.mkdir()
+        return Path(shutil.copy(original, folder / original.name))
 
 
 class LabPage:
