@@ -1,12 +1,14 @@
 """How long a slider waits for its figure: the kit's plot view beside its peers, in a real JupyterLab.
 
-Three times over, for each way to show a figure in turn:
+Twice over on each of two servers, and for each way to show a figure in turn:
 
 1. open a notebook in a browser that has kept nothing, with a kernel that is already started;
 2. run the first cell, and time it until the figure stands in the page;
 3. press an arrow key on its slider 60 times, and time each press until the next frame with a new answer;
 4. run three cells more, and time each further figure.
 
+One server is JupyterLab as it comes; the other passes small messages on at once, as where the kit is
+installed (``endplate.server``).
 Bytes are those of the kernel's websocket. The ways take turns, so that a busy machine is busy for all of them.
 Run it as ``python benchmarks/slider_latency.py``; it needs the extras ``test`` and ``benchmarks``.
 """
@@ -26,7 +28,12 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from tools import chromium
 from tools.lab_driver import CHROMIUM_FLAGS, LabPage, LabServer
 
-OPENINGS = 3
+OPENINGS = 2
+CONNECTION = "--ServerApp.kernel_websocket_connection_class"
+SERVERS = {
+    "stock server": "jupyter_server.services.kernels.connection.channels.ZMQChannelsWebsocketConnection",
+    "kit's server": "endplate.server.PromptConnection",
+}
 FIGURES = 4
 KEYS = 60
 WARM_UP_KEYS = 3
@@ -80,17 +87,15 @@ class Measured:
     further_ms: list[float] = field(default_factory=list)
     first_bytes: int = 0
     all_bytes: int = 0
-    keys_ms: list[float] = field(default_factory=list)
+    keys_ms: dict[str, list[float]] = field(default_factory=lambda: {server: [] for server in SERVERS})
 
-    @property
-    def key_ms(self) -> float:
-        """Median of the key presses."""
-        return statistics.median(self.keys_ms)
+    def key_ms(self, server: str) -> float:
+        """Return the median of the key presses on one server."""
+        return statistics.median(self.keys_ms[server])
 
-    @property
-    def key_p95_ms(self) -> float:
-        """Time within which 95 of 100 presses are answered."""
-        return statistics.quantiles(self.keys_ms, n=20)[-1]
+    def key_text(self, server: str) -> str:
+        """Return median and 95th percentile of the key presses on one server."""
+        return f"{self.key_ms(server):.0f} / {statistics.quantiles(self.keys_ms[server], n=20)[-1]:.0f}"
 
     @property
     def first_s(self) -> float:
@@ -103,8 +108,8 @@ class Measured:
         return max(self.further_ms) / 1000
 
 
-def measure(way: Way, measured: Measured, server: LabServer, browser: Browser) -> None:
-    """Open one notebook in a fresh browser context and measure everything in it."""
+def measure(way: Way, measured: Measured, server: LabServer, browser: Browser) -> list[float]:
+    """Open one notebook in a fresh browser context and measure all in it; return the times of the keys."""
     notebook = server.write_notebook(f"{uuid.uuid4().hex}.ipynb", [way.cell] + ["lab()"] * (FIGURES - 1))
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     lab = LabPage(context.new_page(), server.url(notebook))
@@ -112,47 +117,50 @@ def measure(way: Way, measured: Measured, server: LabServer, browser: Browser) -
     measured.first_ms.append(lab.page.evaluate(TIME_CELL, [0, way.answer]))
     lab.page.wait_for_timeout(SETTLE_MS)
     measured.first_bytes = sum(lab.received) - start
-    press_keys(way, measured, lab)
+    keys_ms = press_keys(way, lab)
     start = sum(lab.received)
     measured.further_ms += [lab.page.evaluate(TIME_CELL, [index, way.answer]) for index in range(1, FIGURES)]
     lab.page.wait_for_timeout(SETTLE_MS)
     measured.all_bytes = measured.first_bytes + sum(lab.received) - start
     lab.close()
     context.close()
+    return keys_ms
 
 
-def press_keys(way: Way, measured: Measured, lab: LabPage) -> None:
+def press_keys(way: Way, lab: LabPage) -> list[float]:
     """Press the arrow key again and again, each time after the last answer has come to rest."""
     lab.page.evaluate(WATCH_KEYS, way.answer)
     for press in range(WARM_UP_KEYS + KEYS):
         lab.page.wait_for_timeout(SETTLE_MS + 7 * (press % 5))  # never in step with the frames
         lab.page.keyboard.press("ArrowRight")
         lab.page.wait_for_function("count => timings.length > count", arg=press)
-    measured.keys_ms += lab.page.evaluate("timings")[WARM_UP_KEYS:]
+    return lab.page.evaluate("timings")[WARM_UP_KEYS:]
 
 
 def report(measured: dict[str, Measured]) -> str:
     """Return the tables that are printed."""
-    lines = [
-        f"{'way to show a figure':24}{'key press to redraw':>24}{'first figure':>16}"
-        f"{'further':>12}{'1 / 4 figures':>18}",
-        f"{'':24}{'median / p95 ms':>24}{'s':>16}{'slowest s':>12}{'MB':>18}",
-    ]
+    rows = [("", "redraw ms", "redraw ms", "first", "further", "bytes MB")]
+    rows += [("way to show a figure", *SERVERS, "s", "slowest s", "1 / 4 figures")]
     for key, way in WAYS.items():
         each = measured[key]
-        keys = f"{each.key_ms:.0f} / {each.key_p95_ms:.0f}"
         size = f"{each.first_bytes / MEGABYTE:.2f} / {each.all_bytes / MEGABYTE:.2f}"
-        lines.append(f"{way.name:24}{keys:>24}{each.first_s:>16.2f}{each.slowest_further_s:>12.2f}{size:>18}")
+        keys = [each.key_text(server) for server in SERVERS]
+        rows.append((way.name, *keys, f"{each.first_s:.2f}", f"{each.slowest_further_s:.2f}", size))
+    lines = [f"{row[0]:24}" + "".join(f"{cell:>16}" for cell in row[1:]) for row in rows]
     view, widget, text = measured["view"], measured["widget"], measured["text"]
-    lines += ["", f"{'PlotView':46}{'reached':>10}{'target':>10}"]
+    stock, kit = SERVERS
+    lines += ["", f"{'PlotView':62}{'reached':>10}{'target':>10}"]
     for what, reached, target in (
-        ("redraw, share of FigureWidget's", view.key_ms / widget.key_ms, 0.6),
-        ("redraw, multiple of the text floor", view.key_ms / text.key_ms, 1.5),
+        ("redraw, share of FigureWidget's, both on the stock server", view.key_ms(stock) / widget.key_ms(stock), 0.6),
+        ("redraw, share of FigureWidget's, both on the kit's", view.key_ms(kit) / widget.key_ms(kit), 0.6),
+        ("redraw, kit's server, share of FigureWidget's on the stock", view.key_ms(kit) / widget.key_ms(stock), 0.6),
+        ("redraw, multiple of the text floor, stock server", view.key_ms(stock) / text.key_ms(stock), 1.5),
+        ("redraw, multiple of the text floor, kit's server", view.key_ms(kit) / text.key_ms(kit), 1.5),
         ("first figure, share of FigureWidget's", view.first_s / widget.first_s, 0.6),
         ("slowest further figure, s", view.slowest_further_s, 0.3),
         ("four figures on a page, MB", view.all_bytes / MEGABYTE, 1.7),
     ):
-        lines.append(f"{what:46}{reached:>10.2f}{'<= ' + str(target):>10}{'' if reached <= target else '  MISSED'}")
+        lines.append(f"{what:62}{reached:>10.2f}{f'<= {target}':>10}{'' if reached <= target else '  missed'}")
     return "\n".join(lines)
 
 
@@ -162,11 +170,13 @@ def main() -> None:
     if program is None:
         sys.exit(chromium.NOT_FOUND)
     measured = {key: Measured() for key in WAYS}
-    with LabServer() as server, sync_playwright() as playwright:
+    with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=CHROMIUM_FLAGS)
         for _ in range(OPENINGS):
-            for key, way in WAYS.items():
-                measure(way, measured[key], server, browser)
+            for name, connection in SERVERS.items():
+                with LabServer(f"--ServerApp.kernel_websocket_connection_class={connection}") as server:
+                    for key, way in WAYS.items():
+                        measured[key].keys_ms[name] += measure(way, measured[key], server, browser)
         browser.close()
     print(report(measured))
 

@@ -84,13 +84,20 @@ FIGURES_DRAWN = """() => {
 
 
 class LabServer:
-    """JupyterLab as a process of its own, in folders that nobody else uses; a context manager."""
+    """JupyterLab as a process of its own, in folders that nobody else uses; a context manager.
 
-    def __init__(self, log: Path | None = None) -> None:
+    Parameters
+    ----------
+    *options : str
+        Further options of its command line.
+    """
+
+    def __init__(self, *options: str) -> None:
+        self._options = options
         self._home = Path(tempfile.mkdtemp(prefix="endplate-lab-"))
         self.root = self._home / "notebooks"
         self.root.mkdir()
-        self._log = log or self._home / "server.log"
+        self._log = self._home / "server.log"
         self._token = secrets.token_hex(16)
         self._base = ""
         self._process: subprocess.Popen[bytes] | None = None
@@ -111,7 +118,7 @@ class LabServer:
         (quiet / "notification.jupyterlab-settings").write_text(json.dumps(news), encoding="utf-8")
         command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--expose-app-in-browser"]
         command += ["--ServerApp.port=0", f"--IdentityProvider.token={self._token}", "--allow-root"]
-        command += [f"--ServerApp.root_dir={self.root}", "--ServerApp.open_browser=False"]
+        command += [f"--ServerApp.root_dir={self.root}", *self._options]
         with self._log.open("wb") as log:
             self._process = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
         self._base = self._address(deadline=time.monotonic() + 60)
