@@ -25,7 +25,7 @@ def figure(train: Train) -> go.Figure:
     """
     pulses = train.cmap_fraction.size
     shock = np.arange(1, pulses + 1)
-    weakest, middle = np.quantile(train.margin, (0.1, 0.5), axis=1)
+    weakest, middle = train.weakest_and_middle_margin
     highest = max(2.0, 1.15 * float(middle.max()))
     percent = 100 * train.cmap_fraction
     return theme.figure(

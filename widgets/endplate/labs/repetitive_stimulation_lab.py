@@ -14,7 +14,7 @@ from endplate.models.repetitive_stimulation import StimulusTrain, Train
 
 def data(train: Train) -> pd.DataFrame:
     """Return the response to each shock, a row for each."""
-    weakest, middle = np.quantile(train.margin, (0.1, 0.5), axis=1)
+    weakest, middle = train.weakest_and_middle_margin
     return pd.DataFrame(
         {
             "shock": np.arange(1, train.time_s.size + 1),

@@ -102,6 +102,11 @@ class Train:
     increment_percent: float
     rate_Hz: float
 
+    @property
+    def weakest_and_middle_margin(self) -> np.ndarray:
+        """Margin of the weakest tenth and of the middle fibre at each shock, shape ``(2, pulse)``."""
+        return np.quantile(self.margin, (0.1, 0.5), axis=1)
+
     def summary(self) -> str:
         """Say in one or two sentences how the response changed."""
         if self.cmap_fraction[0] == 0:
