@@ -39,7 +39,7 @@ def test_what_is_exported_is_listed_and_listed_labs_have_keys_of_their_own(kind)
 def test_it_opens_on_its_first_preset_with_figure_words_and_table(kind):
     lab = kind()
     assert lab.state == type(lab)(next(iter(lab.presets))).state
-    assert isinstance(kind.figure(lab.result), go.Figure)
+    assert isinstance(lab.figure, go.Figure)
     assert lab.summary == lab.view.summary != ""
     assert isinstance(lab.table(), pd.DataFrame)
     assert len(lab.table())
@@ -50,7 +50,7 @@ def test_at_most_five_sliders_are_in_sight_and_all_controls_have_one(kind):
     lab = kind()
     assert len(lab.in_sight) <= 5
     assert set(lab.in_sight) <= set(lab.controls)
-    assert set(lab._panel.sliders) == set(lab.controls) - {"seed"}
+    assert set(lab._panel.sliders) == set(lab.controls) - {"seed", "picture"}
     for name, slider in lab._panel.sliders.items():
         control = lab.controls[name]
         assert (slider.min, slider.max, slider.step) == (control.low, control.high, control.step)
@@ -60,9 +60,30 @@ def test_at_most_five_sliders_are_in_sight_and_all_controls_have_one(kind):
 
 @every_lab
 def test_every_figure_has_at_most_four_lines_each_named(kind):
-    figure = kind.figure(kind().result)
-    assert 1 <= len(figure.data) <= 4
-    assert all(trace.name for trace in figure.data)
+    lab = kind()
+    for draw in kind.pictures.values():
+        figure = draw(lab.result)
+        assert 1 <= len(figure.data) <= 4
+        assert all(trace.name for trace in figure.data)
+
+
+def test_a_lab_with_several_pictures_offers_them_and_its_code_restores_the_one_that_was_chosen():
+    class TwoPicturesLab(endplate.labs.JunctionLab):
+        pictures = endplate.labs.JunctionLab.pictures | {"nothing": lambda result: go.Figure()}
+
+    lab = TwoPicturesLab()
+    shown = len(lab.figure.data)
+    lab.picture = 1
+    code = lab.state
+    assert (shown, len(lab.figure.data)) == (4, 0)
+    lab.apply("myasthenia gravis")
+    assert lab.picture == 1
+    lab.picture = 0
+    assert "myasthenia gravis" in repr(lab)
+    lab.restore(code)
+    assert lab.picture == 1
+    with pytest.raises(ValueError, match="picture"):
+        lab.picture = 2
 
 
 @every_lab

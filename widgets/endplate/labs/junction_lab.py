@@ -39,7 +39,7 @@ class JunctionLab(Lab):
     again = "Another impulse"
     quantities = ("quanta", "epp_peak_mV", "epp_decay_ms", "safety_factor", "fired")
     simulate = staticmethod(junction.simulate)
-    figure = staticmethod(picture.figure)
+    pictures = {"one impulse": picture.figure}  # noqa: RUF012 - Lab declares it as a class variable
     data = staticmethod(data)
     presets = {  # noqa: RUF012 - Lab declares it as a class variable
         "healthy": Preset("Nothing is changed: far more transmitter is released than is needed.", {}),

@@ -67,16 +67,20 @@ class Lab(ipywidgets.VBox):
     declarations: ClassVar[tuple[type[Parameters], ...]]
     in_sight: ClassVar[tuple[str, ...]]
     presets: ClassVar[dict[str, Preset]]
-    again: ClassVar[str]
+    again: ClassVar[str] = ""  # on the button for another chance; empty where nothing is left to chance
     quantities: ClassVar[tuple[str, ...]]
     controls: ClassVar[dict[str, Parameter]]
-    simulate: ClassVar[Callable[..., Any]]  # (*parameters, seed) -> result
-    figure: ClassVar[Callable[[Any], go.Figure]]
+    simulate: ClassVar[Callable[..., Any]]  # (*parameters[, seed]) -> result
+    pictures: ClassVar[dict[str, Callable[[Any], go.Figure]]]  # by what each of them shows
     data: ClassVar[Callable[[Any], pd.DataFrame]]
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
-        cls.controls = {n: each for one in cls.declarations for n, each in declared(one).items()} | {"seed": SEED}
+        cls.controls = {n: each for one in cls.declarations for n, each in declared(one).items()}
+        if cls.again:
+            cls.controls["seed"] = SEED
+        if len(cls.pictures) > 1:
+            cls.controls["picture"] = _picture_control(cls.pictures)
         for name in cls.controls:
             setattr(cls, name, _control_property(name))
 
@@ -86,18 +90,21 @@ class Lab(ipywidgets.VBox):
         self._held = False
         self.view = PlotView(label=f"{self.title}: figure")
         self._panel = ControlPanel(
-            [each for name, each in self.controls.items() if name != "seed"], self.in_sight, self._update
+            [each for one in self.declarations for each in declared(one).values()], self.in_sight, self._update
         )
         self._data = DataPanel(self.title)
         self._seed = SEED.default
         self._preset = ipywidgets.Dropdown(options=[*self.presets, OWN_VALUES], description="Preset")
+        self._picture = ipywidgets.Dropdown(options=[*self.pictures], description="Picture")
         self._mechanism = ipywidgets.HTML().add_class("endplate-mechanism")
         self._code = ipywidgets.Text(description="State code", continuous_update=False)
         again = ipywidgets.Button(description=self.again, icon="random")
         reset = ipywidgets.Button(description="Reset", icon="undo")
+        choice_of_picture = [self._picture] if "picture" in self.controls else []
+        chance = [again] if self.again else []
         super().__init__([
             ipywidgets.HTML(f"<style>{_STYLE}</style>").add_class("endplate-style"),
-            ipywidgets.HBox([self._preset, again, reset]).add_class("endplate-toolbar"),
+            ipywidgets.HBox([self._preset, *choice_of_picture, *chance, reset]).add_class("endplate-toolbar"),
             self._mechanism,
             ipywidgets.Box([self._panel, self.view]).add_class("endplate-body"),
             ipywidgets.HBox([self._data.button, self._code]).add_class("endplate-toolbar"),
@@ -106,9 +113,11 @@ class Lab(ipywidgets.VBox):
         self.add_class("endplate-lab")
         self.apply(preset or next(iter(self.presets)))
         self._preset.observe(self._preset_chosen, "value")
+        self._picture.observe(self._update, "value")
         self._code.observe(self._code_entered, "value")
         self._data.button.observe(self._show_data, "value")
-        self._inputs = [self._preset, again, reset, self._code, self._data.button, *self._panel.inputs]
+        toolbar = [self._preset, *choice_of_picture, *chance, reset, self._code, self._data.button]
+        self._inputs = [*toolbar, *self._panel.inputs]
         again.on_click(lambda _: setattr(self, "seed", (self.seed + 1) % (SEED.high + 1)))
         reset.on_click(lambda _: self.apply(next(iter(self.presets))))
 
@@ -119,6 +128,15 @@ class Lab(ipywidgets.VBox):
         """The model's parameters: one declaration, or a tuple of them in the model's order."""
         made = self._declarations_made()
         return made[0] if len(made) == 1 else made
+
+    @property
+    def figure(self) -> go.Figure:
+        """The picture that is chosen, drawn from the present result."""
+        return self.pictures[self._picture.value](self.result)
+
+    def completed(self, result: Any) -> Any:
+        """Return ``result`` with what only this lab remembers, such as earlier trials; most labs remember nothing."""
+        return result
 
     def table(self) -> pd.DataFrame:
         """Return the data behind the figure."""
@@ -174,10 +192,13 @@ class Lab(ipywidgets.VBox):
     # Wiring.
 
     def _values(self) -> dict[str, float]:
-        return self._panel.values() | {"seed": self._seed}
+        others = {"seed": self._seed, "picture": self._picture.index}
+        return self._panel.values() | {name: value for name, value in others.items() if name in self.controls}
 
     def _starts(self) -> dict[str, float]:
-        return {name: control.default for name, control in self.controls.items()}
+        """Start value of every control; a preset keeps the picture that is being looked at."""
+        kept = {"picture": self._picture.index} if "picture" in self.controls else {}
+        return {name: control.default for name, control in self.controls.items()} | kept
 
     def _declarations_made(self) -> tuple[Parameters, ...]:
         values = self._values()
@@ -194,6 +215,7 @@ class Lab(ipywidgets.VBox):
         with self._updating:
             with self._hold():
                 self._seed = checked.pop("seed", self._seed)
+                self._picture.index = checked.pop("picture", self._picture.index)
                 self._panel.set(checked)
             self._update()
 
@@ -212,8 +234,9 @@ class Lab(ipywidgets.VBox):
             return
         with self._updating:
             try:
-                result = type(self).simulate(*self._declarations_made(), seed=self._seed)
-                picture = type(self).figure(result)
+                chance = {"seed": self._seed} if self.again else {}
+                result = self.completed(type(self).simulate(*self._declarations_made(), **chance))
+                picture = self.pictures[self._picture.value](result)
                 self.result = result
                 self.view.show(picture, result.summary())
             except Exception as error:
@@ -245,6 +268,13 @@ class Lab(ipywidgets.VBox):
     def _enable(self, enabled: bool) -> None:
         for widget in self._inputs:
             widget.disabled = not enabled
+
+
+def _picture_control(pictures: Mapping[str, Any]) -> Parameter:
+    return Parameter(
+        name="picture", default=0, low=0, high=len(pictures) - 1, step=1, unit="number", label="Picture",
+        part="picture", description=f"Which picture is shown: {', '.join(pictures)}.", integer=True,
+    )  # fmt: skip
 
 
 def _control_property(name: str) -> property:

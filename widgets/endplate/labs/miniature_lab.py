@@ -34,7 +34,7 @@ class MiniatureLab(Lab):
         "expected_failures",
     )
     simulate = staticmethod(miniatures.simulate)
-    figure = staticmethod(picture.figure)
+    pictures = {"evoked and spontaneous potentials": picture.figure}  # noqa: RUF012 - Lab declares it as a class variable
     data = staticmethod(data)
     presets = {  # noqa: RUF012 - Lab declares it as a class variable
         "healthy, low calcium": Preset(

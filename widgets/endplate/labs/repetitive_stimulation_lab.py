@@ -37,7 +37,7 @@ class RepetitiveStimulationLab(Lab):
     again = "Another muscle"
     quantities = ("decrement_percent", "increment_percent")
     simulate = staticmethod(repetitive_stimulation.simulate)
-    figure = staticmethod(picture.figure)
+    pictures = {"a train of shocks": picture.figure}  # noqa: RUF012 - Lab declares it as a class variable
     data = staticmethod(data)
     presets = {  # noqa: RUF012 - Lab declares it as a class variable
         "healthy at 3 Hz": Preset("Release falls a little with every shock, and nobody notices.", {}),

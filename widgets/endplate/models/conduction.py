@@ -1,0 +1,122 @@
+"""What travels along an axon: the result that the squid's and the human axon share.
+
+An axon is followed at its nodes: the nodes of Ranvier of a myelinated axon, the
+compartments of the squid's. A node fires when its potential passes
+:data:`FIRED_mV` upward. Each impulse is traced from node to node, so that one that
+arrives late, never arrives, or was born on the way is told apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+FIRED_mV = -20.0
+"""An impulse has reached a node when the potential there passes this level upward."""
+
+
+@dataclass(frozen=True, eq=False)
+class Conduction:
+    """What went along an axon; times count from the start of the recording.
+
+    Attributes
+    ----------
+    time_ms : numpy.ndarray
+        Shape ``(time,)``.
+    voltage_mV : numpy.ndarray
+        Membrane potential, shape ``(node, time)``.
+    position_mm : numpy.ndarray
+        Place of each node along the axon, shape ``(node,)``.
+    firing_ms : tuple of numpy.ndarray
+        When each node fired, every time it did, found between time steps.
+    stimuli_ms : numpy.ndarray
+        When the first node was stimulated, shape ``(pulse,)``.
+    node_latency_ms : float
+        Longest time that an impulse may need from one node to the next and still count as the same.
+    """
+
+    time_ms: np.ndarray
+    voltage_mV: np.ndarray
+    position_mm: np.ndarray
+    firing_ms: tuple[np.ndarray, ...]
+    stimuli_ms: np.ndarray
+    node_latency_ms: float
+
+    @cached_property
+    def passages_ms(self) -> np.ndarray:
+        """When each pulse's impulse reached each node, shape ``(pulse, node)``; nan from where it was lost."""
+        passages = np.full((self.stimuli_ms.size, self.position_mm.size), np.nan)
+        ends = np.append(self.stimuli_ms[1:], np.inf)
+        for passage, stimulus, end in zip(passages, self.stimuli_ms, ends, strict=True):
+            before, latest = stimulus, end
+            for node, fired in enumerate(self.firing_ms):
+                following = int(np.searchsorted(fired, before))
+                if following == fired.size or fired[following] > latest:
+                    break
+                passage[node] = before = fired[following]
+                latest = before + self.node_latency_ms
+        return passages
+
+    @property
+    def arrival_ms(self) -> np.ndarray:
+        """When the first pulse's impulse reached each node, shape ``(node,)``; nan where it never came."""
+        return self.passages_ms[0] if self.stimuli_ms.size else np.full(self.position_mm.size, np.nan)
+
+    @property
+    def conducted_pulses(self) -> int:
+        """How many of the pulses reached the last node."""
+        return int(np.isfinite(self.passages_ms[:, -1]).sum())
+
+    @property
+    def blocked(self) -> bool:
+        """Whether there were pulses and none of them reached the last node."""
+        return self.stimuli_ms.size > 0 and self.conducted_pulses == 0
+
+    @property
+    def delay_ms(self) -> float:
+        """Time from the first node that fired to the last node, for the first pulse that arrived there; nan without."""
+        arrived = self.passages_ms[np.isfinite(self.passages_ms[:, -1])]
+        return float(arrived[0, -1] - arrived[0, 0]) if len(arrived) else float("nan")
+
+    @property
+    def velocity_m_per_s(self) -> float:
+        """Velocity over the middle half of the axon, clear of both ends; nan when blocked."""
+        arrived = self.passages_ms[np.isfinite(self.passages_ms[:, -1])]
+        if not len(arrived):
+            return float("nan")
+        start, end = self._middle_half
+        way_mm = self.position_mm[end] - self.position_mm[start]
+        return float(way_mm / (arrived[0, end] - arrived[0, start]))
+
+    @property
+    def peak_mV(self) -> float:
+        """Highest potential in the middle of the axon."""
+        return float(self.voltage_mV[self.position_mm.size // 2].max())
+
+    @property
+    def _middle_half(self) -> tuple[int, int]:
+        start = self.position_mm.size // 4
+        return start, self.position_mm.size - 1 - start
+
+    def summary(self) -> str:
+        """Say in one or two sentences what arrived."""
+        way_mm = self.position_mm[-1] - self.position_mm[0]
+        pulses = self.stimuli_ms.size
+        if not pulses:
+            return f"Without a stimulus the far end, {way_mm:.0f} mm away, fires {_times(self.firing_ms[-1])}."
+        if self.blocked:
+            reached = int(np.isfinite(self.passages_ms).sum(axis=1).max())
+            where = f"is lost after {self.position_mm[reached - 1]:.1f} mm" if reached else "does not start"
+            return f"The impulse {where} of {way_mm:.0f} mm: conduction is blocked."
+        said = (
+            f"The impulse needs {self.delay_ms:.2f} ms for {way_mm:.0f} mm; in the middle of the axon it runs at "
+            f"{self.velocity_m_per_s:.1f} m/s."
+        )
+        return said if pulses == 1 else f"{self.conducted_pulses} of {pulses} impulses arrive. {said}"
+
+
+def _times(fired: Sequence[float]) -> str:
+    return {0: "not once", 1: "once"}.get(len(fired), f"{len(fired)} times")
