@@ -35,7 +35,7 @@ class Conduction:
     stimuli_ms : numpy.ndarray
         When the first node was stimulated, shape ``(pulse,)``.
     node_latency_ms : float
-        Longest time that an impulse may need from one node to the next and still count as the same.
+        Longest time that an impulse may need from one firing node to the next and still count as the same.
     """
 
     time_ms: np.ndarray
@@ -47,17 +47,22 @@ class Conduction:
 
     @cached_property
     def passages_ms(self) -> np.ndarray:
-        """When each pulse's impulse reached each node, shape ``(pulse, node)``; nan from where it was lost."""
+        """When each pulse's impulse reached each node, shape ``(pulse, node)``; nan from where it was lost.
+
+        A node of thin myelin may pass an impulse on without firing itself: it is nan too.
+        """
         passages = np.full((self.stimuli_ms.size, self.position_mm.size), np.nan)
-        ends = np.append(self.stimuli_ms[1:], np.inf)
-        for passage, stimulus, end in zip(passages, self.stimuli_ms, ends, strict=True):
-            before, latest = stimulus, end
+        # From the last pulse back, so that no pulse takes what the next one has brought.
+        taken = np.full(self.position_mm.size, np.inf)
+        for passage, stimulus in zip(passages[::-1], self.stimuli_ms[::-1], strict=True):
+            before, latest = stimulus, taken[0]
             for node, fired in enumerate(self.firing_ms):
                 following = int(np.searchsorted(fired, before))
-                if following == fired.size or fired[following] > latest:
+                if following < fired.size and fired[following] < min(latest, taken[node]):
+                    passage[node] = taken[node] = before = fired[following]
+                    latest = before + self.node_latency_ms
+                elif node == 0:
                     break
-                passage[node] = before = fired[following]
-                latest = before + self.node_latency_ms
         return passages
 
     @property
@@ -87,7 +92,9 @@ class Conduction:
         arrived = self.passages_ms[np.isfinite(self.passages_ms[:, -1])]
         if not len(arrived):
             return float("nan")
-        start, end = self._middle_half
+        quarter = self.position_mm.size // 4
+        fired = np.flatnonzero(np.isfinite(arrived[0]))
+        start, end = fired[fired >= quarter][0], fired[fired < self.position_mm.size - quarter][-1]
         way_mm = self.position_mm[end] - self.position_mm[start]
         return float(way_mm / (arrived[0, end] - arrived[0, start]))
 
@@ -96,11 +103,6 @@ class Conduction:
         """Highest potential in the middle of the axon."""
         return float(self.voltage_mV[self.position_mm.size // 2].max())
 
-    @property
-    def _middle_half(self) -> tuple[int, int]:
-        start = self.position_mm.size // 4
-        return start, self.position_mm.size - 1 - start
-
     def summary(self) -> str:
         """Say in one or two sentences what arrived."""
         way_mm = self.position_mm[-1] - self.position_mm[0]
@@ -108,8 +110,8 @@ class Conduction:
         if not pulses:
             return f"Without a stimulus the far end, {way_mm:.0f} mm away, fires {_times(self.firing_ms[-1])}."
         if self.blocked:
-            reached = int(np.isfinite(self.passages_ms).sum(axis=1).max())
-            where = f"is lost after {self.position_mm[reached - 1]:.1f} mm" if reached else "does not start"
+            fired = np.flatnonzero(np.isfinite(self.passages_ms).any(axis=0))
+            where = f"is lost after {self.position_mm[fired[-1]]:.1f} mm" if fired.size else "does not start"
             return f"The impulse {where} of {way_mm:.0f} mm: conduction is blocked."
         said = (
             f"The impulse needs {self.delay_ms:.2f} ms for {way_mm:.0f} mm; in the middle of the axon it runs at "

@@ -1,0 +1,117 @@
+"""A motor axon put together for the integrator: its coefficients, and its state of rest."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from endplate.models import node_membrane
+from endplate.models.axon_integration import Coefficients, State
+from endplate.models.myelinated_fibre import (
+    EVEN_MODES,
+    Internode,
+    RESTING_mV,
+    SEALED_PARANODE_nm,
+    internode,
+    node_area_cm2,
+)
+
+if TYPE_CHECKING:
+    from endplate.models.motor_axon import MotorAxon
+
+SETTLED_mV = 1e-9
+
+
+def internodes(axon: MotorAxon) -> tuple[tuple[Internode, ...], np.ndarray]:
+    """Return the kinds of internodes of an axon, and which of them each internode is."""
+    healthy, lesion = internode(axon.diameter_um, 1.0, SEALED_PARANODE_nm), axon.lesion
+    kind = np.zeros(axon.nodes - 1, np.int64)
+    if lesion is None:
+        return (healthy,), kind
+    kind[lesion.first_internode : lesion.first_internode + lesion.internodes] = 1
+    return (healthy, internode(axon.diameter_um, lesion.lamellae_fraction, lesion.paranode_nm)), kind
+
+
+@lru_cache(maxsize=256)
+def assemble(axon: MotorAxon, step_ms: float) -> Coefficients:
+    """Return everything about an axon that stays the same from step to step of the given length."""
+    lesion = axon.lesion
+    kinds, kind = internodes(axon)
+    sodium = np.full(axon.nodes, axon.sodium_fraction)
+    slow_potassium = np.full(axon.nodes, axon.slow_potassium_fraction)
+    if lesion is not None:
+        sodium[lesion.nodes] *= lesion.node_sodium_fraction
+        slow_potassium[lesion.nodes] *= lesion.node_slow_potassium_fraction
+    bias_nA = np.zeros(axon.nodes)
+    bias_nA[axon.biased_nodes] = axon.bias_nA
+
+    # Exact weights of a linear input over a step: of its start and of its end.
+    rate = np.stack([each.rate_per_ms for each in kinds])
+    felt = np.stack([each.drive_nA_per_mV_ms for each in kinds])
+    decay, mean = np.exp(-rate * step_ms), -np.expm1(-rate * step_ms) / (rate * step_ms)
+    end_gain, start_gain = felt * (1 - mean) / rate, felt * (mean - decay) / rate
+    even, odd = np.split(end_gain, 2, axis=1)
+
+    area_cm2 = node_area_cm2(axon.diameter_um)
+    conductance_uS = 1e6 * area_cm2
+    return Coefficients(
+        step_ms=step_ms,
+        kind=kind,
+        decay=decay,
+        gain=decay * end_gain + start_gain,
+        end_gain=end_gain,
+        own=even.sum(axis=1) + odd.sum(axis=1),
+        other=even.sum(axis=1) - odd.sum(axis=1),
+        end_uS=np.array([each.end_uS for each in kinds]),
+        fast_uS=conductance_uS * node_membrane.FAST_SODIUM_S_per_cm2 * sodium,
+        persistent_uS=conductance_uS * node_membrane.PERSISTENT_SODIUM_S_per_cm2 * sodium,
+        slow_uS=conductance_uS * node_membrane.SLOW_POTASSIUM_S_per_cm2 * slow_potassium,
+        leak_uS=np.full(axon.nodes, conductance_uS * node_membrane.LEAK_S_per_cm2),
+        bias_nA=bias_nA,
+        node_nF=1e3 * area_cm2 * node_membrane.CAPACITANCE_uF_per_cm2,
+        gates=node_membrane.gate_table(axon.temperature_C, step_ms),
+    )
+
+
+@lru_cache(maxsize=256)
+def settle(axon: MotorAxon) -> State:
+    """Return an axon at rest, as it is without its bias: a bias may leave it no rest."""
+    rest_mV = _resting_mV(axon)
+    kinds, kind = internodes(axon)
+    steady = np.stack([each.drive_nA_per_mV_ms / each.rate_per_ms for each in kinds])[kind]
+    even, odd = rest_mV[:-1] + rest_mV[1:], rest_mV[:-1] - rest_mV[1:]
+    modes = steady * np.repeat(np.stack([even, odd], axis=1), EVEN_MODES, axis=1)
+    evens, odds = modes[:, :EVEN_MODES].sum(axis=1), modes[:, EVEN_MODES:].sum(axis=1)
+    return State(
+        voltage_mV=rest_mV,
+        gates=np.ascontiguousarray(node_membrane.steady_gates(rest_mV + RESTING_mV).T),
+        modes=modes,
+        current_nA=np.stack([evens + odds, evens - odds], axis=1),
+    )
+
+
+def _resting_mV(axon: MotorAxon) -> np.ndarray:
+    """Solve for the voltages, counted from the internodes' rest, at which no current flows (Newton)."""
+    coefficients, (kinds, kind) = assemble(axon, axon.step_ms), internodes(axon)
+    steady = np.stack([each.drive_nA_per_mV_ms / each.rate_per_ms for each in kinds])
+    even, odd = np.split(steady, 2, axis=1)
+    own = (even.sum(axis=1) + odd.sum(axis=1) - coefficients.end_uS)[kind]
+    other = (even.sum(axis=1) - odd.sum(axis=1))[kind]
+    coupling = np.diag(np.append(own, 0.0) + np.insert(own, 0, 0.0)) + np.diag(other, 1) + np.diag(other, -1)
+
+    def channels_nA(voltage_mV: np.ndarray) -> np.ndarray:
+        m, p, h, s = node_membrane.steady_gates(voltage_mV)
+        sodium = coefficients.fast_uS * m**3 * h + coefficients.persistent_uS * p**3
+        potassium = coefficients.slow_uS * s + coefficients.leak_uS
+        return sodium * (node_membrane.SODIUM_mV - voltage_mV) + potassium * (node_membrane.POTASSIUM_mV - voltage_mV)
+
+    rest_mV, width = np.zeros(axon.nodes), 1e-4
+    change = np.ones(axon.nodes)
+    while np.abs(change).max() > SETTLED_mV:
+        v = rest_mV + RESTING_mV
+        slope = (channels_nA(v + width) - channels_nA(v - width)) / (2 * width)
+        change = np.linalg.solve(coupling + np.diag(slope), -(coupling @ rest_mV + channels_nA(v)))
+        rest_mV += np.clip(change, -5, 5)
+    return rest_mV
