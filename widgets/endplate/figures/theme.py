@@ -45,6 +45,18 @@ WEAKEST = Quantity("Quanta released ÷ needed, weakest tenth", "ratio", PURPLE, 
 MINIATURE = Quantity("Spontaneous potentials", "number", VERMILION)
 EVOKED = Quantity("Evoked potentials", "number", BLUE)
 EXPECTED = Quantity("Expected from quanta and chance", "number", BLACK, "dash")
+UNHARMED = Quantity("Same axon unharmed", "mm", VERMILION, "dash")
+SQUEEZED = Quantity("Squeezed stretch", "mm", BLACK, "dot")
+UNMYELINATED = Quantity("Without myelin", "mm", VERMILION, "dash")
+HUMAN_WAY = Quantity("Human axon", "mm", VERMILION, "dash")
+VELOCITY = Quantity("Velocity with myelin", "m/s", BLUE)
+UNMYELINATED_VELOCITY = Quantity("Velocity without myelin", "m/s", VERMILION, "dash")
+GIANT_AXON = Quantity("Squid's giant axon", "m/s", VERMILION)
+THIS_AXON = Quantity("This axon", "m/s", BLACK)
+BELOW = Quantity("Stimulated below the squeeze", "% of healthy", GREEN)
+ABOVE = Quantity("Stimulated above the squeeze", "% of healthy", BLUE)
+BELOW_AXONS = Quantity("Axons stimulated below", "axons", GREEN)
+ABOVE_AXONS = Quantity("Axons stimulated above", "axons", BLUE)
 
 
 @dataclass(frozen=True)
@@ -104,9 +116,14 @@ def figure(
     labels: Sequence[dict[str, Any]] = (),
     levels: Sequence[dict[str, Any]] = (),
     gap: float = 0.06,
+    logarithmic: bool = False,
     **layout: Any,
 ) -> go.Figure:
-    """Stack ``panels`` over one shared horizontal axis and put the traces into them."""
+    """Stack ``panels`` over one shared horizontal axis and put the traces into them.
+
+    On logarithmic axes, ranges and places of labels are decimal logarithms.
+    """
+    scale = "log" if logarithmic else "linear"
     axes: dict[str, Any] = {}
     room = 1 - gap * (len(panels) - 1)
     whole = sum(panel.share for panel in panels)
@@ -117,12 +134,12 @@ def figure(
         axes[f"yaxis{number}"] = {
             "title": {"text": panel.title, "standoff": 6, "font": {"size": 12}}, "domain": [max(0.0, bottom), top],
             "range": [panel.low, panel.high], "anchor": f"x{number}", "gridcolor": GRID, "zeroline": False,
-            "tickvals": panel.ticks, "linecolor": TEXT,
+            "tickvals": panel.ticks, "linecolor": TEXT, "type": scale,
         }  # fmt: skip
         axes[f"xaxis{number}"] = {
             "title": {"text": x_title if lowest else "", "standoff": 6, "font": {"size": 12}},
             "range": list(x_range), "anchor": f"y{number}", "matches": None if i == 0 else "x",
-            "showticklabels": lowest, "gridcolor": GRID, "zeroline": False, "linecolor": TEXT,
+            "showticklabels": lowest, "gridcolor": GRID, "zeroline": False, "linecolor": TEXT, "type": scale,
         }  # fmt: skip
         top = bottom - gap
     return go.Figure(

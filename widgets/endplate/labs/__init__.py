@@ -1,10 +1,28 @@
 """The labs of the kit; :data:`ALL` lists every one of them."""
 
 from endplate.labs.junction_lab import JunctionLab
-from endplate.labs.lab import Lab, Preset
+from endplate.labs.lab import Lab, Picture, Preset
 from endplate.labs.miniature_lab import MiniatureLab
+from endplate.labs.nerve_trunk_lab import NerveTrunkLab
 from endplate.labs.repetitive_stimulation_lab import RepetitiveStimulationLab
+from endplate.labs.squeezed_nerve_lab import SqueezedNerveLab
 
-ALL: tuple[type[Lab], ...] = (JunctionLab, MiniatureLab, RepetitiveStimulationLab)
+ALL: tuple[type[Lab], ...] = (
+    SqueezedNerveLab,
+    NerveTrunkLab,
+    JunctionLab,
+    MiniatureLab,
+    RepetitiveStimulationLab,
+)
 
-__all__ = ["ALL", "JunctionLab", "Lab", "MiniatureLab", "Preset", "RepetitiveStimulationLab"]
+__all__ = [
+    "ALL",
+    "JunctionLab",
+    "Lab",
+    "MiniatureLab",
+    "NerveTrunkLab",
+    "Picture",
+    "Preset",
+    "RepetitiveStimulationLab",
+    "SqueezedNerveLab",
+]

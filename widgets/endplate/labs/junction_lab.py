@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from endplate.figures import junction as picture
-from endplate.labs.lab import Lab, Preset
+from endplate.labs.lab import Lab, Picture, Preset
 from endplate.models import junction
 from endplate.models.junction import Impulse, Junction
 
@@ -39,8 +39,7 @@ class JunctionLab(Lab):
     again = "Another impulse"
     quantities = ("quanta", "epp_peak_mV", "epp_decay_ms", "safety_factor", "fired")
     simulate = staticmethod(junction.simulate)
-    pictures = {"one impulse": picture.figure}  # noqa: RUF012 - Lab declares it as a class variable
-    data = staticmethod(data)
+    pictures = {"one impulse": Picture(picture.figure, data)}  # noqa: RUF012 - Lab declares it as a class variable
     presets = {  # noqa: RUF012 - Lab declares it as a class variable
         "healthy": Preset("Nothing is changed: far more transmitter is released than is needed.", {}),
         "myasthenia gravis": Preset(

@@ -43,6 +43,14 @@ class Preset:
     values: Mapping[str, float]
 
 
+@dataclass(frozen=True)
+class Picture:
+    """A figure of a lab's result, and the data behind it."""
+
+    draw: Callable[[Any], go.Figure]
+    tabulate: Callable[[Any], pd.DataFrame]
+
+
 class Lab(ipywidgets.VBox):
     """Controls, one figure, its summary in words, its data, and a code that restores it all.
 
@@ -71,8 +79,7 @@ class Lab(ipywidgets.VBox):
     quantities: ClassVar[tuple[str, ...]]
     controls: ClassVar[dict[str, Parameter]]
     simulate: ClassVar[Callable[..., Any]]  # (*parameters[, seed]) -> result
-    pictures: ClassVar[dict[str, Callable[[Any], go.Figure]]]  # by what each of them shows
-    data: ClassVar[Callable[[Any], pd.DataFrame]]
+    pictures: ClassVar[dict[str, Picture]]  # by what each of them shows
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
@@ -132,15 +139,15 @@ class Lab(ipywidgets.VBox):
     @property
     def figure(self) -> go.Figure:
         """The picture that is chosen, drawn from the present result."""
-        return self.pictures[self._picture.value](self.result)
+        return self.pictures[self._picture.value].draw(self.result)
 
     def completed(self, result: Any) -> Any:
         """Return ``result`` with what only this lab remembers, such as earlier trials; most labs remember nothing."""
         return result
 
     def table(self) -> pd.DataFrame:
-        """Return the data behind the figure."""
-        return type(self).data(self.result)
+        """Return the data behind the picture that is chosen."""
+        return self.pictures[self._picture.value].tabulate(self.result)
 
     @property
     def summary(self) -> str:
@@ -236,7 +243,7 @@ class Lab(ipywidgets.VBox):
             try:
                 chance = {"seed": self._seed} if self.again else {}
                 result = self.completed(type(self).simulate(*self._declarations_made(), **chance))
-                picture = self.pictures[self._picture.value](result)
+                picture = self.pictures[self._picture.value].draw(result)
                 self.result = result
                 self.view.show(picture, result.summary())
             except Exception as error:

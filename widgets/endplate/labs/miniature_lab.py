@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from endplate.figures import miniatures as picture
-from endplate.labs.lab import Lab, Preset
+from endplate.labs.lab import Lab, Picture, Preset
 from endplate.models import miniatures
 from endplate.models.junction import Junction
 from endplate.models.miniatures import QuantalAnalysis, Recording
@@ -34,8 +34,7 @@ class MiniatureLab(Lab):
         "expected_failures",
     )
     simulate = staticmethod(miniatures.simulate)
-    pictures = {"evoked and spontaneous potentials": picture.figure}  # noqa: RUF012 - Lab declares it as a class variable
-    data = staticmethod(data)
+    pictures = {"evoked and spontaneous potentials": Picture(picture.figure, data)}  # noqa: RUF012 - Lab declares it as a class variable
     presets = {  # noqa: RUF012 - Lab declares it as a class variable
         "healthy, low calcium": Preset(
             "Little calcium outside, so that single quanta can be told apart.", {"calcium_mM": 0.7}

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from endplate.figures import repetitive_stimulation as picture
-from endplate.labs.lab import Lab, Preset
+from endplate.labs.lab import Lab, Picture, Preset
 from endplate.models import repetitive_stimulation
 from endplate.models.junction import Junction
 from endplate.models.repetitive_stimulation import StimulusTrain, Train
@@ -37,8 +37,7 @@ class RepetitiveStimulationLab(Lab):
     again = "Another muscle"
     quantities = ("decrement_percent", "increment_percent")
     simulate = staticmethod(repetitive_stimulation.simulate)
-    pictures = {"a train of shocks": picture.figure}  # noqa: RUF012 - Lab declares it as a class variable
-    data = staticmethod(data)
+    pictures = {"a train of shocks": Picture(picture.figure, data)}  # noqa: RUF012 - Lab declares it as a class variable
     presets = {  # noqa: RUF012 - Lab declares it as a class variable
         "healthy at 3 Hz": Preset("Release falls a little with every shock, and nobody notices.", {}),
         "myasthenia at 3 Hz": Preset("Receptors are lost; look at the fourth response.", {"receptor_fraction": 0.4}),

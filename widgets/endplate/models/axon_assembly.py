@@ -21,7 +21,8 @@ from endplate.models.myelinated_fibre import (
 if TYPE_CHECKING:
     from endplate.models.motor_axon import MotorAxon
 
-SETTLED_mV = 1e-9
+SETTLED_mV, SLOPE_mV, LARGEST_CHANGE_mV = 1e-8, 1e-5, 5.0
+"""Newton's method for the rest: when it ends, how wide a slope is taken, how far a step may go."""
 
 
 def internodes(axon: MotorAxon) -> tuple[tuple[Internode, ...], np.ndarray]:
@@ -107,11 +108,11 @@ def _resting_mV(axon: MotorAxon) -> np.ndarray:
         potassium = coefficients.slow_uS * s + coefficients.leak_uS
         return sodium * (node_membrane.SODIUM_mV - voltage_mV) + potassium * (node_membrane.POTASSIUM_mV - voltage_mV)
 
-    rest_mV, width = np.zeros(axon.nodes), 1e-4
-    change = np.ones(axon.nodes)
+    rest_mV, change = np.zeros(axon.nodes), np.ones(axon.nodes)
     while np.abs(change).max() > SETTLED_mV:
-        v = rest_mV + RESTING_mV
-        slope = (channels_nA(v + width) - channels_nA(v - width)) / (2 * width)
-        change = np.linalg.solve(coupling + np.diag(slope), -(coupling @ rest_mV + channels_nA(v)))
-        rest_mV += np.clip(change, -5, 5)
+        voltage_mV = rest_mV + RESTING_mV
+        here, beside = channels_nA(np.stack([voltage_mV, voltage_mV + SLOPE_mV]))
+        slope = (beside - here) / SLOPE_mV
+        change = np.linalg.solve(coupling + np.diag(slope), -(coupling @ rest_mV + here))
+        rest_mV += np.clip(change, -LARGEST_CHANGE_mV, LARGEST_CHANGE_mV)
     return rest_mV

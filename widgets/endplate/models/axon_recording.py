@@ -21,7 +21,7 @@ from endplate.models.axon_integration import integrate
 if TYPE_CHECKING:
     from endplate.models.motor_axon import MotorAxon, PulseTrain
 
-LONGEST_WAIT_ms = 40.0
+LONGEST_WAIT_ms = 25.0
 """A recording ends so long after its last pulse, even when the axon still fires."""
 STRIDE = 8
 PULSES_IN_FULL = 10

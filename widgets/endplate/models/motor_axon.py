@@ -25,7 +25,7 @@ BIASED_NODES = 5
 LONGEST_TRAIN_ms = 2000.0
 STEP_C = 30.0
 """Up to this temperature a time step is as long as it says."""
-NODE_LATENCY_ms, NODE_LATENCY_Q10 = 2.0, 2.2
+NODE_LATENCY_ms, NODE_LATENCY_Q10 = 1.0, 2.2  # several times what the slowest lesion needs
 
 
 @declaration
@@ -152,7 +152,7 @@ class PulseTrain(Parameters):
         description="Duration of each pulse.",
     )  # fmt: skip
     first_ms: float = parameter(
-        0.0, unit="ms", low=0.0, high=40.0, step=0.5, label="First impulse at", part="stimulus",
+        0.0, unit="ms", low=0.0, high=20.0, step=0.5, label="First impulse at", part="stimulus",
         description="When the first pulse begins.",
     )  # fmt: skip
     recorded_ms: float = parameter(
@@ -177,8 +177,8 @@ class PulseTrain(Parameters):
 
     @property
     def last_ms(self) -> float:
-        """When the last pulse begins."""
-        return self.first_ms + max(self.count - 1, 0) * 1e3 / self.rate_Hz
+        """When the last pulse begins; zero without any."""
+        return self.first_ms + (self.count - 1) * 1e3 / self.rate_Hz if self.count else 0.0
 
 
 def conduct(axon: MotorAxon, train: PulseTrain = PulseTrain()) -> Conduction:  # noqa: B008 - frozen
