@@ -46,11 +46,11 @@ def responses(result: Responses) -> go.Figure:
         x_range=(0, until_ms),
         labels=[
             theme.label(
-                f"stimulated below the squeeze: {result.below_height_percent:.0f} %", theme.BELOW.colour,
+                f"from below: {result.below_height_percent:.0f} %", theme.BELOW.colour,
                 0.98 * until_ms, HIGH_percent, anchor="right", above=False,
             ),
             theme.label(
-                f"stimulated above it: {result.above_height_percent:.0f} %", theme.ABOVE.colour,
+                f"from above: {result.above_height_percent:.0f} %", theme.ABOVE.colour,
                 0.98 * until_ms, HIGH_percent, panel=1, anchor="right", above=False,
             ),
         ],
@@ -79,7 +79,7 @@ def arrivals(result: Responses) -> go.Figure:
     axons = result.below_arrival_ms.size
     most = max(0.65 * axons, *(1.2 * count.max() for count in counts))
     names = [
-        f"{np.isfinite(each).sum()} of {axons} axons, stimulated {where}"
+        f"{np.isfinite(each).sum()} of {axons} from {where}"
         for each, where in ((result.below_arrival_ms, "below"), (result.above_arrival_ms, "above"))
     ]
     return theme.figure(

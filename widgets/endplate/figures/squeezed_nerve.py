@@ -72,12 +72,12 @@ def four_places(passage: Passage) -> go.Figure:
             theme.line(theme.POTENTIAL, conduction.time_ms, conduction.voltage_mV[node], panel=panel)
             for panel, node in enumerate(places.values())
         ],
-        [theme.Panel("mV", 1, -95, 50, [-80, 0]) for _ in places],
+        [theme.Panel("mV", 1, -95, 95, [-80, 0]) for _ in places],
         x_title="Time (ms)",
         x_range=(0, until_ms),
         labels=[
             theme.label(
-                f"{name} ({conduction.position_mm[node]:.0f} mm)", theme.TEXT, until_ms, 45, panel=panel,
+                f"{name} ({conduction.position_mm[node]:.0f} mm)", theme.TEXT, until_ms, 95, panel=panel,
                 anchor="right", above=False,
             )
             for panel, (name, node) in enumerate(places.items())

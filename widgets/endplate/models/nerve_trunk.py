@@ -220,7 +220,8 @@ def _recorded_shape(temperature_C: float) -> np.ndarray:
     potential_mV = np.interp(passing_ms + around_ms, run.time_ms, run.voltage_mV[10])
     current = np.gradient(np.gradient(potential_mV, STEP_ms), STEP_ms)
     distance_mm = np.hypot(around_ms * run.velocity_m_per_s, DEPTH_mm)
-    return np.convolve(current, 1 / distance_mm, mode="same")
+    nearness = np.hanning(around_ms.size) / distance_mm  # fades to nothing, where the nerve has its ends
+    return np.convolve(current, nearness, mode="same")
 
 
 def _duration_ms(response: np.ndarray) -> float:
