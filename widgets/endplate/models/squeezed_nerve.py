@@ -17,6 +17,8 @@ from endplate.parameters import Parameters, declaration, parameter
 NODES = 41
 FIRST_ms = 1.0
 """When the first impulse is started: the picture begins with an axon at rest."""
+ONE_STEP_us, LONG_STEP_us = 5.0, 10.0
+"""Time steps for one impulse, and for recordings so long that a slider would have to wait."""
 AS_HEALTHY_ms = 0.02
 """A delay that no one could measure."""
 
@@ -68,7 +70,10 @@ class SqueezedNerve(Parameters):
     @property
     def axon(self) -> MotorAxon:
         """The axon with its squeezed stretch."""
-        return MotorAxon(self.diameter_um, self.temperature_C, NODES, lesion=self.lesion, bias_nA=self.bias_nA)
+        step_us = ONE_STEP_us if self.impulses <= 1 and not self.bias_nA else LONG_STEP_us
+        return MotorAxon(
+            self.diameter_um, self.temperature_C, NODES, lesion=self.lesion, bias_nA=self.bias_nA, step_us=step_us
+        )
 
     @property
     def train(self) -> PulseTrain:
