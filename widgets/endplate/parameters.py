@@ -13,6 +13,8 @@ import math
 import numbers
 import textwrap
 from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
 from typing import Any, dataclass_transform
 
 TEACHING_VALUE = "teaching value"
@@ -132,8 +134,13 @@ def declaration(cls: type) -> type:
 
 def declared(declaration_or_instance: Any) -> Mapping[str, Parameter]:
     """Return the parameters of a declaration by field name, in the order of the class."""
-    return {
-        field.name: Parameter(name=field.name, default=field.default, **field.metadata)
-        for field in dataclasses.fields(declaration_or_instance)
-        if field.metadata
-    }
+    of_instance = not isinstance(declaration_or_instance, type)
+    return _declared(type(declaration_or_instance) if of_instance else declaration_or_instance)
+
+
+@cache
+def _declared(cls: type) -> Mapping[str, Parameter]:
+    found = (field for field in dataclasses.fields(cls) if field.metadata)
+    return MappingProxyType(
+        {each.name: Parameter(name=each.name, default=each.default, **each.metadata) for each in found}
+    )

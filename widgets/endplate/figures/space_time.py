@@ -11,8 +11,9 @@ from endplate.models.conduction import Conduction
 
 COLUMNS = 360
 """Points over time: about as many as a figure has pixels on a phone."""
-LOW_mV, HIGH_mV = -90.0, 40.0
-SCALE = ((0.0, "#D9E4EC"), (0.08, "#FFFFFF"), (0.4, "#8FC1E3"), (0.75, theme.BLUE), (1.0, "#00243D"))
+HIGH_mV = 40.0
+AT_REST = 0.08
+SCALE = ((0.0, "#D9E4EC"), (AT_REST, "#FFFFFF"), (0.4, "#8FC1E3"), (0.75, theme.BLUE), (1.0, "#00243D"))
 """From below rest over rest (white) to the top of an impulse; it keeps its order in greys."""
 
 
@@ -37,9 +38,11 @@ def heat(conduction: Conduction, until_ms: float, *, panel: int = 0) -> dict[str
     edges_ms = np.linspace(0, until_ms, COLUMNS + 1)
     starts = np.minimum(np.searchsorted(conduction.time_ms, edges_ms[:-1]), conduction.time_ms.size - 1)
     highest = np.maximum.reduceat(conduction.voltage_mV, starts, axis=1)
+    rest_mV = float(np.median(conduction.voltage_mV[:, 0]))
     return theme.trace(
         "heatmap", theme.POTENTIAL, (edges_ms[:-1] + edges_ms[1:]) / 2, conduction.position_mm, panel=panel,
-        z=highest, zmin=LOW_mV, zmax=HIGH_mV, colorscale=[list(stop) for stop in SCALE],
+        z=highest, zmin=rest_mV - (HIGH_mV - rest_mV) * AT_REST / (1 - AT_REST), zmax=HIGH_mV,
+        colorscale=[list(stop) for stop in SCALE],
         colorbar={
             "title": {"text": "mV", "font": {"size": 12}}, "thickness": 10, "len": 0.9, "outlinewidth": 0,
             "tickvals": [-80, -40, 0, 40], "xpad": 4,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -35,16 +36,34 @@ def internodes(axon: MotorAxon) -> tuple[tuple[Internode, ...], np.ndarray]:
     return (healthy, internode(axon.diameter_um, lesion.lamellae_fraction, lesion.paranode_nm)), kind
 
 
+class Nodes(NamedTuple):
+    """Conductance of each node's channels, shape ``(node,)``."""
+
+    fast_uS: np.ndarray
+    persistent_uS: np.ndarray
+    slow_uS: np.ndarray
+    leak_uS: np.ndarray
+
+
+def nodes(axon: MotorAxon) -> Nodes:
+    """Return how many channels the nodes of an axon have."""
+    whole_uS = np.full(axon.nodes, 1e6 * node_area_cm2(axon.diameter_um))
+    sodium_uS, slow_uS = whole_uS * axon.sodium_fraction, whole_uS * axon.slow_potassium_fraction
+    if axon.lesion is not None:
+        sodium_uS[axon.lesion.nodes] *= axon.lesion.node_sodium_fraction
+        slow_uS[axon.lesion.nodes] *= axon.lesion.node_slow_potassium_fraction
+    return Nodes(
+        fast_uS=sodium_uS * node_membrane.FAST_SODIUM_S_per_cm2,
+        persistent_uS=sodium_uS * node_membrane.PERSISTENT_SODIUM_S_per_cm2,
+        slow_uS=slow_uS * node_membrane.SLOW_POTASSIUM_S_per_cm2,
+        leak_uS=whole_uS * node_membrane.LEAK_S_per_cm2,
+    )
+
+
 @lru_cache(maxsize=256)
 def assemble(axon: MotorAxon, step_ms: float) -> Coefficients:
     """Return everything about an axon that stays the same from step to step of the given length."""
-    lesion = axon.lesion
     kinds, kind = internodes(axon)
-    sodium = np.full(axon.nodes, axon.sodium_fraction)
-    slow_potassium = np.full(axon.nodes, axon.slow_potassium_fraction)
-    if lesion is not None:
-        sodium[lesion.nodes] *= lesion.node_sodium_fraction
-        slow_potassium[lesion.nodes] *= lesion.node_slow_potassium_fraction
     bias_nA = np.zeros(axon.nodes)
     bias_nA[axon.biased_nodes] = axon.bias_nA
 
@@ -55,8 +74,6 @@ def assemble(axon: MotorAxon, step_ms: float) -> Coefficients:
     end_gain, start_gain = felt * (1 - mean) / rate, felt * (mean - decay) / rate
     even, odd = np.split(end_gain, 2, axis=1)
 
-    area_cm2 = node_area_cm2(axon.diameter_um)
-    conductance_uS = 1e6 * area_cm2
     return Coefficients(
         step_ms=step_ms,
         kind=kind,
@@ -66,19 +83,21 @@ def assemble(axon: MotorAxon, step_ms: float) -> Coefficients:
         own=even.sum(axis=1) + odd.sum(axis=1),
         other=even.sum(axis=1) - odd.sum(axis=1),
         end_uS=np.array([each.end_uS for each in kinds]),
-        fast_uS=conductance_uS * node_membrane.FAST_SODIUM_S_per_cm2 * sodium,
-        persistent_uS=conductance_uS * node_membrane.PERSISTENT_SODIUM_S_per_cm2 * sodium,
-        slow_uS=conductance_uS * node_membrane.SLOW_POTASSIUM_S_per_cm2 * slow_potassium,
-        leak_uS=np.full(axon.nodes, conductance_uS * node_membrane.LEAK_S_per_cm2),
+        **nodes(axon)._asdict(),
         bias_nA=bias_nA,
-        node_nF=1e3 * area_cm2 * node_membrane.CAPACITANCE_uF_per_cm2,
+        node_nF=1e3 * node_area_cm2(axon.diameter_um) * node_membrane.CAPACITANCE_uF_per_cm2,
         gates=node_membrane.gate_table(axon.temperature_C, step_ms),
     )
 
 
-@lru_cache(maxsize=256)
 def settle(axon: MotorAxon) -> State:
     """Return an axon at rest, as it is without its bias: a bias may leave it no rest."""
+    # Warmth changes how fast gates move, not where they settle.
+    return _settled(replace(axon, bias_nA=0.0, temperature_C=node_membrane.SLOW_C))
+
+
+@lru_cache(maxsize=256)
+def _settled(axon: MotorAxon) -> State:
     rest_mV = _resting_mV(axon)
     kinds, kind = internodes(axon)
     steady = np.stack([each.drive_nA_per_mV_ms / each.rate_per_ms for each in kinds])[kind]
@@ -95,17 +114,18 @@ def settle(axon: MotorAxon) -> State:
 
 def _resting_mV(axon: MotorAxon) -> np.ndarray:
     """Solve for the voltages, counted from the internodes' rest, at which no current flows (Newton)."""
-    coefficients, (kinds, kind) = assemble(axon, axon.step_ms), internodes(axon)
+    (kinds, kind), channels = internodes(axon), nodes(axon)
     steady = np.stack([each.drive_nA_per_mV_ms / each.rate_per_ms for each in kinds])
     even, odd = np.split(steady, 2, axis=1)
-    own = (even.sum(axis=1) + odd.sum(axis=1) - coefficients.end_uS)[kind]
+    ends_uS = np.array([each.end_uS for each in kinds])
+    own = (even.sum(axis=1) + odd.sum(axis=1) - ends_uS)[kind]
     other = (even.sum(axis=1) - odd.sum(axis=1))[kind]
     coupling = np.diag(np.append(own, 0.0) + np.insert(own, 0, 0.0)) + np.diag(other, 1) + np.diag(other, -1)
 
     def channels_nA(voltage_mV: np.ndarray) -> np.ndarray:
         m, p, h, s = node_membrane.steady_gates(voltage_mV)
-        sodium = coefficients.fast_uS * m**3 * h + coefficients.persistent_uS * p**3
-        potassium = coefficients.slow_uS * s + coefficients.leak_uS
+        sodium = channels.fast_uS * m**3 * h + channels.persistent_uS * p**3
+        potassium = channels.slow_uS * s + channels.leak_uS
         return sodium * (node_membrane.SODIUM_mV - voltage_mV) + potassium * (node_membrane.POTASSIUM_mV - voltage_mV)
 
     rest_mV, change = np.zeros(axon.nodes), np.ones(axon.nodes)

@@ -16,6 +16,8 @@ import numpy as np
 
 FIRED_mV = -20.0
 """An impulse has reached a node when the potential there passes this level upward."""
+SILENT_NODE = 1 / 3
+"""Of the longest latency: how much later an impulse may be for every node that it passes without firing it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,6 +65,10 @@ class Conduction:
                     latest = before + self.node_latency_ms
                 elif node == 0:
                     break
+                elif not following or fired[following - 1] < before - self.node_latency_ms:
+                    # Silent just now. A node that has fired just now was passed by an impulse of another origin,
+                    # or was overtaken by its neighbour: neither makes this impulse later.
+                    latest += SILENT_NODE * self.node_latency_ms
         return passages
 
     @property

@@ -45,11 +45,11 @@ class SqueezedNerve(Parameters):
         description="Steady current into each squeezed node: it stands for whatever makes an injured axon excitable.",
     )  # fmt: skip
     temperature_C: float = parameter(
-        37.0, unit="°C", low=20.0, high=44.0, step=0.5, label="Temperature", part="nerve", source="mcintyre_2002",
+        37.0, unit="°C", low=30.0, high=44.0, step=0.5, label="Temperature", part="nerve", source="mcintyre_2002",
         description="Temperature of the nerve.",
     )  # fmt: skip
     diameter_um: float = parameter(
-        10.0, unit="µm", low=4.0, high=16.0, step=0.1, label="Diameter of the axon", part="nerve",
+        10.0, unit="µm", low=8.0, high=16.0, step=0.1, label="Diameter of the axon", part="nerve",
         source="mcintyre_2002",
         description="Outer diameter of the fibre, myelin included.",
     )  # fmt: skip
