@@ -3,10 +3,12 @@
 import numpy as np
 import pytest
 
+from endplate.figures import conduction_speed as speed_figures
 from endplate.figures import nerve_trunk as trunk_figures
 from endplate.figures import squeezed_nerve as squeezed_figures
 from endplate.figures.space_time import COLUMNS, heat
-from endplate.models import nerve_trunk, squeezed_nerve
+from endplate.models import conduction_speed, nerve_trunk, squeezed_nerve
+from endplate.models.conduction_speed import MyelinatedFibre
 from endplate.models.nerve_trunk import NerveTrunk
 from endplate.models.squeezed_nerve import SqueezedNerve
 
@@ -70,3 +72,22 @@ def test_the_responses_fit_their_axes(values):
     for trace, axis in zip(figure.data, (figure.layout.yaxis, figure.layout.yaxis2), strict=True):
         assert axis.range[0] <= trace.y.min()
         assert trace.y.max() <= axis.range[1]
+
+
+def test_a_velocity_picture_marks_this_axon_on_its_curve():
+    speed = conduction_speed.simulate(MyelinatedFibre(diameter_um=8.7))
+    curve, here = speed_figures.against_diameter(speed).data[:2]
+    assert here.x[0] == 8.7
+    assert np.interp(8.7, curve.x, curve.y) == pytest.approx(here.y[0], rel=5e-3)
+
+
+@pytest.mark.parametrize("fibre", [MyelinatedFibre(), MyelinatedFibre(2.0), MyelinatedFibre(10.0, 0.02, 37.0)])
+def test_every_picture_of_conduction_can_be_drawn_of_every_axon(fibre):
+    speed = conduction_speed.simulate(fibre)
+    for draw in (
+        speed_figures.space_and_time, speed_figures.squid_in_space_and_time, speed_figures.against_diameter,
+        speed_figures.against_myelin, speed_figures.against_temperature,
+    ):  # fmt: skip
+        assert 1 <= len(draw(speed).data) <= 4
+    end_ms = speed_figures.space_and_time(speed).layout.xaxis.range[1]
+    assert np.nanmax(speed.conduction.arrival_ms) < end_ms

@@ -1,5 +1,7 @@
 """The labs of the kit; :data:`ALL` lists every one of them."""
 
+from endplate.labs.action_potential_lab import ActionPotentialLab
+from endplate.labs.conduction_lab import ConductionLab
 from endplate.labs.junction_lab import JunctionLab
 from endplate.labs.lab import Lab, Picture, Preset
 from endplate.labs.miniature_lab import MiniatureLab
@@ -8,6 +10,8 @@ from endplate.labs.repetitive_stimulation_lab import RepetitiveStimulationLab
 from endplate.labs.squeezed_nerve_lab import SqueezedNerveLab
 
 ALL: tuple[type[Lab], ...] = (
+    ActionPotentialLab,
+    ConductionLab,
     SqueezedNerveLab,
     NerveTrunkLab,
     JunctionLab,
@@ -17,6 +21,8 @@ ALL: tuple[type[Lab], ...] = (
 
 __all__ = [
     "ALL",
+    "ActionPotentialLab",
+    "ConductionLab",
     "JunctionLab",
     "Lab",
     "MiniatureLab",

@@ -57,7 +57,7 @@ class SqueezedNerveLab(Lab):
     presets = {  # noqa: RUF012 - Lab declares it as a class variable
         "healthy": Preset("Nothing is squeezed: the impulse runs at one speed.", {}),
         "mild compression": Preset("Most turns of myelin are lost over 25 mm of nerve.", {"lamellae_fraction": 0.1}),
-        "block": Preset("Twice as much myelin is lost; nothing else has changed.", {"lamellae_fraction": 0.05}),
+        "block": Preset("Half as much myelin is left; nothing else has changed.", {"lamellae_fraction": 0.05}),
         "block by heat (Uhthoff)": Preset(
             "Two internodes have lost nearly all myelin. They still conduct at 38 °C; this is 40 °C.",
             {"lamellae_fraction": 0.03, "internodes": 2, "temperature_C": 40.0},

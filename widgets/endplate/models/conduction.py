@@ -99,8 +99,11 @@ class Conduction:
         if not len(arrived):
             return float("nan")
         quarter = self.position_mm.size // 4
-        fired = np.flatnonzero(np.isfinite(arrived[0]))
-        start, end = fired[fired >= quarter][0], fired[fired < self.position_mm.size - quarter][-1]
+        inside = np.arange(quarter, self.position_mm.size - quarter)
+        fired = inside[np.isfinite(arrived[0, inside])]
+        if fired.size < 2:
+            return float("nan")
+        start, end = fired[0], fired[-1]
         way_mm = self.position_mm[end] - self.position_mm[start]
         return float(way_mm / (arrived[0, end] - arrived[0, start]))
 
