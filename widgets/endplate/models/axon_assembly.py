@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from endplate.models import node_membrane
-from endplate.models.axon_integration import Coefficients, State
+from endplate.models.axon_integration import Coefficients, State, integrate
 from endplate.models.myelinated_fibre import (
     EVEN_MODES,
     Internode,
@@ -22,8 +23,9 @@ from endplate.models.myelinated_fibre import (
 if TYPE_CHECKING:
     from endplate.models.motor_axon import MotorAxon
 
-SETTLED_mV, SLOPE_mV, LARGEST_CHANGE_mV = 1e-8, 1e-5, 5.0
-"""Newton's method for the rest: when it ends, how wide a slope is taken, how far a step may go."""
+SETTLED_nA, SLOPE_mV, MOST_TRIALS = 1e-10, 1e-5, 100
+"""The search for a rest: when it ends, how wide a slope is taken, and after how many trials it is given up."""
+DRIFT_ms, DRIFT_STEP_ms = 200.0, 0.02
 
 
 def internodes(axon: MotorAxon) -> tuple[tuple[Internode, ...], np.ndarray]:
@@ -91,29 +93,37 @@ def assemble(axon: MotorAxon, step_ms: float) -> Coefficients:
 
 
 def settle(axon: MotorAxon) -> State:
-    """Return an axon at rest, as it is without its bias: a bias may leave it no rest."""
+    """Return an axon at rest, as it is without its bias: a bias may leave it no rest.
+
+    With many more sodium channels there may be no rest close by; then it is where it has drifted in :data:`DRIFT_ms`.
+    """
     # Warmth changes how fast gates move, not where they settle.
     return _settled(replace(axon, bias_nA=0.0, temperature_C=node_membrane.SLOW_C))
 
 
 @lru_cache(maxsize=256)
 def _settled(axon: MotorAxon) -> State:
-    rest_mV = _resting_mV(axon)
+    rest_mV, found = _resting_mV(axon)
     kinds, kind = internodes(axon)
     steady = np.stack([each.drive_nA_per_mV_ms / each.rate_per_ms for each in kinds])[kind]
     even, odd = rest_mV[:-1] + rest_mV[1:], rest_mV[:-1] - rest_mV[1:]
     modes = steady * np.repeat(np.stack([even, odd], axis=1), EVEN_MODES, axis=1)
     evens, odds = modes[:, :EVEN_MODES].sum(axis=1), modes[:, EVEN_MODES:].sum(axis=1)
-    return State(
+    state = State(
         voltage_mV=rest_mV,
         gates=np.ascontiguousarray(node_membrane.steady_gates(rest_mV + RESTING_mV).T),
         modes=modes,
         current_nA=np.stack([evens + odds, evens - odds], axis=1),
     )
+    if not found:
+        steps = round(DRIFT_ms / DRIFT_STEP_ms)
+        nothing = np.zeros(0), 0.1, 0.0
+        integrate(assemble(axon, DRIFT_STEP_ms), state, rest_mV.copy(), 0, *nothing, steps, steps, steps, -1, 1)
+    return state
 
 
-def _resting_mV(axon: MotorAxon) -> np.ndarray:
-    """Solve for the voltages, counted from the internodes' rest, at which no current flows (Newton)."""
+def _resting_mV(axon: MotorAxon) -> tuple[np.ndarray, bool]:
+    """Solve for the voltages at which no current flows, counted from the internodes' rest, and say if it worked."""
     (kinds, kind), channels = internodes(axon), nodes(axon)
     steady = np.stack([each.drive_nA_per_mV_ms / each.rate_per_ms for each in kinds])
     even, odd = np.split(steady, 2, axis=1)
@@ -128,11 +138,26 @@ def _resting_mV(axon: MotorAxon) -> np.ndarray:
         potassium = channels.slow_uS * s + channels.leak_uS
         return sodium * (node_membrane.SODIUM_mV - voltage_mV) + potassium * (node_membrane.POTASSIUM_mV - voltage_mV)
 
-    rest_mV, change = np.zeros(axon.nodes), np.ones(axon.nodes)
-    while np.abs(change).max() > SETTLED_mV:
-        voltage_mV = rest_mV + RESTING_mV
-        here, beside = channels_nA(np.stack([voltage_mV, voltage_mV + SLOPE_mV]))
-        slope = (beside - here) / SLOPE_mV
-        change = np.linalg.solve(coupling + np.diag(slope), -(coupling @ rest_mV + here))
-        rest_mV += np.clip(change, -LARGEST_CHANGE_mV, LARGEST_CHANGE_mV)
-    return rest_mV
+    # Newton's method, held back by a conductance that shrinks while the current that is left does: far from
+    # a rest it follows the membrane's own way there, close to it it is Newton's method.
+    rest_mV, held_uS = np.zeros(axon.nodes), np.zeros(axon.nodes)
+    left_nA, slope = _left_over(channels_nA, coupling, rest_mV)
+    for _ in range(MOST_TRIALS):
+        trial_mV = rest_mV - np.linalg.solve(coupling + np.diag(slope - held_uS), left_nA)
+        trial_left_nA, trial_slope = _left_over(channels_nA, coupling, trial_mV)
+        if np.abs(trial_left_nA).max() <= np.abs(left_nA).max():
+            rest_mV, left_nA, slope, held_uS = trial_mV, trial_left_nA, trial_slope, held_uS / 4
+            if np.abs(left_nA).max() < SETTLED_nA:
+                return rest_mV, True
+        else:
+            held_uS = np.maximum(4 * held_uS, channels.leak_uS)
+    return rest_mV, False
+
+
+def _left_over(
+    channels_nA: Callable[[np.ndarray], np.ndarray], coupling: np.ndarray, rest_mV: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return the current that still flows into each node, and how it changes with that node's voltage."""
+    voltage_mV = rest_mV + RESTING_mV
+    here, beside = channels_nA(np.stack([voltage_mV, voltage_mV + SLOPE_mV]))
+    return coupling @ rest_mV + here, (beside - here) / SLOPE_mV

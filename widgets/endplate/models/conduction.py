@@ -120,8 +120,10 @@ class Conduction:
             return f"Without a stimulus the far end, {way_mm:.0f} mm away, fires {_times(self.firing_ms[-1])}."
         if self.blocked:
             fired = np.flatnonzero(np.isfinite(self.passages_ms).any(axis=0))
-            where = f"is lost after {self.position_mm[fired[-1]]:.1f} mm" if fired.size else "does not start"
-            return f"The impulse {where} of {way_mm:.0f} mm: conduction is blocked."
+            if not fired.size:
+                return "No impulse starts."
+            lost_mm = self.position_mm[fired[-1]] - self.position_mm[0]
+            return f"The impulse is lost after {lost_mm:.1f} mm of {way_mm:.0f} mm: conduction is blocked."
         said = (
             f"The impulse needs {self.delay_ms:.2f} ms for {way_mm:.0f} mm; in the middle of the axon it runs at "
             f"{self.velocity_m_per_s:.1f} m/s."

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
 PRECISION = 1e-4
 """Relative precision of a threshold."""
-STRONGEST_nA = 1000.0
+STRONGEST_nA = 100.0
 LONGEST_ms = 40.0
 """How long an impulse is waited for."""
-AWAY_nodes = 3
-"""An impulse counts as started when it has reached a node so far from the stimulus."""
+AWAY_nodes = 6
+"""An impulse counts as started when it has reached a node so far from the stimulus, or the end."""
 
 
 def threshold_nA(axon: MotorAxon, pulse_ms: float) -> float:
@@ -80,7 +80,7 @@ def _weakest_nA(axon: MotorAxon, start: State, pulse_ms: float) -> float:
     if not 0 < pulse_ms < LONGEST_ms / 2:
         raise ValueError(f"pulse_ms takes a number above 0 and below {LONGEST_ms / 2:g} ms, not {pulse_ms!r}.")
     coefficients, rest_mV, middle = assemble(axon, axon.step_ms), settle(axon).voltage_mV, axon.nodes // 2
-    watched, most = middle + AWAY_nodes, round(LONGEST_ms / axon.step_ms)
+    watched, most = min(middle + AWAY_nodes, axon.nodes - 1), round(LONGEST_ms / axon.step_ms)
 
     def fires(current_nA: float) -> bool:
         _, _, fired, _ = integrate(

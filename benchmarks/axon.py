@@ -1,0 +1,166 @@
+"""How fast the axons are simulated, beside NEURON on the same cable in the same run.
+
+    python benchmarks/axon.py
+
+NEURON is needed for this comparison only (see README.md); without it the rest still
+runs. Its mechanism of the node of Ranvier is compiled into a folder that is thrown
+away, which needs a C++ compiler. Every time is the median of many calls.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import statistics
+import subprocess
+import sys
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))  # so that a fresh interpreter finds its neighbours
+
+import numpy as np
+from junction import median_ms
+from neuron_axons import MrgInNeuron, SquidInNeuron, compile_mechanism
+
+from endplate.models import motor_axon, squid_axon
+from endplate.models.motor_axon import Lesion, MotorAxon, PulseTrain
+from endplate.models.squid_axon import SquidAxon
+
+SQUID_m_per_s = 18.734
+MOTOR_m_per_s = 56.22
+"""Converged velocities, from independent solvers."""
+MOTOR_ms, MOTOR_ALLOWED_ms = 3.0, 1.0
+NEURON_RUNS = 7
+
+
+def in_neuron(kind: type, step_us: float, end_ms: float) -> tuple[float, float]:
+    """Return velocity in m/s and time in ms of a run; the model is gone afterwards, as NEURON allows but one."""
+    model = kind(step_us)
+    velocities, times = zip(*(model.run(end_ms) for _ in range(NEURON_RUNS)), strict=True)
+    model.close()
+    return velocities[0], statistics.median(times)
+
+
+def squid_rows(neuron: bool) -> list[tuple[str, float, float, float]]:
+    """Return method, step in us, error of the velocity in percent, and ms of computing for a simulated ms."""
+    rows = []
+    for step_us in (10.0, 5.0, 2.5, 1.0):
+        axon = SquidAxon(step_us=step_us)
+        run = squid_axon.conduct(axon)
+        simulated_ms = run.time_ms[-1]
+        took = median_ms(lambda i, axon=axon: squid_axon.conduct(replace(axon, sodium_fraction=1 + i * 1e-6)), 11)
+        rows.append(("endplate", step_us, 100 * (run.velocity_m_per_s / SQUID_m_per_s - 1), took / simulated_ms))
+        if neuron:
+            velocity, took = in_neuron(SquidInNeuron, step_us, simulated_ms)
+            rows.append(("NEURON", step_us, 100 * (velocity / SQUID_m_per_s - 1), took / simulated_ms))
+    return rows
+
+
+def motor_rows(neuron: bool) -> list[tuple[str, float, float, float]]:
+    """Return method, step in us, error of the velocity in percent, and ms of computing for 21 nodes and 3 ms."""
+    rows = []
+    for step_us in (10.0, 5.0, 2.5):
+        axon = MotorAxon(step_us=step_us)
+        error = 100 * (motor_axon.conduct(axon).velocity_m_per_s / MOTOR_m_per_s - 1)
+        pulses = [PulseTrain(amplitude_nA=2.0 + i / 1e3, recorded_ms=MOTOR_ms) for i in range(62)]
+        took = median_ms(lambda i, axon=axon, pulses=pulses: motor_axon.conduct(axon, pulses[i]))
+        rows.append(("endplate", step_us, error, took))
+    if neuron:
+        for step_us in (5.0, 2.5, 1.0):
+            velocity, took = in_neuron(MrgInNeuron, step_us, MOTOR_ms)
+            rows.append(("NEURON", step_us, 100 * (velocity / MOTOR_m_per_s - 1), took))
+    return rows
+
+
+def growth_rows() -> list[tuple[str, float]]:
+    """Return what one more node, and one more millisecond, costs at small and at large sizes."""
+
+    def took(nodes: int, recorded_ms: float) -> float:
+        axon = MotorAxon(nodes=nodes)
+        pulses = [PulseTrain(amplitude_nA=2.0 + i / 1e3, recorded_ms=recorded_ms) for i in range(62)]
+        return median_ms(lambda i: motor_axon.conduct(axon, pulses[i]), 30)
+
+    nodes = {count: took(count, 12.0) for count in (21, 81, 321)}
+    time = {ms: took(41, ms) for ms in (4.0, 12.0, 25.0)}
+    return [
+        ("a node and ms, 21 to 81 nodes", 1e3 * (nodes[81] - nodes[21]) / 60 / 12),
+        ("a node and ms, 81 to 321 nodes", 1e3 * (nodes[321] - nodes[81]) / 240 / 12),
+        ("a node and ms, 4 to 12 ms", 1e3 * (time[12.0] - time[4.0]) / 8 / 41),
+        ("a node and ms, 12 to 25 ms", 1e3 * (time[25.0] - time[12.0]) / 13 / 41),
+    ]
+
+
+def slider_rows() -> list[tuple[str, float]]:
+    """Return what settings cost that no other call has asked for."""
+
+    def lesion(i: int) -> Lesion:
+        return Lesion(10, 10, lamellae_fraction=0.1 + (i + 1) / 200)
+
+    return [
+        ("41 nodes, myelin moved", median_ms(lambda i: motor_axon.conduct(MotorAxon(nodes=41, lesion=lesion(i))))),
+        (
+            "41 nodes, temperature moved",
+            median_ms(lambda i: motor_axon.conduct(MotorAxon(temperature_C=30 + (i + 1) / 7, nodes=41))),
+        ),
+        (
+            "41 nodes, eight impulses at 100 Hz",
+            median_ms(lambda i: motor_axon.conduct(MotorAxon(nodes=41), PulseTrain(8, 100.0, 2.0 + (i + 1) / 1e3)), 20),
+        ),
+        (
+            "threshold at the middle of 21 nodes",
+            median_ms(lambda i: motor_axon.threshold_nA(MotorAxon(), 0.1 + i / 1e3), 20),
+        ),
+    ]
+
+
+def print_rows(title: str, rows: list[tuple[str, float, float, float]]) -> None:
+    """Print a comparison, and how many times faster we are at the nearest equal accuracy."""
+    print(f"\n{title}\n{'':12}{'step us':>9}{'error %':>10}{'ms':>10}")
+    for method, step_us, error, took in rows:
+        print(f"{method:12}{step_us:9.1f}{error:10.2f}{took:10.3f}")
+    ours = [row for row in rows if row[0] == "endplate"]
+    for _, step_us, error, took in (row for row in rows if row[0] == "NEURON"):
+        equal = [row for row in ours if abs(row[2]) <= abs(error) + 0.005]
+        if equal:
+            _, our_step_us, our_error, our_took = min(equal, key=lambda row: row[3])
+            print(
+                f"NEURON at {step_us:g} us ({error:+.2f} %) takes {took / our_took:.0f} times as long as "
+                f"we do at {our_step_us:g} us ({our_error:+.2f} %)"
+            )
+
+
+def main() -> None:
+    """Measure, and print tables with ratios."""
+    neuron = importlib.util.find_spec("neuron") is not None
+    if not neuron:
+        print('NEURON is not installed, so it is left out: pip install "neuron>=9" gets it.')
+    print_rows("Squid axon, 401 compartments: computing for each simulated ms", squid_rows(neuron))
+    compiled = False
+    if neuron:
+        with tempfile.TemporaryDirectory() as folder:
+            try:
+                compile_mechanism(Path(folder))
+                compiled = True
+            except (OSError, subprocess.CalledProcessError) as error:
+                print(f"\nNEURON's node of Ranvier could not be compiled here: {error}")
+            motor = motor_rows(compiled)
+    else:
+        motor = motor_rows(False)
+    print_rows("Motor axon, 10 um, 21 nodes, 3 ms", motor)
+    default = next(row[3] for row in motor if row[1] == 5.0)
+    print(f"at the usual step of 5 us: {default:.2f} of {MOTOR_ALLOWED_ms:g} ms allowed")
+
+    print(f"\n{'Cost':44}{'us':>8}")
+    growth = growth_rows()
+    for name, value in growth:
+        print(f"{name:44}{value:8.3f}")
+    values = np.array([value for _, value in growth])
+    print(f"largest over smallest (1 is linear){values.max() / values.min():17.2f}")
+    print(f"\n{'New settings':44}{'ms':>8}")
+    for name, value in slider_rows():
+        print(f"{name:44}{value:8.2f}")
+
+
+if __name__ == "__main__":
+    main()

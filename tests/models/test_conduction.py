@@ -1,0 +1,103 @@
+"""Impulses traced from node to node, from firing times made by hand."""
+
+import itertools
+
+import numpy as np
+import pytest
+
+from endplate.models.conduction import Conduction
+
+LATENCY_ms = 1.0
+
+
+def run(firing_ms, stimuli_ms=(0.0,), spacing_mm=1.0):
+    nodes = len(firing_ms)
+    return Conduction(
+        time_ms=np.arange(3.0),
+        voltage_mV=np.full((nodes, 3), -80.0),
+        position_mm=np.arange(nodes) * spacing_mm,
+        firing_ms=tuple(np.array(each, float) for each in firing_ms),
+        stimuli_ms=np.array(stimuli_ms, float),
+        node_latency_ms=LATENCY_ms,
+    )
+
+
+def passing(start_ms, nodes=9, each_ms=0.1):
+    return [[start_ms + each_ms * node] for node in range(nodes)]
+
+
+def merged(*trains):
+    return [sorted(itertools.chain(*node)) for node in zip(*trains, strict=True)]
+
+
+def test_an_impulse_that_passes_every_node_is_conducted():
+    one = run(passing(0.2))
+    assert (one.conducted_pulses, one.blocked) == (1, False)
+    assert one.delay_ms == pytest.approx(0.8)
+    assert one.velocity_m_per_s == pytest.approx(10.0)
+    assert one.arrival_ms == pytest.approx(0.2 + 0.1 * np.arange(9))
+    assert "needs 0.80 ms for 8 mm" in one.summary()
+
+
+def test_one_that_stops_is_blocked_where_it_stopped():
+    lost = run(passing(0.2)[:4] + [[]] * 5)
+    assert (lost.conducted_pulses, lost.blocked) == (0, True)
+    assert np.isnan(lost.delay_ms)
+    assert np.isnan(lost.velocity_m_per_s)
+    assert np.isnan(lost.arrival_ms[4:]).all()
+    assert lost.summary() == "The impulse is lost after 3.0 mm of 8 mm: conduction is blocked."
+
+
+def test_one_that_never_started_is_blocked_too():
+    assert run([[]] * 9).summary() == "No impulse starts."
+
+
+def test_a_node_may_pass_an_impulse_on_without_firing():
+    times = passing(0.2)
+    times[4] = times[5] = []
+    skipped = run(times)
+    assert skipped.conducted_pulses == 1
+    assert np.isnan(skipped.arrival_ms[[4, 5]]).all()
+    assert skipped.velocity_m_per_s == pytest.approx(10.0)
+
+
+def test_a_node_may_fire_after_the_next_one_has():
+    times = passing(0.2)
+    times[4] = [times[6][0] + 0.01]
+    assert run(times).conducted_pulses == 1
+
+
+def test_each_pulse_is_traced_by_itself():
+    both = run(merged(passing(0.2), passing(5.2)), (0.0, 5.0))
+    assert both.conducted_pulses == 2
+    assert both.passages_ms[1] - both.passages_ms[0] == pytest.approx(np.full(9, 5.0))
+
+
+def test_a_pulse_does_not_take_what_the_next_one_has_brought():
+    first_lost = run(merged(passing(0.2)[:4] + [[]] * 5, passing(1.1)), (0.0, 1.0))
+    assert first_lost.conducted_pulses == 1
+    assert np.isnan(first_lost.passages_ms[0, 4:]).all()
+    assert np.isfinite(first_lost.passages_ms[1]).all()
+    assert first_lost.summary().startswith("1 of 2 impulses arrive")
+
+
+def test_impulses_born_on_the_way_are_not_conducted_pulses():
+    born = [[3.0 + 0.1 * abs(node - 4), 5.0 + 0.1 * abs(node - 4)] for node in range(9)]
+    silent = run(born, ())
+    assert (silent.conducted_pulses, silent.blocked) == (0, False)
+    assert np.isnan(silent.delay_ms)
+    assert silent.summary() == "Without a stimulus the far end, 8 mm away, fires 2 times."
+
+
+def test_an_impulse_that_meets_one_from_the_other_side_does_not_arrive():
+    born = [[0.1 + 0.1 * abs(node - 8), 2.1 + 0.1 * abs(node - 8)] for node in range(9)]
+    sent = passing(0.05)[:3] + [[]] * 6
+    met = run(merged(sent, born))
+    assert met.conducted_pulses == 0
+
+
+def test_too_late_is_another_impulse():
+    times = passing(0.2)
+    for node in range(4, 9):
+        times[node] = [times[node][0] + 3 * LATENCY_ms]
+    assert run(times).blocked
