@@ -123,10 +123,10 @@ def test_few_sodium_channels_slow_the_impulse_and_then_block_it():
 
 def test_a_recording_ends_by_itself_and_stays_small():
     quick, slow = conduct(SquidAxon()), conduct(SquidAxon(temperature_C=0.0))
-    assert np.diff(quick.time_ms) == pytest.approx(0.001)
+    assert np.diff(quick.time_ms) == pytest.approx(0.002)
     assert quick.time_ms[-1] > quick.delay_ms + 0.5
     for each in (quick, slow, conduct(SquidAxon(potassium_fraction=0.0))):
-        assert 1000 < each.time_ms.size <= 10_000
+        assert 1000 < each.time_ms.size <= 4000
         assert each.voltage_mV[:, 0] == pytest.approx(each.voltage_mV[0, 0])
         assert np.isfinite(each.voltage_mV).all()
 

@@ -26,9 +26,9 @@ FIRST_ms = 0.5
 SHORT_nodes, ONE_PULSE = 13, PulseTrain(recorded_ms=0.5)
 """Enough nodes, and time, for a velocity away from the ends."""
 CURVES = {
-    "diameter_um": (2.0, 4.0, 5.7, 7.3, 8.7, 10.0, 12.8, 16.0),
+    "diameter_um": (2.0, 4.0, 5.7, 8.7, 10.0, 12.8, 16.0),
     "temperature_C": (20.0, 25.0, 30.0, 35.0, 40.0, 44.0),
-    "lamellae_fraction": (0.055, 0.08, 0.15, 0.3, 0.5, 0.75, 1.0),
+    "lamellae_fraction": (0.055, 0.1, 0.2, 0.4, 0.7, 1.0),
 }
 """Where the velocity is computed for a curve over each of the fibre's properties."""
 

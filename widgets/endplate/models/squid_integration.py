@@ -21,7 +21,7 @@ from endplate.models.squid_membrane import (
 
 STIRRED_mV, QUIET_ms = 1.0, 0.5
 """A cable is quiet when no place has been depolarised by more than this for so long."""
-SAMPLES = 10_000
+SAMPLES = 4000
 """Most samples kept of a place on a cable; longer recordings keep every second step, every fourth, and so on."""
 FIRINGS = 64
 """Most firings kept of a place on a cable."""
