@@ -150,6 +150,28 @@ def test_a_wrong_state_code_is_answered_in_words_and_a_right_one_restores(predic
     expect(lab.get_by_label("Preset")).to_have_value(list(model.presets)[1])
 
 
+def test_another_picture_is_drawn_and_is_part_of_the_code(prediction):
+    page, card, model = prediction
+    card.get_by_role("radio").first.check()
+    card.get_by_role("button", name="Commit my prediction").click()
+    page.wait_for_figures()
+    lab = card.locator(".endplate-lab")
+    choice = lab.get_by_label("Picture")
+    if len(model.pictures) == 1:
+        expect(choice).to_have_count(0)
+        return
+    expect(choice).to_be_enabled()
+    plotted, preset = lab.evaluate(PLOTTED), lab.get_by_label("Preset").input_value()
+    choice.select_option(list(model.pictures)[1])
+    page.page.wait_for_function(
+        "([lab, before]) => (" + PLOTTED + ")(lab) !== before", arg=[lab.element_handle(), plotted]
+    )
+    model.apply(preset)
+    model.picture = 1
+    expect(lab.get_by_label("State code")).to_have_value(model.state)
+    expect(lab.get_by_label("Preset")).to_have_value(preset)
+
+
 def test_a_question_answers_each_option(lesson):
     path, page = lesson
     page.show_cell(cell_of(path, "Question("))

@@ -3,9 +3,10 @@
 from endplate.labs.action_potential_lab import ActionPotentialLab
 from endplate.labs.conduction_lab import ConductionLab
 from endplate.labs.junction_lab import JunctionLab
-from endplate.labs.lab import Lab, Picture, Preset
+from endplate.labs.lab import Lab
 from endplate.labs.miniature_lab import MiniatureLab
 from endplate.labs.nerve_trunk_lab import NerveTrunkLab
+from endplate.labs.offers import Picture, Preset
 from endplate.labs.repetitive_stimulation_lab import RepetitiveStimulationLab
 from endplate.labs.squeezed_nerve_lab import SqueezedNerveLab
 

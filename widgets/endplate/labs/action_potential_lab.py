@@ -7,7 +7,8 @@ from dataclasses import replace
 import pandas as pd
 
 from endplate.figures import action_potential as picture
-from endplate.labs.lab import Lab, Picture, Preset
+from endplate.labs.lab import Lab
+from endplate.labs.offers import Picture, Preset
 from endplate.models import squid_patch
 from endplate.models.squid_membrane import SquidMembrane
 from endplate.models.squid_patch import Patch, Trial

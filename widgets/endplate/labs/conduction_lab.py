@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pandas as pd
 
 from endplate.figures import conduction_speed as picture
-from endplate.labs.lab import Lab, Picture, Preset
+from endplate.labs.lab import Lab
+from endplate.labs.offers import Picture, Preset
 from endplate.models import conduction_speed
 from endplate.models.conduction import Conduction
 from endplate.models.conduction_speed import MyelinatedFibre, Speed

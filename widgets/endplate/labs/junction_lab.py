@@ -5,7 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from endplate.figures import junction as picture
-from endplate.labs.lab import Lab, Picture, Preset
+from endplate.labs.lab import Lab
+from endplate.labs.offers import Picture, Preset
 from endplate.models import junction
 from endplate.models.junction import Impulse, Junction
 

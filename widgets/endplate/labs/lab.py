@@ -11,7 +11,6 @@ import contextlib
 import logging
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -22,6 +21,7 @@ import plotly.graph_objects as go
 from endplate.labs import state
 from endplate.labs.controls import ControlPanel
 from endplate.labs.data_panel import DataPanel
+from endplate.labs.offers import Picture, Preset
 from endplate.parameters import Parameter, Parameters, declared
 from endplate.view import PlotView, bundle
 
@@ -33,22 +33,6 @@ SEED = Parameter(
     name="seed", default=0, low=0, high=9999, step=1, unit="number", label="Chance", part="chance",
     description="Chooses one of many equally likely outcomes.", integer=True,
 )  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Preset:
-    """A named state of a lab: what has changed in the body, and the controls that say so."""
-
-    mechanism: str
-    values: Mapping[str, float]
-
-
-@dataclass(frozen=True)
-class Picture:
-    """A figure of a lab's result, and the data behind it."""
-
-    draw: Callable[[Any], go.Figure]
-    tabulate: Callable[[Any], pd.DataFrame]
 
 
 class Lab(ipywidgets.VBox):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from endplate.figures import miniatures as picture
-from endplate.labs.lab import Lab, Picture, Preset
+from endplate.labs.lab import Lab
+from endplate.labs.offers import Picture, Preset
 from endplate.models import miniatures
 from endplate.models.junction import Junction
 from endplate.models.miniatures import QuantalAnalysis, Recording

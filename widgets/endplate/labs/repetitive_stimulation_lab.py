@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 
 from endplate.figures import repetitive_stimulation as picture
-from endplate.labs.lab import Lab, Picture, Preset
+from endplate.labs.lab import Lab
+from endplate.labs.offers import Picture, Preset
 from endplate.models import repetitive_stimulation
 from endplate.models.junction import Junction
 from endplate.models.repetitive_stimulation import StimulusTrain, Train

@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 
 from endplate.figures import squeezed_nerve as picture
-from endplate.labs.lab import Lab, Picture, Preset
+from endplate.labs.lab import Lab
+from endplate.labs.offers import Picture, Preset
 from endplate.models import squeezed_nerve
 from endplate.models.squeezed_nerve import Passage, SqueezedNerve
 
