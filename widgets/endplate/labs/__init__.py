@@ -5,8 +5,10 @@ from endplate.labs.conduction_lab import ConductionLab
 from endplate.labs.junction_lab import JunctionLab
 from endplate.labs.lab import Lab
 from endplate.labs.miniature_lab import MiniatureLab
+from endplate.labs.motor_unit_lab import MotorUnitLab
 from endplate.labs.nerve_trunk_lab import NerveTrunkLab
 from endplate.labs.offers import Picture, Preset
+from endplate.labs.recruitment_lab import RecruitmentLab
 from endplate.labs.repetitive_stimulation_lab import RepetitiveStimulationLab
 from endplate.labs.squeezed_nerve_lab import SqueezedNerveLab
 
@@ -18,6 +20,8 @@ ALL: tuple[type[Lab], ...] = (
     JunctionLab,
     MiniatureLab,
     RepetitiveStimulationLab,
+    MotorUnitLab,
+    RecruitmentLab,
 )
 
 __all__ = [
@@ -27,9 +31,11 @@ __all__ = [
     "JunctionLab",
     "Lab",
     "MiniatureLab",
+    "MotorUnitLab",
     "NerveTrunkLab",
     "Picture",
     "Preset",
+    "RecruitmentLab",
     "RepetitiveStimulationLab",
     "SqueezedNerveLab",
 ]

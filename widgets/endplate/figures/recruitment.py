@@ -1,0 +1,79 @@
+"""The figures of a muscle that is asked for more and more."""
+
+from __future__ import annotations
+
+import numpy as np
+import plotly.graph_objects as go
+
+from endplate.figures import theme
+from endplate.models.recruitment import Recruitment
+
+FOLLOWED = (0.0, 0.6, 0.8, 1.0)
+"""Places in the pool of the units whose rates are drawn."""
+
+
+def who_fires(result: Recruitment) -> go.Figure:
+    """Draw every impulse of every unit over time, and the force below.
+
+    Parameters
+    ----------
+    result : endplate.models.recruitment.Recruitment
+        What a simulation returned.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        Two panels: unit number, and force in percent of full force.
+    """
+    times, end_s = result.contraction.spike_times_s, float(result.contraction.time_s[-1])
+    number = np.concatenate([np.full(each.size, unit + 1) for unit, each in enumerate(times)])
+    return theme.figure(
+        [
+            theme.trace(
+                "scattergl", theme.IMPULSES, np.concatenate(times), number, mode="markers",
+                marker={"color": theme.IMPULSES.colour, "size": 2},
+            ),
+            theme.line(theme.MUSCLE_FORCE, result.contraction.time_s, result.force_percent, panel=1),
+        ],
+        [
+            theme.Panel("Unit, small to large", 0.6, 0, result.effort.units + 1),
+            theme.Panel("Force (%)", 0.4, 0, 110),
+        ],
+        x_title="Time (s)",
+        x_range=(0, end_s),
+    )  # fmt: skip
+
+
+def rates(result: Recruitment) -> go.Figure:
+    """Draw the rates of four units over the effort, with the present effort marked.
+
+    Parameters
+    ----------
+    result : endplate.models.recruitment.Recruitment
+        What a simulation returned.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        One panel: effort, and rate of units from the smallest to the largest.
+    """
+    pool, effort = result.effort.pool, np.linspace(0, 100, 201)
+    followed = [round(place * (pool.units - 1)) for place in FOLLOWED]
+    rate_Hz = pool.rates_Hz(effort / 100 * pool.most_excitation)[followed]
+    shown = np.where(rate_Hz > 0, rate_Hz, np.nan)
+    quantities = (theme.FIRST_UNIT, theme.SECOND_UNIT, theme.THIRD_UNIT, theme.LAST_UNIT)
+    marked = theme.level(theme.FULL_FORCE, 0)
+    return theme.figure(
+        [theme.line(quantity, effort, rate) for quantity, rate in zip(quantities, shown, strict=True)],
+        [theme.Panel("Impulses per second (Hz)", 1, 0, 40)],
+        x_title="Effort (%)",
+        x_range=(0, 105),
+        labels=[
+            theme.label(f"unit {unit + 1}", quantity.colour, effort[np.isfinite(rate)][0], np.nanmin(rate), above=False)
+            for quantity, unit, rate in zip(quantities, followed, shown, strict=True)
+        ],
+        levels=[
+            marked | {"xref": "x", "yref": "y domain", "x0": result.effort.effort_percent,
+                      "x1": result.effort.effort_percent, "y0": 0, "y1": 1},
+        ],
+    )  # fmt: skip

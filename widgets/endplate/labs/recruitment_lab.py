@@ -1,0 +1,50 @@
+"""A whole muscle: who is recruited, how fast they fire, and what force comes of it."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from endplate.figures import recruitment as picture
+from endplate.labs.lab import Lab
+from endplate.labs.offers import Picture, Preset
+from endplate.models import recruitment
+from endplate.models.recruitment import Effort, Recruitment
+
+
+def units(result: Recruitment) -> pd.DataFrame:
+    """Return what each unit did, a row for each."""
+    pool, times = result.effort.pool, result.contraction.spike_times_s
+    return pd.DataFrame(
+        {
+            "unit": np.arange(1, pool.units + 1),
+            "type": pool.fibre_type,
+            "threshold_percent_effort": 100 * pool.threshold / pool.most_excitation,
+            "full_force_of_first": pool.force,
+            "twitch_ms": pool.contraction_ms,
+            "impulses": [each.size for each in times],
+            "rate_held_Hz": pool.rates_Hz(result.contraction.excitation[-1]),
+        }
+    )
+
+
+class RecruitmentLab(Lab):
+    """Ask a muscle for more: small units join first, large ones last, and all of them fire faster."""
+
+    key = "recruitment"
+    title = "Recruitment in a muscle"
+    declarations = (Effort,)
+    in_sight = ("effort_percent", "rise_s", "units", "interval_cv")
+    again = "Again"
+    quantities = ("active_units", "held_percent", "largest_rate_Hz")
+    simulate = staticmethod(recruitment.simulate)
+    pictures = {  # noqa: RUF012 - Lab declares it as a class variable
+        "who fires, and the force": Picture(picture.who_fires, units),
+        "rates against effort": Picture(picture.rates, units),
+    }
+    presets = {  # noqa: RUF012 - Lab declares it as a class variable
+        "half effort": Preset("The drive rises for two seconds and is then held.", {}),
+        "gentle effort": Preset("A small drive: only small units are called.", {"effort_percent": 10.0}),
+        "full effort": Preset("All units are called, each at its highest rate.", {"effort_percent": 100.0}),
+        "few units left": Preset("The same half effort with one unit in six: every unit shows.", {"units": 20}),
+    }
