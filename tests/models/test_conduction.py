@@ -67,6 +67,33 @@ def test_a_node_may_fire_after_the_next_one_has():
     assert run(times).conducted_pulses == 1
 
 
+def test_silent_nodes_give_an_impulse_more_time():
+    def jumped(silent, gap_ms):
+        times = passing(0.2)
+        for node in range(4, 9):
+            times[node] = [] if node < 4 + silent else [times[node][0] + gap_ms]
+        return run(times).conducted_pulses
+
+    assert jumped(0, 0.8 * LATENCY_ms) == 1
+    assert jumped(3, 1.5 * LATENCY_ms) == 1
+    assert jumped(3, 4.0 * LATENCY_ms) == 0
+
+
+def test_a_node_that_another_impulse_has_just_fired_makes_this_one_no_later():
+    """What fires nodes 7 and 8 late is this impulse behind three silent nodes, and not behind three fired ones."""
+    sent, late = passing(0.2)[:4], [[2.3], [2.4]]
+    assert run([*sent, [], [], [], *late]).conducted_pulses == 1
+    assert run([*sent, [0.4], [0.4], [0.4], *late]).conducted_pulses == 0
+
+
+def test_a_pulse_that_does_not_fire_the_first_node_starts_no_impulse():
+    born = [[], *([0.5 + 0.1 * abs(node - 4)] for node in range(1, 9))]
+    missed = run(born)
+    assert (missed.conducted_pulses, missed.blocked) == (0, True)
+    assert np.isnan(missed.arrival_ms).all()
+    assert missed.summary() == "No impulse starts."
+
+
 def test_each_pulse_is_traced_by_itself():
     both = run(merged(passing(0.2), passing(5.2)), (0.0, 5.0))
     assert both.conducted_pulses == 2
@@ -87,6 +114,25 @@ def test_impulses_born_on_the_way_are_not_conducted_pulses():
     assert (silent.conducted_pulses, silent.blocked) == (0, False)
     assert np.isnan(silent.delay_ms)
     assert silent.summary() == "Without a stimulus the far end, 8 mm away, fires 2 times."
+
+
+@pytest.mark.parametrize(("times", "words"), [(0, "not once"), (1, "once"), (3, "3 times")])
+def test_firing_without_a_stimulus_is_counted_in_words(times, words):
+    assert run([[2.0 * each + 1 for each in range(times)]] * 9, ()).summary().endswith(f"8 mm away, fires {words}.")
+
+
+def test_an_axon_without_a_stimulus_has_no_arrivals():
+    silent = run([[]] * 9, ())
+    assert np.isnan(silent.arrival_ms).all()
+    assert silent.passages_ms.shape == (0, 9)
+    assert np.isnan(silent.velocity_m_per_s)
+
+
+def test_velocity_is_that_of_the_middle_half():
+    """Nodes 2 to 6 of nine, so slow ends do not count; the delay takes all of them."""
+    uneven = run([[each] for each in (0.0, 0.9, 1.0, 1.1, 1.2, 1.3, 1.4, 2.2, 3.0)])
+    assert uneven.velocity_m_per_s == pytest.approx(10.0)
+    assert uneven.delay_ms == pytest.approx(3.0)
 
 
 def test_an_impulse_that_meets_one_from_the_other_side_does_not_arrive():

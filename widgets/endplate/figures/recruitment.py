@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import plotly.graph_objects as go
 
 from endplate.figures import theme
 from endplate.models.recruitment import Recruitment
 
+MOST_ROWS = 30
+"""So many units can be told apart; of a larger pool, every second, every third, and so on is drawn."""
 FOLLOWED = (0.0, 0.6, 0.8, 1.0)
 """Places in the pool of the units whose rates are drawn."""
 
 
 def who_fires(result: Recruitment) -> go.Figure:
-    """Draw every impulse of every unit over time, and the force below.
+    """Draw the impulses of up to :data:`MOST_ROWS` units over time, and the force of all below.
 
     Parameters
     ----------
@@ -25,18 +29,20 @@ def who_fires(result: Recruitment) -> go.Figure:
     plotly.graph_objects.Figure
         Two panels: unit number, and force in percent of full force.
     """
-    times, end_s = result.contraction.spike_times_s, float(result.contraction.time_s[-1])
-    number = np.concatenate([np.full(each.size, unit + 1) for unit, each in enumerate(times)])
+    every = math.ceil(result.effort.units / MOST_ROWS)
+    times, end_s = result.contraction.spike_times_s[::every], float(result.contraction.time_s[-1])
+    number = np.concatenate([np.full(each.size, 1 + row * every) for row, each in enumerate(times)])
+    rows = "Unit, small to large" if every == 1 else f"Unit (1 of {every} shown)"
     return theme.figure(
         [
             theme.trace(
                 "scattergl", theme.IMPULSES, np.concatenate(times), number, mode="markers",
-                marker={"color": theme.IMPULSES.colour, "size": 2},
+                marker={"color": theme.IMPULSES.colour, "size": 3},
             ),
             theme.line(theme.MUSCLE_FORCE, result.contraction.time_s, result.force_percent, panel=1),
         ],
         [
-            theme.Panel("Unit, small to large", 0.6, 0, result.effort.units + 1),
+            theme.Panel(rows, 0.6, 0, result.effort.units + 1),
             theme.Panel("Force (%)", 0.4, 0, 110),
         ],
         x_title="Time (s)",
@@ -69,7 +75,10 @@ def rates(result: Recruitment) -> go.Figure:
         x_title="Effort (%)",
         x_range=(0, 105),
         labels=[
-            theme.label(f"unit {unit + 1}", quantity.colour, effort[np.isfinite(rate)][0], np.nanmin(rate), above=False)
+            theme.label(
+                f"{unit + 1}" if unit else "unit 1", quantity.colour, effort[np.isfinite(rate)][0], np.nanmin(rate),
+                above=False,
+            )
             for quantity, unit, rate in zip(quantities, followed, shown, strict=True)
         ],
         levels=[
