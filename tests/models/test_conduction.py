@@ -147,3 +147,18 @@ def test_too_late_is_another_impulse():
     for node in range(4, 9):
         times[node] = [times[node][0] + 3 * LATENCY_ms]
     assert run(times).blocked
+
+
+@pytest.mark.parametrize("born_ms", [2.0, 4.0, 10.0])
+def test_an_impulse_born_beyond_a_block_is_not_the_pulse(born_ms):
+    sent = [[0.02 * (node + 1)] for node in range(10)]
+    born = [[born_ms + 0.02 * abs(node - 20)] for node in range(10, 41)]
+    run = Conduction(
+        time_ms=np.arange(3.0),
+        voltage_mV=np.full((41, 3), -80.0),
+        position_mm=np.arange(41.0),
+        firing_ms=tuple(map(np.array, sent + born)),
+        stimuli_ms=np.zeros(1),
+        node_latency_ms=1.0,
+    )
+    assert run.conducted_pulses == 0

@@ -462,3 +462,11 @@ def test_in_the_cold_one_pulse_makes_several_impulses_and_one_of_them_counts(dia
 def test_the_same_axon_gives_the_same_numbers():
     first, again = (conduct(MotorAxon(lesion=Lesion(5, 3, lamellae_fraction=0.2))) for _ in range(2))
     assert np.array_equal(first.voltage_mV, again.voltage_mV)
+
+
+def test_an_ectopic_impulse_behind_a_blocked_lesion_does_not_count_as_conducted():
+    lesion = Lesion(20, 6, lamellae_fraction=0.0047, node_sodium_fraction=2.0, node_slow_potassium_fraction=0.0)
+    axon = MotorAxon(8.0, nodes=51, lesion=lesion, bias_nA=0.428)
+    alone, sent = conduct(axon, PulseTrain(count=0)), conduct(axon, PulseTrain(recorded_ms=20.0))
+    assert sent.firing_ms[-1][0] == pytest.approx(alone.firing_ms[-1][0], abs=0.05)  # born there, pulse or not
+    assert sent.conducted_pulses == 0

@@ -2,7 +2,7 @@
 
 Only the nodes are nonlinear. Each step moves the internodes' modes exactly for node
 voltages that change linearly, and the nodes by the trapezoidal rule with gates that
-stand half a step apart: second order, one tridiagonal solve over the nodes a step.
+stand half a step apart, with one tridiagonal solve over the nodes a step.
 What the internodes will feed back at the end of the step is linear in the unknown
 voltages, so it is part of that solve and the step stays stable.
 """

@@ -58,17 +58,22 @@ class Conduction:
         taken = np.full(self.position_mm.size, np.inf)
         for passage, stimulus in zip(passages[::-1], self.stimuli_ms[::-1], strict=True):
             before, latest = stimulus, taken[0]
+            next_ms: list[float] = []  # of the nodes that have been skipped: when they fire next
             for node, fired in enumerate(self.firing_ms):
                 following = int(np.searchsorted(fired, before))
-                if following < fired.size and fired[following] < min(latest, taken[node]):
-                    passage[node] = taken[node] = before = fired[following]
-                    latest = before + self.node_latency_ms
+                comes = fired[following] if following < fired.size else np.inf
+                # A node that fires only after the one behind it is no silent node: it was met from there.
+                met = sum(each <= comes + self.node_latency_ms for each in next_ms)
+                allowed = latest + SILENT_NODE * self.node_latency_ms * (len(next_ms) - met)
+                if comes < min(allowed, taken[node]):
+                    passage[node] = taken[node] = before = comes
+                    latest, next_ms = before + self.node_latency_ms, []
                 elif node == 0:
                     break
                 elif not following or fired[following - 1] < before - self.node_latency_ms:
                     # Silent just now. A node that has fired just now was passed by an impulse of another origin,
                     # or was overtaken by its neighbour: neither makes this impulse later.
-                    latest += SILENT_NODE * self.node_latency_ms
+                    next_ms.append(comes)
         return passages
 
     @property
