@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from endplate.models.motor_pool import LINEAR, MotorPool, contract, fusion, steady_state
+from endplate.models.motor_pool import MotorPool, contract, steady_state
+from endplate.models.twitches import LINEAR, fusion
 
 GIVEN = [(10.0, 71, 999.135, 182.823), (40.0, 113, 3503.589, 1311.869), (67.0, 120, 3915.068, 2215.981)]
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from endplate.models.motor_pool import LINEAR, MODEL, MotorPool, fusion
+from endplate.models.motor_pool import MODEL, MotorPool
+from endplate.models.twitches import LINEAR, fusion
 from endplate.parameters import Parameters, declaration, parameter
 
 SHOWN_s, STEP_s = 2.5, 0.001
