@@ -16,19 +16,24 @@ import time
 import numpy as np
 
 from endplate.labs import ALL, Lab
+from endplate.parameters import Choice, Parameter
 
 STEPS = 30
 ALLOWED_ms = 13.0
 
 
-def step_ms(lab: Lab, name: str) -> np.ndarray:
-    """Return how long each step of a slider took, from its low end to its high end."""
-    control = lab.controls[name]
+def steps(control: Parameter | Choice) -> list[float | str]:
+    """Return the values that a control is moved through."""
+    if isinstance(control, Choice):
+        return [*control.options, control.default]
     values = np.linspace(control.low, control.high, STEPS)
-    if control.integer:
-        values = np.unique(values.round().astype(int))
+    return (np.unique(values.round().astype(int)) if control.integer else values).tolist()
+
+
+def step_ms(lab: Lab, name: str) -> np.ndarray:
+    """Return how long each step of a control took, from its low end to its high end."""
     took = []
-    for value in values.tolist():
+    for value in steps(lab.controls[name]):
         start = time.perf_counter()
         setattr(lab, name, value)
         took.append(1e3 * (time.perf_counter() - start))
@@ -39,10 +44,10 @@ def main() -> None:
     """Measure every slider in sight, for each picture of each lab, and print the slowest."""
     print(f"{'lab':24}{'picture':34}{'slowest slider':24}{'median ms':>10}{'95 %':>8}{'ratio':>8}")
     for kind in ALL:
-        for number, picture in enumerate(kind.pictures):
+        for picture in kind.pictures:
             lab = kind()
-            if number:
-                lab.picture = number
+            if len(kind.pictures) > 1:
+                lab.picture = picture
             rows = []
             for name in kind.in_sight:
                 lab.apply(next(iter(kind.presets)))

@@ -167,7 +167,7 @@ def test_another_picture_is_drawn_and_is_part_of_the_code(prediction):
         "([lab, before]) => (" + PLOTTED + ")(lab) !== before", arg=[lab.element_handle(), plotted]
     )
     model.apply(preset)
-    model.picture = 1
+    model.picture = list(model.pictures)[1]
     expect(lab.get_by_label("State code")).to_have_value(model.state)
     expect(lab.get_by_label("Preset")).to_have_value(preset)
 

@@ -9,7 +9,7 @@ from endplate.figures.action_potential import ENOUGH, durations_bracketed
 from endplate.labs import ActionPotentialLab
 from endplate.models.squid_axon import Pulses, SquidMembrane, simulate, threshold_uA_per_cm2
 
-POTENTIAL, GATES, CURRENTS, STRENGTH_AND_DURATION = range(4)
+POTENTIAL, GATES, CURRENTS, STRENGTH_AND_DURATION = ActionPotentialLab.pictures
 
 
 def explore(lab, durations_ms):
@@ -55,7 +55,7 @@ def test_three_times_threshold_is_three_times_threshold():
 
 def test_every_picture_has_a_table_and_words_at_the_ends_of_every_slider():
     lab = ActionPotentialLab()
-    for picture, name in itertools.product(range(4), lab._panel.sliders):
+    for picture, name in itertools.product(lab.pictures, lab._panel.controls):
         for value in (lab.controls[name].low, lab.controls[name].high):
             lab.apply("second pulse late enough")
             lab._set({"picture": picture, name: value})

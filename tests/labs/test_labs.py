@@ -11,11 +11,18 @@ import pytest
 
 import endplate.labs
 from endplate.labs import ALL, JunctionLab, Picture, RepetitiveStimulationLab
+from endplate.labs.state import _check, decode, encode
 from endplate.models import junction, repetitive_stimulation
 from endplate.models.junction import Junction
 from endplate.models.repetitive_stimulation import StimulusTrain
+from endplate.parameters import Choice, Parameter, Parameters, choice, declaration, declared, parameter
 
 every_lab = pytest.mark.parametrize("kind", ALL, ids=lambda kind: kind.__name__)
+
+
+def ends(control):
+    """First and last value of a control."""
+    return (control.options[0], control.options[-1]) if isinstance(control, Choice) else (control.low, control.high)
 
 
 def buttons(lab):
@@ -46,15 +53,18 @@ def test_it_opens_on_its_first_preset_with_figure_words_and_table(kind):
 
 
 @every_lab
-def test_at_most_five_sliders_are_in_sight_and_all_controls_have_one(kind):
+def test_at_most_five_controls_are_in_sight_and_each_is_a_slider_or_a_list(kind):
     lab = kind()
     assert len(lab.in_sight) <= 5
     assert set(lab.in_sight) <= set(lab.controls)
-    assert set(lab._panel.sliders) == set(lab.controls) - {"seed", "picture"}
-    for name, slider in lab._panel.sliders.items():
+    assert set(lab._panel.controls) == set(lab.controls) - {"seed", "picture"}
+    for name, slider in lab._panel.controls.items():
         control = lab.controls[name]
-        assert (slider.min, slider.max, slider.step) == (control.low, control.high, control.step)
         assert control.label in slider.description
+        if isinstance(control, Choice):
+            assert slider.options == control.options
+            continue
+        assert (slider.min, slider.max, slider.step) == (control.low, control.high, control.step)
         assert control.unit in slider.description
 
 
@@ -75,18 +85,18 @@ def test_a_lab_with_several_pictures_offers_them_and_its_code_restores_the_one_t
 
     lab = TwoPicturesLab()
     shown = len(lab.figure.data)
-    lab.picture = 1
+    lab.picture = "nothing"
     code = lab.state
     assert (shown, len(lab.figure.data)) == (4, 0)
     assert lab.table().empty
     lab.apply("myasthenia gravis")
-    assert lab.picture == 1
-    lab.picture = 0
+    assert lab.picture == "nothing"
+    lab.picture = "one impulse"
     assert "myasthenia gravis" in repr(lab)
     lab.restore(code)
-    assert lab.picture == 1
-    with pytest.raises(ValueError, match="picture"):
-        lab.picture = 2
+    assert lab.picture == "nothing"
+    with pytest.raises(ValueError, match=r"picture takes one of: .*nothing, not 'everything'"):
+        lab.picture = "everything"
 
 
 @every_lab
@@ -105,10 +115,9 @@ def test_every_preset_gives_a_result_and_says_its_mechanism(kind):
 def test_moving_a_slider_gives_what_the_model_gives(kind):
     lab = kind()
     for name in lab.in_sight:
-        control = lab.controls[name]
-        for end in (control.low, control.high):
+        for end in ends(lab.controls[name]):
             lab.apply(next(iter(lab.presets)))
-            lab._panel.sliders[name].value = end
+            lab._panel.controls[name].value = end
             made = lab.parameters if isinstance(lab.parameters, tuple) else (lab.parameters,)
             assert getattr(lab, name) == end
             chance = {"seed": lab.seed} if kind.again else {}
@@ -121,8 +130,10 @@ def test_a_state_code_restores_every_control_in_another_lab(kind):
     lab, other = kind(), kind()
     rng = np.random.default_rng(1)
     for name, control in lab.controls.items():
-        steps = rng.integers(0, round((control.high - control.low) / control.step), endpoint=True)
-        if name not in ("fibres", "impulses", "miniatures", "exercise_s"):
+        if isinstance(control, Choice):
+            setattr(lab, name, str(rng.choice(control.options)))
+        elif name not in ("fibres", "impulses", "miniatures", "exercise_s"):
+            steps = rng.integers(0, round((control.high - control.low) / control.step), endpoint=True)
             setattr(lab, name, min(control.high, round(control.low + steps * control.step, 6)))
     code = lab.state
     other.restore(f"  {code[:6]} {code[6:]}\n")
@@ -134,7 +145,7 @@ def test_a_state_code_restores_every_control_in_another_lab(kind):
 @every_lab
 def test_an_off_step_value_is_kept_exactly(kind):
     lab = kind()
-    name = next(n for n, each in lab.controls.items() if not each.integer)
+    name = next(n for n, each in lab.controls.items() if isinstance(each, Parameter) and not each.integer)
     value = (lab.controls[name].low + lab.controls[name].high) / math.pi
     setattr(lab, name, value)
     lab.restore(lab.state)
@@ -160,8 +171,6 @@ def test_a_code_with_a_value_out_of_range_names_control_and_range():
     lab = JunctionLab()
     lab.receptor_fraction = 0.3
     letter = lab.state.split("-")[1][0]
-    from endplate.labs.state import _check
-
     body = f"{letter}7.0"
     with pytest.raises(ValueError, match=r"receptor_fraction.*0 to 1 \(fraction\)"):
         lab.restore(f"junction-{body}-{_check('junction', lab.controls, body)}")
@@ -176,6 +185,48 @@ def test_a_wrong_code_typed_into_the_box_is_answered_in_words_and_stays_there():
     lab._code.value = JunctionLab("curare").state
     assert lab._preset.value == "curare"
     assert lab.view.status == ""
+
+
+def test_a_choice_is_a_list_with_a_place_in_the_state_code_and_refuses_other_words():
+    @declaration
+    class Gate(Parameters):
+        """A gate."""
+
+        kind: str = choice(
+            "open", options=("open", "shut", "ajar"), label="Gate", part="gate", description="How it is."
+        )
+
+    class GateLab(JunctionLab):
+        declarations = (Junction, Gate)
+        simulate = staticmethod(lambda junction_, gate, seed: junction.simulate(junction_, seed=seed))
+
+    lab, other = GateLab(), GateLab()
+    lab.kind = "ajar"
+    assert lab.parameters[1] == Gate("ajar")
+    assert "one of: open, shut, ajar" in Gate.__doc__
+    other.restore(lab.state)
+    assert other.kind == "ajar"
+    other._panel.controls["kind"].value = "shut"
+    assert other.state != lab.state
+    with pytest.raises(ValueError, match="kind takes one of: open, shut, ajar, not 'broken'"):
+        lab.kind = "broken"
+    letter = lab.state.split("-")[1][0]
+    body = f"{letter}3"
+    with pytest.raises(ValueError, match="kind takes one of"):
+        lab.restore(f"junction-{body}-{_check('junction', lab.controls, body)}")
+    with pytest.raises(TypeError, match="one of the options"):
+        choice("left", options=("open",), label="Gate", part="gate", description="How it is.")
+
+
+def test_a_lab_with_more_controls_than_letters_has_codes_that_restore_all_of_them():
+    fields = {
+        f"value_{i}": parameter(0.0, unit="mV", low=0, high=9, step=1, label=f"V{i}", part="x", description="X.")
+        for i in range(40)
+    }
+    many = declaration(type("Many", (Parameters,), {"__annotations__": dict.fromkeys(fields, "float"), **fields}))
+    values = {name: float(1 + i % 9) for i, name in enumerate(fields)}
+    code = encode("many", declared(many), values)
+    assert decode("many", declared(many), code) == values
 
 
 def test_setting_a_value_out_of_range_is_an_error_and_moves_nothing():
@@ -211,9 +262,9 @@ def test_the_preset_list_follows_the_sliders():
     lab = JunctionLab()
     lab._preset.value = "curare"
     assert lab.antagonist_occupancy > 0.8
-    lab._panel.sliders["antagonist_occupancy"].value = 0.5
+    lab._panel.controls["antagonist_occupancy"].value = 0.5
     assert lab._preset.value == "own values"
-    lab._panel.sliders["antagonist_occupancy"].value = 0.0
+    lab._panel.controls["antagonist_occupancy"].value = 0.0
     assert lab._preset.value == "healthy"
 
 
@@ -263,7 +314,7 @@ def test_an_error_keeps_the_last_good_figure_and_is_told_and_logged(kind, monkey
 
     monkeypatch.setattr(kind, "simulate", staticmethod(fails))
     control = lab.controls[lab.in_sight[0]]
-    lab._panel.sliders[control.name].value = control.high if control.default == control.low else control.low
+    lab._panel.controls[control.name].value = next(end for end in ends(control) if end != control.default)
     assert lab.view.stale
     assert "the cleft ran dry" in lab.view.status
     assert lab.view.summary == summary
@@ -280,11 +331,11 @@ def test_a_locked_lab_hides_its_figure_and_holds_its_controls(kind):
     lab = kind()
     lab.lock("Predict first.")
     assert lab.view.locked == "Predict first."
-    assert all(slider.disabled for slider in lab._panel.sliders.values())
+    assert all(slider.disabled for slider in lab._panel.controls.values())
     assert all(button.disabled for button in buttons(lab).values())
     lab.unlock()
     assert lab.view.locked == ""
-    assert not any(slider.disabled for slider in lab._panel.sliders.values())
+    assert not any(slider.disabled for slider in lab._panel.controls.values())
 
 
 @every_lab

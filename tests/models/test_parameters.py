@@ -8,7 +8,7 @@ import pytest
 
 from endplate.labs import ALL
 from endplate.models.junction import Junction
-from endplate.parameters import Parameters, declaration, declared, parameter
+from endplate.parameters import Choice, Parameters, declaration, declared, parameter
 
 EVERY_PARAMETER = sorted({(one, name) for lab in ALL for one in lab.declarations for name in declared(one)}, key=str)
 
@@ -42,13 +42,13 @@ def test_a_declaration_is_frozen_and_replacing_a_field_checks_it():
 
 
 @pytest.mark.parametrize(("one", "name"), EVERY_PARAMETER)
-def test_every_parameter_is_documented_and_both_ends_of_its_range_are_allowed(one, name):
+def test_every_parameter_is_documented_and_all_that_it_offers_is_allowed(one, name):
     each = declared(one)[name]
     assert each.label
     assert each.description.endswith(".")
     assert name in one.__doc__
     assert each.range_text in one.__doc__
-    for end in (each.low, each.high):
+    for end in each.options if isinstance(each, Choice) else (each.low, each.high):
         assert getattr(one(**{name: end}), name) == end
 
 

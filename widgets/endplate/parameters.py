@@ -1,9 +1,10 @@
 """How a parameter declares itself, once, for every place that speaks of it.
 
 A model's parameters are a frozen dataclass made with :func:`declaration`; each
-of its fields is made with :func:`parameter` and carries its unit, default,
-plausible range, step, label, meaning and source. Sliders, sweeps in the tests,
-tables of constants and the docstring of the class all come from there.
+of its fields is made with :func:`parameter`, or with :func:`choice` where it is one
+of a few words, and carries its unit, default, plausible range, step, label,
+meaning and source. Controls, sweeps in the tests, tables of constants and the
+docstring of the class all come from there.
 """
 
 from __future__ import annotations
@@ -12,8 +13,8 @@ import dataclasses
 import math
 import numbers
 import textwrap
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Mapping, Sequence
+from functools import cache, partial
 from types import MappingProxyType
 from typing import Any, dataclass_transform
 
@@ -21,40 +22,50 @@ TEACHING_VALUE = "teaching value"
 """Source of a constant that was chosen to teach with, for want of a seen source."""
 
 
-@dataclasses.dataclass(frozen=True)
-class Parameter:
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Declared:
     """What one field of a declaration says of itself.
 
     Attributes
     ----------
     name : str
         Name of the field, with its unit where it has one.
+    label : str
+        A few words for its control.
+    description : str
+        What it is, in a sentence.
+    part : str
+        Part of the chain it belongs to, in the order of the declaration: a heading over controls.
+    source : str
+        Key in ``data/sources.csv``, or :data:`TEACHING_VALUE`.
+    """
+
+    name: str
+    label: str
+    description: str
+    part: str
+    source: str = TEACHING_VALUE
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Parameter(Declared):
+    """A field that is a number.
+
+    Attributes
+    ----------
     default, low, high, step : float
         Value at the start, ends of the plausible range, and a slider's step.
     unit : str
         Unit in words or symbols; ``"fraction"`` for a share of the normal amount.
-    label : str
-        A few words for a slider.
-    description : str
-        What the quantity is, in a sentence.
-    part : str
-        Part of the chain it belongs to, in the order of the declaration: a heading over sliders.
-    source : str
-        Key in ``data/sources.csv``, or :data:`TEACHING_VALUE`.
     integer : bool
         Whether only whole numbers make sense.
     """
 
-    name: str
     default: float
     low: float
     high: float
     step: float
     unit: str
-    label: str
-    description: str
-    part: str
-    source: str = TEACHING_VALUE
     integer: bool = False
 
     def check(self, value: Any) -> float | int:
@@ -87,6 +98,58 @@ class Parameter:
         """Decimals that a step needs to be told apart."""
         return 0 if self.integer else max(0, -math.floor(math.log10(self.step) + 1e-9))
 
+    def encode(self, value: float) -> str:
+        """Return a checked value as it stands in a state code."""
+        return repr(value)
+
+    def decode(self, code: str) -> float | int:
+        """Return the value that a state code speaks of."""
+        return self.check(float(code))
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Choice(Declared):
+    """A field that is one of a few words.
+
+    Attributes
+    ----------
+    default : str
+        Word at the start.
+    options : tuple of str
+        All words, in the order in which they are offered.
+    """
+
+    default: str
+    options: tuple[str, ...]
+
+    def check(self, value: Any) -> str:
+        """Return ``value``, or say which words are allowed.
+
+        Raises
+        ------
+        ValueError
+            Names the field, the value and the options.
+        """
+        if value not in self.options:
+            raise ValueError(f"{self.name} takes {self.range_text}, not {value!r}.")
+        return value
+
+    @property
+    def range_text(self) -> str:
+        """The options, as in ``one of: needle, surface``."""
+        return f"one of: {', '.join(self.options)}"
+
+    def encode(self, value: str) -> str:
+        """Return a checked word as it stands in a state code."""
+        return str(self.options.index(value))
+
+    def decode(self, code: str) -> str:
+        """Return the word that a state code speaks of."""
+        place = int(code) if code.isdecimal() else len(self.options)
+        if place >= len(self.options):
+            raise ValueError(f"{self.name} takes {self.range_text}; number {code} is not among them.")
+        return self.options[place]
+
 
 def parameter(
     default: float,
@@ -101,13 +164,27 @@ def parameter(
     source: str = TEACHING_VALUE,
     integer: bool = False,
 ) -> Any:
-    """Declare one field of a :func:`declaration`; see :class:`Parameter` for the words."""
+    """Declare a number as one field of a :func:`declaration`; see :class:`Parameter` for the words."""
     steps = (default - low) / step
     if not low <= default <= high or abs(steps - round(steps)) > 1e-6:
         raise TypeError(f"{label}: the default has to lie in the range, a whole number of steps from its low end.")
-    words = {"unit": unit, "label": label, "description": description, "part": part, "source": source}
-    numbers_ = {"low": low, "high": high, "step": step, "integer": integer}
-    return dataclasses.field(default=default, metadata={**words, **numbers_})
+    made = partial(
+        Parameter, default=default, unit=unit, low=low, high=high, step=step, label=label, description=description,
+        part=part, source=source, integer=integer,
+    )  # fmt: skip
+    return dataclasses.field(default=default, metadata={"declares": made})
+
+
+def choice(
+    default: str, *, options: Sequence[str], label: str, description: str, part: str, source: str = TEACHING_VALUE
+) -> Any:
+    """Declare one of a few words as one field of a :func:`declaration`; see :class:`Choice`."""
+    if default not in options:
+        raise TypeError(f"{label}: the default has to be one of the options.")
+    made = partial(
+        Choice, default=default, options=tuple(options), label=label, description=description, part=part, source=source
+    )
+    return dataclasses.field(default=default, metadata={"declares": made})
 
 
 class Parameters:
@@ -118,7 +195,7 @@ class Parameters:
             object.__setattr__(self, name, declared_parameter.check(getattr(self, name)))
 
 
-@dataclass_transform(frozen_default=True, field_specifiers=(parameter,))
+@dataclass_transform(frozen_default=True, field_specifiers=(parameter, choice))
 def declaration(cls: type) -> type:
     """Make ``cls`` a frozen dataclass that checks its values and documents its fields."""
     made = dataclasses.dataclass(frozen=True)(cls)
@@ -126,21 +203,19 @@ def declaration(cls: type) -> type:
         raise TypeError(f"{cls.__name__} has to derive from Parameters.")
     lines = [textwrap.dedent(made.__doc__ or "").strip(), "", "Parameters", "----------"]
     for each in declared(made).values():
-        lines.append(f"{each.name} : {'int' if each.integer else 'float'}, default {each.default:g}")
+        lines.append(f"{each.name} : {type(each.default).__name__}, default {each.default}")
         lines.append(f"    {each.description} {each.range_text}. Source: {each.source}.")
     made.__doc__ = "\n".join(lines)
     return made
 
 
-def declared(declaration_or_instance: Any) -> Mapping[str, Parameter]:
+def declared(declaration_or_instance: Any) -> Mapping[str, Parameter | Choice]:
     """Return the parameters of a declaration by field name, in the order of the class."""
     of_instance = not isinstance(declaration_or_instance, type)
     return _declared(type(declaration_or_instance) if of_instance else declaration_or_instance)
 
 
 @cache
-def _declared(cls: type) -> Mapping[str, Parameter]:
+def _declared(cls: type) -> Mapping[str, Parameter | Choice]:
     found = (field for field in dataclasses.fields(cls) if field.metadata)
-    return MappingProxyType(
-        {each.name: Parameter(name=each.name, default=each.default, **each.metadata) for each in found}
-    )
+    return MappingProxyType({each.name: each.metadata["declares"](name=each.name) for each in found})

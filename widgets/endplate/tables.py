@@ -130,8 +130,7 @@ def constants(declaration: Any) -> pandas.DataFrame:
         {
             "label": each.label,
             "default": each.default,
-            "unit": each.unit,
-            "range": f"{each.low:g} to {each.high:g}",
+            "range": each.range_text,
             "source": each.source,
             "meaning": each.description,
         }

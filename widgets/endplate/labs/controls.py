@@ -1,4 +1,4 @@
-"""Sliders, made from what parameters declare of themselves."""
+"""Sliders and lists, made from what parameters declare of themselves."""
 
 from __future__ import annotations
 
@@ -7,11 +7,23 @@ from typing import Any
 
 import ipywidgets
 
-from endplate.parameters import Parameter
+from endplate.parameters import Choice, Parameter
 
 
-def slider(parameter: Parameter) -> ipywidgets.FloatSlider | ipywidgets.IntSlider:
-    """Return a slider over a parameter's range, labelled with its name and unit."""
+def control(declared: Parameter | Choice) -> ipywidgets.ValueWidget:
+    """Return a slider over a number's range, or a list of a choice's words."""
+    return _list(declared) if isinstance(declared, Choice) else _slider(declared)
+
+
+def _list(choice: Choice) -> ipywidgets.Dropdown:
+    return ipywidgets.Dropdown(
+        options=choice.options, value=choice.default, description=choice.label, tooltip=choice.description,
+        style={"description_width": "initial"},
+    )  # fmt: skip
+
+
+def _slider(parameter: Parameter) -> ipywidgets.FloatSlider | ipywidgets.IntSlider:
+    """Label a slider with its parameter's name and unit."""
     kind = ipywidgets.IntSlider if parameter.integer else ipywidgets.FloatSlider
     number = int if parameter.integer else float
     return kind(
@@ -27,43 +39,43 @@ def slider(parameter: Parameter) -> ipywidgets.FloatSlider | ipywidgets.IntSlide
 
 
 class ControlPanel(ipywidgets.VBox):
-    """The sliders of a lab, under headings along the chain; a few in sight, the rest folded away.
+    """The controls of a lab, under headings along the chain; a few in sight, the rest folded away.
 
     Parameters
     ----------
-    parameters : sequence of Parameter
+    parameters : sequence of Parameter or Choice
         In the order of the chain.
     in_sight : sequence of str
         Names of those that are not folded away.
     on_change : callable
-        Called with a traitlets change whenever a slider has moved.
+        Called with a traitlets change whenever a control has moved.
     """
 
     def __init__(
-        self, parameters: Sequence[Parameter], in_sight: Sequence[str], on_change: Callable[[Any], None]
+        self, parameters: Sequence[Parameter | Choice], in_sight: Sequence[str], on_change: Callable[[Any], None]
     ) -> None:
-        self.sliders = {parameter.name: slider(parameter) for parameter in parameters}
+        self.controls = {parameter.name: control(parameter) for parameter in parameters}
         self._on_change = on_change
-        for each in self.sliders.values():
+        for each in self.controls.values():
             each.observe(self._moved, "value")
-        folded = _under_headings([p for p in parameters if p.name not in in_sight], self.sliders)
+        folded = _under_headings([p for p in parameters if p.name not in in_sight], self.controls)
         self._folded = ipywidgets.VBox(folded)
         self._more = ipywidgets.ToggleButton(value=False, icon="sliders")
         self._more.observe(self._fold, "value")
-        shown = _under_headings([p for p in parameters if p.name in in_sight], self.sliders)
+        shown = _under_headings([p for p in parameters if p.name in in_sight], self.controls)
         super().__init__([*shown, self._more, self._folded] if folded else shown)
-        self.inputs = [*self.sliders.values(), self._more]
+        self.inputs = [*self.controls.values(), self._more]
         self.add_class("endplate-controls")
         self._fold()
 
-    def values(self) -> dict[str, float]:
-        """Return the value of every slider by name."""
-        return {name: _without_dust(each.value) for name, each in self.sliders.items()}
+    def values(self) -> dict[str, float | str]:
+        """Return the value of every control by name."""
+        return {name: _without_dust(each.value) for name, each in self.controls.items()}
 
-    def set(self, values: Mapping[str, float]) -> None:
-        """Move several sliders; the values have been checked."""
+    def set(self, values: Mapping[str, float | str]) -> None:
+        """Move several controls; the values have been checked."""
         for name, value in values.items():
-            self.sliders[name].value = value
+            self.controls[name].value = value
 
     def _moved(self, change: dict[str, Any]) -> None:
         if _without_dust(change["old"]) != _without_dust(change["new"]):
@@ -74,17 +86,17 @@ class ControlPanel(ipywidgets.VBox):
         self._folded.layout.display = "" if self._more.value else "none"
 
 
-def _without_dust(value: float) -> float:
+def _without_dust(value: float | str) -> float | str:
     """Round what the browser returns: its sliders add up steps, and with them the errors of floating point."""
-    return round(value, 9)
+    return value if isinstance(value, str) else round(value, 9)
 
 
-def _under_headings(parameters: Sequence[Parameter], sliders: Mapping[str, Any]) -> list[ipywidgets.Widget]:
+def _under_headings(parameters: Sequence[Parameter | Choice], controls: Mapping[str, Any]) -> list[ipywidgets.Widget]:
     children: list[ipywidgets.Widget] = []
     heading = ""
     for parameter in parameters:
         if parameter.part != heading:
             heading = parameter.part
             children.append(ipywidgets.HTML(heading.capitalize()).add_class("endplate-heading"))
-        children.append(sliders[parameter.name])
+        children.append(controls[parameter.name])
     return children

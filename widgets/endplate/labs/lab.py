@@ -22,7 +22,7 @@ from endplate.labs import state
 from endplate.labs.controls import ControlPanel
 from endplate.labs.data_panel import DataPanel
 from endplate.labs.offers import Picture, Preset
-from endplate.parameters import Parameter, Parameters, declared
+from endplate.parameters import Choice, Parameter, Parameters, declared
 from endplate.view import PlotView, bundle
 
 _LOG = logging.getLogger("endplate")
@@ -61,7 +61,7 @@ class Lab(ipywidgets.VBox):
     presets: ClassVar[dict[str, Preset]]
     again: ClassVar[str] = ""  # on the button for another chance; empty where nothing is left to chance
     quantities: ClassVar[tuple[str, ...]]
-    controls: ClassVar[dict[str, Parameter]]
+    controls: ClassVar[dict[str, Parameter | Choice]]
     simulate: ClassVar[Callable[..., Any]]  # (*parameters[, seed]) -> result
     pictures: ClassVar[dict[str, Picture]]  # by what each of them shows
 
@@ -182,13 +182,13 @@ class Lab(ipywidgets.VBox):
 
     # Wiring.
 
-    def _values(self) -> dict[str, float]:
-        others = {"seed": self._seed, "picture": self._picture.index}
+    def _values(self) -> dict[str, float | str]:
+        others = {"seed": self._seed, "picture": self._picture.value}
         return self._panel.values() | {name: value for name, value in others.items() if name in self.controls}
 
-    def _starts(self) -> dict[str, float]:
+    def _starts(self) -> dict[str, float | str]:
         """Start value of every control; a preset keeps the picture that is being looked at."""
-        kept = {"picture": self._picture.index} if "picture" in self.controls else {}
+        kept = {"picture": self._picture.value} if "picture" in self.controls else {}
         return {name: control.default for name, control in self.controls.items()} | kept
 
     def _declarations_made(self) -> tuple[Parameters, ...]:
@@ -200,13 +200,13 @@ class Lab(ipywidgets.VBox):
         matching = (n for n, each in self.presets.items() if self._starts() | dict(each.values) == values)
         return next(matching, OWN_VALUES)
 
-    def _set(self, values: Mapping[str, float]) -> None:
+    def _set(self, values: Mapping[str, float | str]) -> None:
         """Set several controls at once; all are checked before the first is moved."""
         checked = {name: self.controls[name].check(value) for name, value in values.items()}
         with self._updating:
             with self._hold():
                 self._seed = checked.pop("seed", self._seed)
-                self._picture.index = checked.pop("picture", self._picture.index)
+                self._picture.value = checked.pop("picture", self._picture.value)
                 self._panel.set(checked)
             self._update()
 
@@ -261,18 +261,18 @@ class Lab(ipywidgets.VBox):
             widget.disabled = not enabled
 
 
-def _picture_control(pictures: Mapping[str, Any]) -> Parameter:
-    return Parameter(
-        name="picture", default=0, low=0, high=len(pictures) - 1, step=1, unit="number", label="Picture",
-        part="picture", description=f"Which picture is shown: {', '.join(pictures)}.", integer=True,
+def _picture_control(pictures: Mapping[str, Any]) -> Choice:
+    return Choice(
+        name="picture", default=next(iter(pictures)), options=tuple(pictures), label="Picture", part="picture",
+        description="Which picture is shown.",
     )  # fmt: skip
 
 
 def _control_property(name: str) -> property:
-    def read(lab: Lab) -> float:
+    def read(lab: Lab) -> float | str:
         return lab._values()[name]
 
-    def write(lab: Lab, value: float) -> None:
+    def write(lab: Lab, value: float | str) -> None:
         lab._set({name: value})
 
     return property(read, write)

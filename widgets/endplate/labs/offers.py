@@ -15,7 +15,7 @@ class Preset:
     """A named state of a lab: what has changed in the body, and the controls that say so."""
 
     mechanism: str
-    values: Mapping[str, float]
+    values: Mapping[str, float | str]
 
 
 @dataclass(frozen=True)
