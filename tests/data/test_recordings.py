@@ -1,0 +1,307 @@
+"""Real recordings: fetched by checksum, brought along, or one's own; and what is said when they are not there."""
+
+import functools
+import http.server
+import threading
+from pathlib import Path
+
+import edfio
+import numpy as np
+import pooch
+import pytest
+import wfdb
+
+from endplate import recordings
+from endplate.models.emg_measures import measure
+from endplate.recordings import RecordError, RecordingUnavailableError, load, open_record
+
+PUBLISHED = Path(__file__).parents[3] / "shared" / "emgdb"
+needs_published = pytest.mark.skipif(not PUBLISHED.is_dir(), reason="the published recordings are not on this machine")
+SAMPLES = {"emg_healthy": 50_860, "emg_neuropathy": 147_858, "emg_myopathy": 110_337}
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered(tmp_path, monkeypatch):
+    """Neither files of this machine's user nor what an earlier test fetched."""
+    monkeypatch.setattr(pooch, "os_cache", lambda _: tmp_path / "cache")
+    monkeypatch.delenv(recordings.FOLDER_VARIABLE, raising=False)
+    monkeypatch.setattr(recordings, "_SILENT", set())
+    recordings._fetched.cache_clear()
+    yield
+    recordings._fetched.cache_clear()
+
+
+@pytest.fixture
+def record(tmp_path):
+    """A small WFDB record with two channels in two units, and what it holds in mV."""
+    time_s = np.arange(2000) / 1000
+    voltage_mV = np.stack([np.sin(2 * np.pi * 20 * time_s), 0.05 * np.cos(2 * np.pi * 5 * time_s)], axis=1)
+    wfdb.wrsamp(
+        "own", fs=1000, units=["mV", "uV"], sig_name=["needle", "skin"], fmt=["16", "16"],
+        p_signal=voltage_mV * [1, 1000], write_dir=str(tmp_path),
+    )  # fmt: skip
+    return tmp_path / "own.hea", voltage_mV
+
+
+class Server:
+    """A web server over a folder, which counts what it is asked for."""
+
+    def __init__(self, folder):
+        self.asked = asked = []
+
+        class Handler(http.server.SimpleHTTPRequestHandler):
+            def do_GET(self):
+                asked.append(self.path)
+                super().do_GET()
+
+            def log_message(self, *_):
+                pass
+
+        self.server = http.server.ThreadingHTTPServer(
+            ("127.0.0.1", 0), functools.partial(Handler, directory=str(folder))
+        )
+        self.address = f"http://127.0.0.1:{self.server.server_port}/"
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.server.shutdown()
+        self.server.server_close()
+
+
+def published_as(monkeypatch, folder, **files):
+    """Take ``files`` for the published ones, with their checksums."""
+    checksums = {name: pooch.file_hash(str(folder / name)) for name in files.values()}
+    monkeypatch.setattr(recordings, "CHECKSUMS", recordings.CHECKSUMS | checksums)
+
+
+@pytest.fixture
+def stand_in(record, tmp_path, monkeypatch):
+    """A folder with a record named like a published one."""
+    folder = tmp_path / "published"
+    folder.mkdir()
+    made = np.round(record[1][:, :1] / recordings.STEP_mV) * recordings.STEP_mV
+    wfdb.wrsamp(
+        "emg_healthy", fs=4000, units=["mV"], sig_name=["EMG"], p_signal=made, fmt=["16"], adc_gain=[10_000],
+        baseline=[0], write_dir=str(folder),
+    )  # fmt: skip
+    published_as(monkeypatch, folder, signal="emg_healthy.dat", header="emg_healthy.hea")
+    return folder, made[:, 0]
+
+
+def test_a_recording_is_fetched_once_checked_and_kept(stand_in, monkeypatch, tmp_path, capsys):
+    folder, voltage_mV = stand_in
+    with Server(folder) as server:
+        monkeypatch.setattr(recordings, "ADDRESS", server.address)
+        made = load("emg_healthy")
+        assert made.voltage_mV == pytest.approx(voltage_mV, abs=1e-3)
+        assert "Fetching emg_healthy.dat from PhysioNet" in capsys.readouterr().err
+        recordings._fetched.cache_clear()  # as when the kernel is started again
+        load("emg_healthy")
+        assert sorted(server.asked) == ["/emg_healthy.dat", "/emg_healthy.hea"]
+    assert (tmp_path / "cache" / "emg_healthy.dat").is_file()
+    assert made.origin == recordings.RECORDED
+    assert "Open Data Commons Attribution License" in made.summary()
+
+
+def test_a_changed_file_is_not_taken(stand_in, monkeypatch):
+    folder, _ = stand_in
+    with (folder / "emg_healthy.dat").open("ab") as file:
+        file.write(b"\0\0")
+    with Server(folder) as server:
+        monkeypatch.setattr(recordings, "ADDRESS", server.address)
+        with pytest.raises(RecordingUnavailableError, match="could not be fetched"):
+            load("emg_healthy")
+    monkeypatch.setenv(recordings.FOLDER_VARIABLE, str(folder))
+    with pytest.raises(
+        RecordingUnavailableError, match=r"emg_healthy\.dat in ENDPLATE_RECORDINGS is not the published"
+    ):
+        load("emg_healthy")
+
+
+def test_without_a_network_it_is_said_what_to_do_and_not_tried_again(stand_in, monkeypatch, capsys):
+    folder, _ = stand_in
+    with Server(folder) as server:
+        address = server.address
+    monkeypatch.setattr(recordings, "ADDRESS", address)  # nobody answers there any more
+    with pytest.raises(RecordingUnavailableError, match="ENDPLATE_RECORDINGS") as refusal:
+        load("emg_healthy")
+    assert "emg_healthy.dat and emg_healthy.hea" in str(refusal.value)
+    assert capsys.readouterr() == ("", "")
+    monkeypatch.setattr(pooch, "HTTPDownloader", lambda **_: pytest.fail("the network was tried again"))
+    for name in SAMPLES:
+        with pytest.raises(RecordingUnavailableError, match=f"{name} could not be fetched"):
+            load(name)
+
+
+def test_a_folder_without_the_files_is_named_in_the_refusal(tmp_path, monkeypatch):
+    monkeypatch.setenv(recordings.FOLDER_VARIABLE, str(tmp_path))
+    monkeypatch.setattr(recordings, "_SILENT", {recordings.ADDRESS})
+    with pytest.raises(RecordingUnavailableError) as refusal:
+        load("emg_myopathy")
+    assert f"{recordings.FOLDER_VARIABLE} (now {tmp_path})" in str(refusal.value)
+
+
+def test_a_changed_file_does_not_make_the_network_count_as_absent(stand_in, monkeypatch):
+    folder, _ = stand_in
+    (folder / "emg_healthy.dat").write_bytes(b"a page that asks for a password")
+    with Server(folder) as server:
+        monkeypatch.setattr(recordings, "ADDRESS", server.address)
+        with pytest.raises(RecordingUnavailableError, match="could not be fetched"):
+            load("emg_healthy")
+    assert not recordings._SILENT
+
+
+def test_a_folder_that_was_brought_along_needs_no_network(stand_in, monkeypatch):
+    folder, voltage_mV = stand_in
+    monkeypatch.setattr(recordings, "_downloader", lambda file: pytest.fail("the network was asked"))
+    monkeypatch.setenv(recordings.FOLDER_VARIABLE, str(folder))
+    assert load("emg_healthy").voltage_mV == pytest.approx(voltage_mV, abs=1e-3)
+
+
+def test_an_unknown_name_names_those_there_are():
+    with pytest.raises(ValueError, match="emg_healthy, emg_neuropathy, emg_myopathy"):
+        load("emg_tired")
+
+
+@needs_published
+@pytest.mark.parametrize("name", SAMPLES)
+def test_the_published_recordings_are_read_in_mV(name, monkeypatch):
+    monkeypatch.setenv(recordings.FOLDER_VARIABLE, str(PUBLISHED))
+    made = load(name)
+    assert (made.voltage_mV.size, made.rate_Hz) == (SAMPLES[name], 4000)
+    assert made.duration_s == pytest.approx(SAMPLES[name] / 4000)
+    assert made.time_s[-1] == pytest.approx(made.duration_s - 1 / 4000)
+    counts = np.fromfile(PUBLISHED / f"{name}.dat", "<i2").astype(int)
+    overflowed = np.flatnonzero(np.abs(made.voltage_mV - counts / 10_000) > 1e-9)
+    assert made.voltage_mV[overflowed] == pytest.approx((counts[overflowed] - 2**16) / 10_000)
+    assert overflowed.size == (410 if name == "emg_neuropathy" else 0)
+    assert made.note.startswith("410 samples") == (name == "emg_neuropathy")
+    assert made.summary().endswith(made.note or f"{recordings.SOURCE}.")
+
+
+@needs_published
+def test_high_voltages_are_rarer_than_lower_ones_once_the_overflow_is_put_back(monkeypatch):
+    monkeypatch.setenv(recordings.FOLDER_VARIABLE, str(PUBLISHED))
+    restored_mV = load("emg_neuropathy").voltage_mV
+    published_mV = np.fromfile(PUBLISHED / "emg_neuropathy.dat", "<i2") / 10_000
+    edges_mV = [1.5, 1.95, 2.4, 2.85, 3.3]
+    assert np.histogram(published_mV, edges_mV)[0].argmax() == 3
+    assert (np.diff(np.histogram(restored_mV, edges_mV)[0]) < 0).all()
+    assert (np.diff(np.histogram(restored_mV, np.arange(-6.0, -0.5))[0]) > 0).all()
+
+
+def test_an_overflow_is_put_back_and_nothing_else_is_touched():
+    steps = np.concatenate([np.arange(-3000, 1966), np.arange(1900, -3000, -7)])
+    true_mV = np.round(1e4 * steps / 600) / 1e4
+    written_mV = ((np.round(1e4 * true_mV).astype(int) + 2**15) % 2**16 - 2**15) / 1e4
+    made_mV, note = recordings._put_back(written_mV)
+    assert made_mV == pytest.approx(true_mV, abs=1e-9)
+    assert note.startswith(f"{(true_mV < -3.2768).sum()} samples were too low")
+    within = true_mV[true_mV > -3.2]
+    assert recordings._put_back(within)[0] is within
+
+
+@needs_published
+def test_the_published_recordings_differ_as_their_diagnoses_do(monkeypatch):
+    monkeypatch.setenv(recordings.FOLDER_VARIABLE, str(PUBLISHED))
+    healthy, neuropathy, myopathy = (measure(load(name).voltage_mV, 4000) for name in SAMPLES)
+    assert neuropathy.amplitude_per_turn_mV > 3 * healthy.amplitude_per_turn_mV
+    assert myopathy.amplitude_per_turn_mV < 1.5 * healthy.amplitude_per_turn_mV
+    assert myopathy.turns_per_s > 2 * healthy.turns_per_s
+
+
+def test_ones_own_wfdb_record_is_read_by_channel_in_mV(record):
+    path, voltage_mV = record
+    assert open_record(path).voltage_mV == pytest.approx(voltage_mV[:, 0], abs=1e-3)
+    for channel in ("skin", 2):
+        assert open_record(path, channel).voltage_mV == pytest.approx(voltage_mV[:, 1], abs=1e-4)
+    assert open_record(str(path)).rate_Hz == 1000
+    assert open_record(path).title == "own"
+
+
+def test_a_channel_that_is_sampled_faster_keeps_its_rate(tmp_path):
+    fast_mV = np.sin(2 * np.pi * 700 * np.arange(4000) / 4000)
+    wfdb.wrsamp(
+        "rates", fs=1000, units=["mV", "mV"], sig_name=["nerve", "EMG"], e_p_signal=[np.ones(1000), fast_mV],
+        samps_per_frame=[1, 4], fmt=["16", "16"], write_dir=str(tmp_path),
+    )  # fmt: skip
+    made = open_record(tmp_path / "rates.hea", "EMG")
+    assert made.rate_Hz == 4000
+    assert made.voltage_mV == pytest.approx(fast_mV, abs=1e-3)
+    slow = open_record(tmp_path / "rates.hea", "nerve")
+    assert (slow.rate_Hz, slow.voltage_mV.size) == (1000, 1000)
+
+
+def test_a_record_in_segments_is_joined_and_its_gap_is_missing(tmp_path):
+    for name in ("one", "two"):
+        wfdb.wrsamp(
+            name, fs=500, units=["mV"], sig_name=["EMG"], p_signal=np.sin(np.arange(50) / 5)[:, None], fmt=["16"],
+            write_dir=str(tmp_path),
+        )  # fmt: skip
+    (tmp_path / "joined.hea").write_text("joined/4 1 500 120\njoined_layout 0\none 50\n~ 20\ntwo 50\n")
+    (tmp_path / "joined_layout.hea").write_text("joined_layout 1 500 0\n~ 0 200/mV 16 0 0 0 0 EMG\n")
+    made = open_record(tmp_path / "joined.hea")
+    assert np.isnan(made.voltage_mV[50:70]).all()
+    assert made.voltage_mV[70:] == pytest.approx(np.sin(np.arange(50) / 5), abs=1e-3)
+    assert "20 of 120 samples are missing" in made.summary()
+
+
+@pytest.mark.parametrize(("unit", "per_mV"), [("mV", 1.0), ("uV", 1000.0), ("V", 0.001)])
+def test_ones_own_edf_file_is_read_in_mV_whatever_its_unit(tmp_path, unit, per_mV):
+    voltage_mV = np.sin(np.arange(2000) / 30)
+    signal = edfio.EdfSignal(voltage_mV * per_mV, 1000, label="EMG", physical_dimension=unit)
+    note = edfio.EdfAnnotation(0.5, None, "effort")
+    edfio.Edf([signal], annotations=[note]).write(tmp_path / "own.edf")
+    made = open_record(tmp_path / "own.edf")
+    assert made.voltage_mV == pytest.approx(voltage_mV, abs=2e-4)
+    assert made.rate_Hz == 1000
+
+
+def test_an_edf_file_with_breaks_is_refused(tmp_path):
+    signal = edfio.EdfSignal(np.sin(np.arange(3000) / 9), 1000, label="EMG", physical_dimension="mV")
+    edfio.Edf([signal], annotations=[edfio.EdfAnnotation(0.5, None, "effort")]).write(tmp_path / "whole.edf")
+    whole = (tmp_path / "whole.edf").read_bytes()
+    assert whole.count(b"+1\x14\x14") == 1  # when the second stretch of one second begins
+    (tmp_path / "broken.edf").write_bytes(whole.replace(b"+1\x14\x14", b"+9\x14\x14").replace(b"EDF+C", b"EDF+D"))
+    assert open_record(tmp_path / "whole.edf").duration_s == 3
+    with pytest.raises(RecordError, match=r"broken\.edf was recorded with breaks"):
+        open_record(tmp_path / "broken.edf")
+
+
+def test_what_is_wrong_with_a_file_is_said(record, tmp_path):
+    path, _ = record
+    with pytest.raises(RecordError, match="There is no file"):
+        open_record(tmp_path / "nowhere.hea")
+    with pytest.raises(RecordError, match=r"no channel 'tongue'; it has: 1 needle, 2 skin"):
+        open_record(path, "tongue")
+    with pytest.raises(RecordError, match="no channel 3"):
+        open_record(path, 3)
+    (tmp_path / "notes.txt").write_text("hello")
+    with pytest.raises(RecordError, match="neither a WFDB header"):
+        open_record(tmp_path / "notes.txt")
+    (tmp_path / "broken.edf").write_bytes(b"not an EDF file")
+    with pytest.raises(RecordError, match=r"broken\.edf cannot be read"):
+        open_record(tmp_path / "broken.edf")
+    wfdb.wrsamp(
+        "force", fs=100, units=["N"], sig_name=["pull"], p_signal=np.ones((50, 1)), fmt=["16"], write_dir=str(tmp_path)
+    )
+    with pytest.raises(RecordError, match="'N', which is not a voltage"):
+        open_record(tmp_path / "force.hea")
+    (tmp_path / "none.hea").write_text("none 0 1000 100\n")
+    with pytest.raises(RecordError, match=r"none\.hea holds no channel"):
+        open_record(tmp_path / "none.hea")
+    (tmp_path / "own.dat").unlink()
+    with pytest.raises(RecordError, match=r"own\.hea cannot be read"):
+        open_record(path)
+
+
+def test_missing_samples_stay_missing_and_can_be_measured(tmp_path):
+    made = np.sin(np.arange(500) / 5)[:, None]
+    made[100:120] = np.nan
+    wfdb.wrsamp("gap", fs=500, units=["mV"], sig_name=["EMG"], p_signal=made, fmt=["16"], write_dir=str(tmp_path))
+    voltage_mV = open_record(tmp_path / "gap.hea").voltage_mV
+    assert np.isnan(voltage_mV).sum() == 20
+    assert np.isfinite(measure(voltage_mV, 500).rms_mV)
