@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 import endplate.labs
+from endplate.parameters import Choice, Parameter
 
 LESSONS = sorted((Path(__file__).parents[2] / "lessons").glob("*.ipynb"))
 
@@ -37,9 +38,14 @@ def first_lab(path):
     return getattr(endplate.labs, re.search(r"(\w+Lab)\(", source)[1])()
 
 
+def numbers_of(model):
+    """The controls of a lab that are sliders."""
+    return [each for each in model.controls.values() if isinstance(each, Parameter) and each.name != "seed"]
+
+
 def shown(control, value):
-    """What a slider says of its value."""
-    return f"{value:.{control.decimals}f} {control.unit}"
+    """What a slider says of its value, with the sign of a minus."""
+    return f"{value:.{control.decimals}f} {control.unit}".replace("-", "\u2212")
 
 
 @pytest.fixture(scope="module", params=LESSONS, ids=lambda path: path.stem)
@@ -88,7 +94,7 @@ def test_a_prediction_hides_the_figure_until_it_is_committed_by_keyboard(predict
 
 def test_a_slider_moved_by_keyboard_changes_figure_and_summary(prediction):
     page, card, model = prediction
-    control = next(each for name, each in model.controls.items() if name in model.in_sight)
+    control = next(each for each in numbers_of(model) if each.name in model.in_sight)
     card.get_by_role("radio").first.check()
     card.get_by_role("button", name="Commit my prediction").click()
     page.wait_for_figures()
@@ -116,19 +122,39 @@ def test_every_slider_in_sight_goes_to_both_ends(prediction):
     if more.count():
         more.click()
     handles = lab.get_by_role("slider")
-    expect(handles).to_have_count(len(set(model.controls) - {"seed", "picture"}))
+    expect(handles).to_have_count(len(numbers_of(model)))
     for handle in handles.all():
         handle.focus()
         for key, end in (("Home", "aria-valuemin"), ("End", "aria-valuemax")):
             page.page.keyboard.press(key)
             number = float(handle.get_attribute(end))
             page.page.wait_for_function(
-                "([handle, number]) => Math.abs(parseFloat(handle.getAttribute('aria-valuetext')) - number) < 0.051",
+                "([handle, number]) => Math.abs(parseFloat(handle.getAttribute('aria-valuetext').replace('\u2212', '-'))"
+                " - number) < 0.051",
                 arg=[handle.element_handle(), number],
             )
+    model._set({each.name: each.high for each in numbers_of(model)})
+    expect(lab.get_by_label("State code")).to_have_value(model.state, timeout=15_000)
     expect(lab.locator(".endplate-status")).to_be_empty()
     lab.locator(".endplate-toolbar").get_by_role("button", name="Reset").click()
     expect(lab.get_by_label("State code")).to_have_value(type(model)().state)
+
+
+def test_every_list_offers_all_its_words(prediction):
+    _, card, model = prediction
+    card.get_by_role("radio").first.check()
+    card.get_by_role("button", name="Commit my prediction").click()
+    lab = card.locator(".endplate-lab")
+    for control in model.controls.values():
+        if isinstance(control, Choice) and control.name in model.in_sight:
+            chosen = lab.get_by_label(control.label, exact=True)
+            expect(chosen).to_be_enabled()
+            for word in (control.options[-1], control.options[0]):
+                chosen.select_option(word)
+                expect(chosen).to_have_value(word)
+                setattr(model, control.name, word)
+                expect(lab.get_by_label("State code")).to_have_value(model.state)
+    expect(lab.locator(".endplate-status")).to_be_empty()
 
 
 def test_a_wrong_state_code_is_answered_in_words_and_a_right_one_restores(prediction):
@@ -145,8 +171,12 @@ def test_a_wrong_state_code_is_answered_in_words_and_a_right_one_restores(predic
     expect(lab.get_by_role("alert")).to_contain_text("looks like")
     code.fill(f"  {model.state} ")
     code.press("Enter")
-    slider = lab.get_by_role("slider", name=model.controls[name].label, include_hidden=True)
-    expect(slider).to_have_attribute("aria-valuetext", shown(model.controls[name], value))
+    control = model.controls[name]
+    if isinstance(control, Choice):
+        expect(lab.get_by_label(control.label, exact=True)).to_have_value(value)
+    else:
+        slider = lab.get_by_role("slider", name=control.label, include_hidden=True)
+        expect(slider).to_have_attribute("aria-valuetext", shown(control, value))
     expect(lab.get_by_label("Preset")).to_have_value(list(model.presets)[1])
 
 

@@ -112,3 +112,9 @@ def test_summaries_say_who_works():
     assert steady_state(MotorPool(), 0.0).summary() == "No unit is recruited."
     assert "of 120 units fire" in contract(MotorPool(), 10.0, 1.0).summary()
     assert "no force" in contract(MotorPool(), 0.5, 1.0).summary()
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_no_impulse_lies_outside_the_contraction(seed):
+    for times_s in contract(MotorPool(), 67.0, 0.5, seed).spike_times_s:
+        assert ((times_s >= 0) & (times_s <= 0.5)).all()

@@ -35,7 +35,7 @@ START = """async ([script, state]) => {
     widget.render({ model, el: document.getElementById("place") });
 }"""
 
-NAMES = ("kind", "heading", "prompt", "action", "inputs", "entry", "committed", "message", "report")
+NAMES = ("kind", "heading", "prompt", "action", "done", "again", "inputs", "entry", "committed", "message", "report")
 FOCUSED = "() => document.activeElement.value || document.activeElement.textContent"
 
 

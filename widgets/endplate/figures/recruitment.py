@@ -8,6 +8,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from endplate.figures import theme
+from endplate.figures.emg import extremes, height_mV
 from endplate.models.recruitment import Recruitment
 
 MOST_ROWS = 30
@@ -50,6 +51,71 @@ def who_fires(result: Recruitment) -> go.Figure:
     )  # fmt: skip
 
 
+def electromyogram(result: Recruitment) -> go.Figure:
+    """Draw what electrodes on the skin hear, and the force.
+
+    Parameters
+    ----------
+    result : endplate.models.recruitment.Recruitment
+        What a simulation returned.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        Two panels: voltage in mV, and force in percent of full force.
+    """
+    height = height_mV(result.emg.voltage_mV)
+    return theme.figure(
+        [
+            theme.line(theme.EMG, *extremes(result.emg.time_s, result.emg.voltage_mV)),
+            theme.line(theme.MUSCLE_FORCE, result.contraction.time_s, result.force_percent, panel=1),
+        ],
+        [
+            theme.Panel("EMG on the skin (mV)", 0.6, -height, height),
+            theme.Panel("Force (%)", 0.4, 0, 110),
+        ],
+        x_title="Time (s)",
+        x_range=(0, result.emg.duration_s),
+    )
+
+
+def endurance(result: Recruitment) -> go.Figure:
+    """Draw what becomes of force and drive when the muscle goes on holding, and how long it can.
+
+    Parameters
+    ----------
+    result : endplate.models.recruitment.Recruitment
+        What a simulation returned.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        One panel: force, what the muscle could give, and the drive, in percent.
+    """
+    held = result.endurance
+    lines = (
+        (theme.CAPACITY, held.capacity, "could give", 0.12),
+        (theme.MUSCLE_FORCE, held.force, "force", 0.3),
+        (theme.DRIVE, held.excitation, "drive", 0.5),
+    )
+    end_s = float(held.time_s[-1])
+    last_s = held.endurance_s
+    moments = [theme.moment(theme.FULL_FORCE, last_s)] if held.fails else []
+    ends = [theme.label(f"{last_s:.0f} s", theme.FULL_FORCE.colour, last_s, 112, above=False)] if held.fails else []
+    return theme.figure(
+        [theme.line(quantity, held.time_s, 100 * share) for quantity, share, _, _ in lines],
+        [theme.Panel("% of the rested muscle's greatest", 1, 0, 115)],
+        x_title="Time (s)",
+        x_range=(0, end_s),
+        labels=[
+            theme.label(name, quantity.colour, place * end_s, 100 * float(share[round(place * (share.size - 1))]))
+            for quantity, share, name, place in lines
+        ]
+        + ends,
+        levels=moments,
+    )
+
+
 def rates(result: Recruitment) -> go.Figure:
     """Draw the rates of four units over the effort, with the present effort marked.
 
@@ -68,7 +134,6 @@ def rates(result: Recruitment) -> go.Figure:
     rate_Hz = pool.rates_Hz(effort / 100 * pool.most_excitation)[followed]
     shown = np.where(rate_Hz > 0, rate_Hz, np.nan)
     quantities = (theme.FIRST_UNIT, theme.SECOND_UNIT, theme.THIRD_UNIT, theme.LAST_UNIT)
-    marked = theme.level(theme.FULL_FORCE, 0)
     return theme.figure(
         [theme.line(quantity, effort, rate) for quantity, rate in zip(quantities, shown, strict=True)],
         [theme.Panel("Impulses per second (Hz)", 1, 0, 40)],
@@ -81,8 +146,5 @@ def rates(result: Recruitment) -> go.Figure:
             )
             for quantity, unit, rate in zip(quantities, followed, shown, strict=True)
         ],
-        levels=[
-            marked | {"xref": "x", "yref": "y domain", "x0": result.effort.effort_percent,
-                      "x1": result.effort.effort_percent, "y0": 0, "y1": 1},
-        ],
+        levels=[theme.moment(theme.FULL_FORCE, result.effort.effort_percent)],
     )  # fmt: skip

@@ -71,11 +71,29 @@ WEAKEST_PULSE = Quantity("Weakest pulse that fires", "µA/cm²", BLACK, "dash")
 IMPULSES = Quantity("Impulses", "impulses", BLACK)
 UNIT_FORCE = Quantity("Force of one motor unit", "% of its full force", GREEN)
 MUSCLE_FORCE = Quantity("Force of the muscle", "% of full force", GREEN)
+CAPACITY = Quantity("Force the muscle could give", "% of full force", VERMILION, "dash")
+DRIVE = Quantity("Drive", "% of the greatest", BLUE, "dashdot")
 FULL_FORCE = Quantity("full force", "%", BLACK, "dot")
 THIS_RATE = Quantity("This rate", "% of its full force", BLACK)
 FIRST_UNIT = Quantity("Rate of the first unit", "Hz", BLUE)
 SECOND_UNIT = Quantity("Rate of a small unit", "Hz", GREEN, "dash")
 THIRD_UNIT = Quantity("Rate of a large unit", "Hz", VERMILION, "dot")
+SIMULATED_EMG = Quantity("Simulated EMG", "mV", BLUE)
+RECORDED_EMG = Quantity("EMG to compare with", "mV", VERMILION)
+EMG = Quantity("EMG of the muscle", "mV", BLUE)
+ANTAGONIST = Quantity("EMG of the opposing muscle", "mV", PURPLE)
+TRIED = Quantity("tried", "s", BLACK, "dash")
+CELLS_FIRING = Quantity("Cells firing", "cells", GREEN)
+POOL_RATE = Quantity("Rate of a firing cell", "Hz", BLUE)
+PERSISTENT_OPEN = Quantity("Persistent channels open", "fraction", VERMILION)
+PERSISTENT_READY = Quantity("not inactivated", "fraction", BLUE, "dash")
+PERSISTENT_INPUT = Quantity("Persistent inward current", "× leak", VERMILION)
+LOOP_INPUT = Quantity("Loop through the muscle", "× leak", PURPLE, "dash")
+NERVE_FREE = Quantity("Nerve free", "s", BLUE)
+NERVE_BLOCKED = Quantity("Nerve blocked", "s", VERMILION, "dash")
+INTERVALS = Quantity("Intervals", "number", BLUE)
+MEDIAN_INTERVAL = Quantity("median", "ms", BLACK, "dash")
+LOUDNESS = Quantity("Loudness", "mV", BLACK)
 LAST_UNIT = Quantity("Rate of the last unit", "Hz", BLACK, "dashdot")
 
 
@@ -123,6 +141,15 @@ def level(quantity: Quantity, y: float, *, panel: int = 0) -> dict[str, Any]:
     number = "" if panel == 0 else str(panel + 1)
     return {
         "type": "line", "xref": f"x{number} domain", "x0": 0, "x1": 1, "yref": f"y{number}", "y0": y, "y1": y,
+        "line": {"color": quantity.colour, "dash": quantity.dash, "width": 1.5},
+    }  # fmt: skip
+
+
+def moment(quantity: Quantity, x: float, panel: int = 0) -> dict[str, Any]:
+    """Return a vertical line across a panel."""
+    number = "" if panel == 0 else str(panel + 1)
+    return {
+        "type": "line", "xref": f"x{number}", "x0": x, "x1": x, "yref": f"y{number} domain", "y0": 0, "y1": 1,
         "line": {"color": quantity.colour, "dash": quantity.dash, "width": 1.5},
     }  # fmt: skip
 

@@ -2,10 +2,13 @@
 
 from endplate.labs.action_potential_lab import ActionPotentialLab
 from endplate.labs.conduction_lab import ConductionLab
+from endplate.labs.cramp_lab import CrampLab
+from endplate.labs.involuntary_movement_lab import InvoluntaryMovementLab
 from endplate.labs.junction_lab import JunctionLab
 from endplate.labs.lab import Lab
 from endplate.labs.miniature_lab import MiniatureLab
 from endplate.labs.motor_unit_lab import MotorUnitLab
+from endplate.labs.needle_lab import NeedleLab
 from endplate.labs.nerve_trunk_lab import NerveTrunkLab
 from endplate.labs.offers import Picture, Preset
 from endplate.labs.recruitment_lab import RecruitmentLab
@@ -22,16 +25,22 @@ ALL: tuple[type[Lab], ...] = (
     RepetitiveStimulationLab,
     MotorUnitLab,
     RecruitmentLab,
+    InvoluntaryMovementLab,
+    CrampLab,
+    NeedleLab,
 )
 
 __all__ = [
     "ALL",
     "ActionPotentialLab",
     "ConductionLab",
+    "CrampLab",
+    "InvoluntaryMovementLab",
     "JunctionLab",
     "Lab",
     "MiniatureLab",
     "MotorUnitLab",
+    "NeedleLab",
     "NerveTrunkLab",
     "Picture",
     "Preset",

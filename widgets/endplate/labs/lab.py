@@ -22,6 +22,8 @@ from endplate.labs import state
 from endplate.labs.controls import ControlPanel
 from endplate.labs.data_panel import DataPanel
 from endplate.labs.offers import Picture, Preset
+from endplate.labs.sound_panel import SoundPanel
+from endplate.models.emg import Emg
 from endplate.parameters import Choice, Parameter, Parameters, declared
 from endplate.view import PlotView, bundle
 
@@ -64,6 +66,7 @@ class Lab(ipywidgets.VBox):
     controls: ClassVar[dict[str, Parameter | Choice]]
     simulate: ClassVar[Callable[..., Any]]  # (*parameters[, seed]) -> result
     pictures: ClassVar[dict[str, Picture]]  # by what each of them shows
+    sound: ClassVar[Callable[[Any], Emg] | None] = None  # what of a result can be listened to, if anything
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
@@ -84,6 +87,7 @@ class Lab(ipywidgets.VBox):
             [each for one in self.declarations for each in declared(one).values()], self.in_sight, self._update
         )
         self._data = DataPanel(self.title)
+        self._sound = SoundPanel(self.title)
         self._seed = SEED.default
         self._preset = ipywidgets.Dropdown(options=[*self.presets, OWN_VALUES], description="Preset")
         self._picture = ipywidgets.Dropdown(options=[*self.pictures], description="Picture")
@@ -93,12 +97,14 @@ class Lab(ipywidgets.VBox):
         reset = ipywidgets.Button(description="Reset", icon="undo")
         choice_of_picture = [self._picture] if "picture" in self.controls else []
         chance = [again] if self.again else []
+        sound = [self._sound.button] if self.sound else []
         super().__init__([
             ipywidgets.HTML(f"<style>{_STYLE}</style>").add_class("endplate-style"),
             ipywidgets.HBox([self._preset, *choice_of_picture, *chance, reset]).add_class("endplate-toolbar"),
             self._mechanism,
             ipywidgets.Box([self._panel, self.view]).add_class("endplate-body"),
-            ipywidgets.HBox([self._data.button, self._code]).add_class("endplate-toolbar"),
+            ipywidgets.HBox([*sound, self._data.button, self._code]).add_class("endplate-toolbar"),
+            *([self._sound] if self.sound else []),
             self._data,
         ])  # fmt: skip
         self.add_class("endplate-lab")
@@ -107,7 +113,8 @@ class Lab(ipywidgets.VBox):
         self._picture.observe(self._update, "value")
         self._code.observe(self._code_entered, "value")
         self._data.button.observe(self._show_data, "value")
-        toolbar = [self._preset, *choice_of_picture, *chance, reset, self._code, self._data.button]
+        self._sound.button.observe(self._play, "value")
+        toolbar = [self._preset, *choice_of_picture, *chance, reset, *sound, self._code, self._data.button]
         self._inputs = [*toolbar, *self._panel.inputs]
         again.on_click(lambda _: setattr(self, "seed", (self.seed + 1) % (SEED.high + 1)))
         reset.on_click(lambda _: self.apply(next(iter(self.presets))))
@@ -240,6 +247,7 @@ class Lab(ipywidgets.VBox):
             mechanism = self.presets[self._preset.value].mechanism if self._preset.value in self.presets else ""
             self._mechanism.value = mechanism
             self._show_data()
+            self._play()
 
     def _preset_chosen(self, change: dict[str, Any]) -> None:
         if not self._held and change["new"] in self.presets:
@@ -255,6 +263,10 @@ class Lab(ipywidgets.VBox):
 
     def _show_data(self, *_: Any) -> None:
         self._data.show(self.table, self.state)
+
+    def _play(self, *_: Any) -> None:
+        if self.sound and self.result is not None:
+            self._sound.offer(lambda: type(self).sound(self.result))
 
     def _enable(self, enabled: bool) -> None:
         for widget in self._inputs:

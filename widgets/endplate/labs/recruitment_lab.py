@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from endplate.figures import recruitment as picture
+from endplate.figures.sound import sound, sound_table
 from endplate.labs.lab import Lab
 from endplate.labs.offers import Picture, Preset
 from endplate.models import recruitment
@@ -28,6 +29,31 @@ def units(result: Recruitment) -> pd.DataFrame:
     )
 
 
+def voltage(result: Recruitment) -> pd.DataFrame:
+    """Return the electromyogram and the force, a row for each millisecond."""
+    every = result.emg.rate_Hz // 1000
+    return pd.DataFrame(
+        {
+            "time_s": result.contraction.time_s,
+            "emg_mV": result.emg.voltage_mV[::every],
+            "force_percent": result.force_percent,
+        }
+    )
+
+
+def endurance(result: Recruitment) -> pd.DataFrame:
+    """Return force, capacity and drive while the force is held, a row for each second."""
+    held = result.endurance
+    return pd.DataFrame(
+        {
+            "time_s": held.time_s,
+            "force_percent": 100 * held.force,
+            "could_give_percent": 100 * held.capacity,
+            "drive_percent": 100 * held.excitation,
+        }
+    )[::10]
+
+
 class RecruitmentLab(Lab):
     """Ask a muscle for more: small units join first, large ones last, and all of them fire faster."""
 
@@ -38,8 +64,12 @@ class RecruitmentLab(Lab):
     again = "Again"
     quantities = ("active_units", "held_percent", "largest_rate_Hz")
     simulate = staticmethod(recruitment.simulate)
+    sound = staticmethod(lambda result: result.emg)
     pictures = {  # noqa: RUF012 - Lab declares it as a class variable
         "who fires, and the force": Picture(picture.who_fires, units),
+        "EMG on the skin, and the force": Picture(picture.electromyogram, voltage),
+        "the sound, drawn": Picture(lambda result: sound(result.emg), lambda result: sound_table(result.emg)),
+        "held until it fails": Picture(picture.endurance, endurance),
         "rates against effort": Picture(picture.rates, units),
     }
     presets = {  # noqa: RUF012 - Lab declares it as a class variable

@@ -7,10 +7,12 @@ from functools import cached_property
 
 import numpy as np
 
+from endplate.models.emg import Emg, surface
+from endplate.models.fatigue import Endurance, hold
 from endplate.models.motor_pool import Contraction, MotorPool, contract, steady_state
 from endplate.parameters import Parameters, declaration, parameter
 
-HELD_s = 2.0
+HELD_s, ENDURANCE_s = 2.0, 180.0
 
 
 @declaration
@@ -52,15 +54,30 @@ class Recruitment:
         What was asked of it.
     contraction : Contraction
         Impulses and force.
+    seed : int
+        Chance that was used.
     """
 
     effort: Effort
     contraction: Contraction
+    seed: int
+
+    @cached_property
+    def emg(self) -> Emg:
+        """What two electrodes on the skin hear of it."""
+        return surface(self.contraction.spike_times_s, self.effort.rise_s + HELD_s, seed=self.seed)
 
     @cached_property
     def full_force(self) -> float:
         """Mean force at full effort."""
         return steady_state(self.effort.pool, self.effort.pool.most_excitation).force
+
+    @cached_property
+    def endurance(self) -> Endurance:
+        """What becomes of the muscle when it goes on holding the force of this effort."""
+        pool = self.effort.pool
+        force = steady_state(pool, self.effort.effort_percent / 100 * pool.most_excitation).force
+        return hold(pool, force / self.full_force, ENDURANCE_s)
 
     @property
     def force_percent(self) -> np.ndarray:
@@ -111,4 +128,4 @@ def simulate(effort: Effort, seed: int = 0) -> Recruitment:
     duration_s = effort.rise_s + HELD_s
     held = effort.effort_percent / 100 * effort.pool.most_excitation
     course = np.interp(np.linspace(0, duration_s, 401), [0, max(effort.rise_s, 1e-6)], [0, held])
-    return Recruitment(effort, contract(effort.pool, course, duration_s, seed))
+    return Recruitment(effort, contract(effort.pool, course, duration_s, seed), seed)

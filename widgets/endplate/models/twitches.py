@@ -19,6 +19,13 @@ def fusion(contraction_times_rate: np.ndarray) -> np.ndarray:
 
 
 @njit(cache=True)
+def fused(contraction_time_rate):
+    """Return the same for one unit, to compiled code."""
+    below = contraction_time_rate < LINEAR
+    return contraction_time_rate / LINEAR * _sigmoid(LINEAR) if below else _sigmoid(contraction_time_rate)
+
+
+@njit(cache=True)
 def _sigmoid(x):
     return 1 - np.exp(-2 * x**3)
 
@@ -48,7 +55,7 @@ def fire(drive, threshold, peak_Hz, least_Hz, gain_Hz, intervals, start, tetanus
             rate = min(least_Hz + gain_Hz * (drive[t] - threshold[u]), peak_Hz[u])
             before, phase = phase, phase + rate * step_s
             if phase >= due and fired[u] < intervals.shape[1] - 1:
-                now = (t + (due - before) / (phase - before)) * step_s
+                now = (t + max(0.0, (due - before) / (phase - before))) * step_s
                 spikes_s[u, fired[u]] = now
                 fired[u] += 1
                 since = now - last_s if last_s >= 0 else 1 / least_Hz

@@ -29,7 +29,7 @@ function render({ model, el }) {
   const submit = node("button", { type: "submit" }, model.get("action"));
   const said = node("div", { className: "endplate-said" });
   said.setAttribute("role", "status");
-  const again = node("button", { type: "button", className: "endplate-again" }, "Predict again");
+  const again = node("button", { type: "button", className: "endplate-again" }, model.get("again"));
   const form = node("form", { className: "endplate-question", noValidate: true }, fields, submit, said, again);
   // Otherwise JupyterLab takes an arrow key at an option as a wish for another cell; it looks at the target only
   for (const control of form.elements) control.dataset.lmSuppressShortcuts = "true";
@@ -52,7 +52,7 @@ function render({ model, el }) {
     if (!committed && document.activeElement === again) inputs.focus();
     // Not "disabled": the button keeps the focus, from where the reader goes on to what is said
     submit.setAttribute("aria-disabled", String(committed));
-    submit.textContent = committed ? "Committed" : model.get("action");
+    submit.textContent = committed ? model.get("done") : model.get("action");
     again.hidden = !committed;
   };
   for (const show of [showEntry, showWords, showCommitted]) show();

@@ -31,6 +31,8 @@ class Card(anywidget.AnyWidget):
         Takes the answer that was entered on the page. An exception is shown on the card.
     restart : callable
         Opens a committed card again.
+    done, again : str
+        Words of the button on a committed card, and of the one that opens it again.
 
     Attributes
     ----------
@@ -51,6 +53,8 @@ class Card(anywidget.AnyWidget):
     heading = Unicode().tag(sync=True)
     prompt = Unicode().tag(sync=True)
     action = Unicode().tag(sync=True)
+    done = Unicode().tag(sync=True)
+    again = Unicode().tag(sync=True)
     inputs = Dict().tag(sync=True)
     entry = Unicode().tag(sync=True)
     committed = Bool(False).tag(sync=True)
@@ -65,9 +69,12 @@ class Card(anywidget.AnyWidget):
         action: str,
         submit: Callable[[str], None],
         restart: Callable[[], None] | None = None,
+        done: str = "",
+        again: str = "",
     ) -> None:
         self._submit, self._restart = submit, restart
-        super().__init__(kind=item.kind, prompt=item.prompt, inputs=item.inputs(), heading=heading, action=action)
+        words = {"heading": heading, "prompt": item.prompt, "action": action, "done": done, "again": again}
+        super().__init__(kind=item.kind, inputs=item.inputs(), **words)
         self.on_msg(self._handle)
 
     def say(

@@ -57,6 +57,8 @@ class Prediction(ipywidgets.VBox):
             action="Commit my prediction",
             submit=self.commit,
             restart=self.restart,
+            done="Committed",
+            again="Predict again",
         )
         super().__init__([self.card, lab])
         lab.lock(LOCKED)

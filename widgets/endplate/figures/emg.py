@@ -1,0 +1,180 @@
+"""The figures of electromyograms: over seconds, close up, and as a histogram of intervals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import plotly.graph_objects as go
+
+from endplate.figures import theme
+from endplate.models.involuntary_movement import InvoluntaryMovement
+
+DRAWN = 600
+"""A long trace is drawn as the least and the greatest voltage of each of so many stretches."""
+CLOSE_UP_s = 0.5
+HEIGHTS_mV = (0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 1.0, 1.5, 2.0, 3.0, 5.0, 7.0, 10.0, 15.0, 20.0)
+
+
+def extremes(time_s: np.ndarray, voltage_mV: np.ndarray, stretches: int = DRAWN) -> tuple[np.ndarray, np.ndarray]:
+    """Return the outline of a long trace, which looks like the trace where a screen has fewer columns.
+
+    Parameters
+    ----------
+    time_s, voltage_mV : numpy.ndarray
+        Shape ``(time,)``.
+    stretches : int
+        Stretches that keep their least and greatest voltage.
+
+    Returns
+    -------
+    tuple of numpy.ndarray
+        Times and voltages, at most two for each stretch; the trace itself when it is no longer.
+    """
+    if voltage_mV.size <= 2 * stretches:
+        return time_s, voltage_mV
+    each = -(-voltage_mV.size // stretches)
+    whole = voltage_mV.size // each * each
+    rows = voltage_mV[:whole].reshape(-1, each)
+    outline = np.stack([rows.min(axis=1), rows.max(axis=1)], axis=1)
+    outline[1::2] = outline[1::2, ::-1]  # down and up in turn: half as many strokes
+    return np.repeat(time_s[:whole:each], 2), outline.ravel()
+
+
+def height_mV(*traces: np.ndarray) -> float:
+    """Return a round height that all traces fit into."""
+    most = max(float(np.abs(trace).max(initial=0.0)) for trace in traces)
+    return next((height for height in HEIGHTS_mV if most <= height), HEIGHTS_mV[-1])
+
+
+def trace_and_impulses(result: InvoluntaryMovement) -> go.Figure:
+    """Draw the muscle, its opponent, and who fired when.
+
+    Parameters
+    ----------
+    result : endplate.models.involuntary_movement.InvoluntaryMovement
+        What a simulation returned.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        Three panels over the whole recording.
+    """
+    end_s, height = result.recording.recorded_s, height_mV(result.emg.voltage_mV)
+    rows, times_s = _raster(result.discharges.spike_times_s, 0.0, end_s)
+    what = "Fibre" if result.discharges.of_fibres else "Unit"
+    labels, moments = [], []
+    if result.tried_s is not None:
+        labels = [theme.label(result.recording.tried, theme.TRIED.colour, result.tried_s, height)]
+        moments = [theme.moment(theme.TRIED, result.tried_s, panel) for panel in range(3)]
+    return theme.figure(
+        [
+            theme.line(theme.EMG, *extremes(result.emg.time_s, result.emg.voltage_mV)),
+            theme.line(theme.ANTAGONIST, *extremes(result.antagonist.time_s, result.antagonist.voltage_mV), panel=1),
+            _ticks(rows, times_s, panel=2),
+        ],
+        [
+            theme.Panel("Muscle (mV)", 0.45, -height, 1.25 * height),
+            theme.Panel("Opponent", 0.2, -height, height),
+            theme.Panel(what, 0.35, 0, max(4, len(result.discharges.spike_times_s)) + 1),
+        ],
+        x_title="Time (s)",
+        x_range=(0, end_s),
+        labels=labels,
+        levels=moments,
+    )  # fmt: skip
+
+
+def close_up(result: InvoluntaryMovement) -> go.Figure:
+    """Draw half a second from where most happens before anything is tried.
+
+    Parameters
+    ----------
+    result : endplate.models.involuntary_movement.InvoluntaryMovement
+        What a simulation returned.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        Two panels: the trace, and who fired when.
+    """
+    start_s = busiest_s(result)
+    first = round(start_s * result.emg.rate_Hz)
+    part = slice(first, first + round(CLOSE_UP_s * result.emg.rate_Hz))
+    voltage_mV, height = result.emg.voltage_mV[part], height_mV(result.emg.voltage_mV)
+    rows, times_s = _raster(result.discharges.spike_times_s, start_s, start_s + CLOSE_UP_s)
+    what = "Fibre" if result.discharges.of_fibres else "Unit"
+    return theme.figure(
+        [
+            theme.line(theme.EMG, 1e3 * (result.emg.time_s[part] - start_s), voltage_mV),
+            _ticks(rows, 1e3 * (times_s - start_s), panel=1),
+        ],
+        [
+            theme.Panel("Muscle (mV)", 0.65, -height, height),
+            theme.Panel(what, 0.35, 0, max(4, len(result.discharges.spike_times_s)) + 1),
+        ],
+        x_title=f"Time (ms) from {start_s:.2f} s on",
+        x_range=(0, 1e3 * CLOSE_UP_s),
+    )  # fmt: skip
+
+
+def intervals(result: InvoluntaryMovement) -> go.Figure:
+    """Draw how often each interval between impulses of one source occurs, over a logarithmic axis.
+
+    Parameters
+    ----------
+    result : endplate.models.involuntary_movement.InvoluntaryMovement
+        What a simulation returned.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        One panel: interval, and number of intervals.
+    """
+    edges = np.linspace(0, 4, 61)  # 1 ms to 10 s
+    count, _ = np.histogram(np.log10(np.maximum(1.0, 1e3 * result.intervals_s)), edges)
+    most = max(5, int(count.max(initial=0)))
+    labels, moments = [], []
+    if result.intervals_s.size:
+        median = 3 - np.log10(result.rate_Hz)
+        labels = [theme.label("median", theme.MEDIAN_INTERVAL.colour, median, 1.06 * most)]
+        moments = [theme.moment(theme.MEDIAN_INTERVAL, median)]
+    return theme.figure(
+        [
+            theme.trace(
+                "bar", theme.INTERVALS, (edges[1:] + edges[:-1]) / 2, count, width=np.diff(edges),
+                marker={"color": theme.INTERVALS.colour},
+            ),
+        ],
+        [theme.Panel("Number of intervals", 1, 0, 1.15 * most)],
+        x_title="Interval between impulses of one source",
+        x_range=(0, 4),
+        labels=labels,
+        levels=moments,
+        xaxis_tickvals=[0, 1, 2, 3, 4],
+        xaxis_ticktext=["1 ms", "10 ms", "100 ms", "1 s", "10 s"],
+    )  # fmt: skip
+
+
+def busiest_s(result: InvoluntaryMovement) -> float:
+    """Return where the half second begins that holds most impulses before anything is tried."""
+    end_s = result.tried_s or result.recording.recorded_s
+    times_s = np.sort(np.concatenate(result.discharges.spike_times_s))
+    times_s = times_s[times_s < end_s - CLOSE_UP_s]
+    if not times_s.size:
+        return 0.0
+    inside = np.searchsorted(times_s, times_s + 0.8 * CLOSE_UP_s) - np.arange(times_s.size)
+    return max(0.0, float(times_s[inside.argmax()]) - 0.1 * CLOSE_UP_s)
+
+
+def _raster(trains: Sequence[np.ndarray], start_s: float, end_s: float) -> tuple[np.ndarray, np.ndarray]:
+    """Return number of the source and time of each impulse in a stretch."""
+    rows = np.repeat(np.arange(1, len(trains) + 1), [times.size for times in trains])
+    times_s = np.concatenate([*trains, np.empty(0)])
+    kept = (times_s >= start_s) & (times_s < end_s)
+    return rows[kept], times_s[kept]
+
+
+def _ticks(rows: np.ndarray, x: np.ndarray, panel: int) -> dict:
+    marker = {"color": theme.IMPULSES.colour, "symbol": "line-ns-open", "size": 6}
+    return theme.trace("scattergl", theme.IMPULSES, x, rows, panel=panel, mode="markers", marker=marker)
