@@ -61,7 +61,7 @@ def test_a_recording_is_shown_where_most_happens_on_the_scale_of_the_simulation(
     assert lab.result.recording_from_s == pytest.approx(4.0, abs=0.5)
     figure = lab.figure
     assert figure.layout.yaxis.range == figure.layout.yaxis2.range
-    assert any(f"{RECORDED}: a muscle" in text for text in words(figure))
+    assert any(f"{RECORDED}:<br>a muscle" in text for text in words(figure))
     assert np.abs(figure.data[1].y).max() == pytest.approx(1.0, abs=0.1)
 
 

@@ -13,7 +13,7 @@ from endplate.models.ectopic_discharges import (
     Myotonia,
     Neuromyotonia,
 )
-from endplate.models.involuntary_movement import NEARBY, PATTERNS, STOPS, Recording, simulate
+from endplate.models.involuntary_movement import NEARBY, PATTERNS, STOPS, Recording, ends, simulate
 
 SEEDS = range(8)
 LONG_s = 60.0
@@ -174,8 +174,10 @@ def test_a_block_silences_what_arises_above_it_and_nothing_else(movement, tried)
     times_s = np.concatenate(made.discharges.spike_times_s)
     before, after = (times_s < half_s).sum(), (times_s > half_s + 3).sum()
     assert before > 0
-    stopped = PATTERNS[movement].origin in STOPS[tried] or (movement, tried) == ("cramp", "stretch")
-    assert (after == 0) == stopped
+    assert (after == 0) == (tried in ends(movement))
+    assert (tried in ends(movement)) == (
+        PATTERNS[movement].origin in STOPS[tried] or (movement, tried) == ("cramp", "stretch")
+    )
     assert tried in made.summary()
 
 
@@ -208,6 +210,15 @@ def test_patterns_that_are_not_recorded_do_not_matter():
     one = simulate(Recording(), Fasciculation(), Tremor(tremor_Hz=3.0))
     other = simulate(Recording(), Fasciculation(), Tremor(tremor_Hz=12.0))
     assert np.array_equal(one.emg.voltage_mV, other.emg.voltage_mV)
+
+
+def test_all_kinds_are_recorded_in_the_same_way_with_the_settings_that_were_given():
+    made = simulate(Recording(recorded_s=10.0), Tremor(tremor_Hz=9.0), seed=3)
+    assert list(made.all_kinds) == list(PATTERNS)
+    for movement, each in made.all_kinds.items():
+        assert (each.recording.movement, each.recording.recorded_s, each.seed) == (movement, 10.0, 3)
+    alone = simulate(Recording(movement="tremor", recorded_s=10.0), Tremor(tremor_Hz=9.0), seed=3)
+    assert np.array_equal(made.all_kinds["tremor"].emg.voltage_mV, alone.emg.voltage_mV)
 
 
 def test_the_electrode_on_the_skin_hears_less():

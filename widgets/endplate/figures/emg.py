@@ -13,6 +13,8 @@ from endplate.models.involuntary_movement import InvoluntaryMovement
 DRAWN = 600
 """A long trace is drawn as the least and the greatest voltage of each of so many stretches."""
 CLOSE_UP_s = 0.5
+STRIP_s, STRIP_ROWS, STRIP_HEIGHT = 4.0, 8, 0.55
+HEIGHT_OF_ALL_px = 620
 HEIGHTS_mV = (0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 1.0, 1.5, 2.0, 3.0, 5.0, 7.0, 10.0, 15.0, 20.0)
 
 
@@ -153,6 +155,43 @@ def intervals(result: InvoluntaryMovement) -> go.Figure:
         levels=moments,
         xaxis_tickvals=[0, 1, 2, 3, 4],
         xaxis_ticktext=["1 ms", "10 ms", "100 ms", "1 s", "10 s"],
+    )  # fmt: skip
+
+
+def side_by_side(result: InvoluntaryMovement) -> go.Figure:
+    """Draw who fires in every kind of activity, one above the other.
+
+    Parameters
+    ----------
+    result : endplate.models.involuntary_movement.InvoluntaryMovement
+        What a simulation returned.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        One panel with a strip for each kind: up to :data:`STRIP_ROWS` sources and :data:`STRIP_s` of time.
+    """
+    rows, times_s, labels = [], [], []
+    kinds = list(result.all_kinds.items())
+    for place, (movement, made) in enumerate(reversed(kinds)):
+        firing = [times for times in made.discharges.spike_times_s if times.size][:STRIP_ROWS]
+        row, time_s = _raster(firing, 0.0, STRIP_s)
+        rows.append(place + STRIP_HEIGHT * row / STRIP_ROWS)
+        times_s.append(time_s)
+        labels.append(theme.label(movement, theme.EMG.colour, 0, place + STRIP_HEIGHT + 0.04))
+    marker = {"color": theme.IMPULSES.colour, "symbol": "line-ns-open", "size": 4}
+    return theme.figure(
+        [
+            theme.trace(
+                "scattergl", theme.IMPULSES, np.concatenate(times_s), np.concatenate(rows), mode="markers",
+                marker=marker,
+            ),
+        ],
+        [theme.Panel("", 1, 0, len(kinds) + 0.1, ticks=[])],
+        x_title="Time (s)",
+        x_range=(0, STRIP_s),
+        labels=labels,
+        height=HEIGHT_OF_ALL_px,
     )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from endplate.models.needle_examination import COMPARED_Hz
 
 if TYPE_CHECKING:
     from endplate.labs.needle_lab import Beside
+    from endplate.recordings import Recording
 
 SHOWN_s = 2.0
 
@@ -43,12 +44,12 @@ def beside(result: Beside) -> go.Figure:
             theme.line(theme.SIMULATED_EMG, *extremes(made_s[shown], made_mV[shown])),
             theme.line(theme.RECORDED_EMG, *extremes(recorded.time_s[part] - recorded.time_s[start], real_mV), panel=1),
         ],
-        [theme.Panel("mV", 0.5, -height, 1.3 * height), theme.Panel("mV", 0.5, -height, 1.3 * height)],
+        [theme.Panel("mV", 0.5, -height, 1.4 * height), theme.Panel("mV", 0.5, -height, 1.4 * height)],
         x_title="Time (s)",
         x_range=(0, SHOWN_s),
         labels=[
-            theme.label("simulated", theme.SIMULATED_EMG.colour, 0.02, height),
-            theme.label(f"{recorded.origin}: {recorded.title}", theme.RECORDED_EMG.colour, 0.02, height, panel=1),
+            theme.label("simulated", theme.SIMULATED_EMG.colour, 0.02, 1.4 * height, above=False),
+            theme.label(_named(recorded), theme.RECORDED_EMG.colour, 0.02, 1.4 * height, panel=1, above=False),
         ],
     )  # fmt: skip
 
@@ -69,7 +70,7 @@ def clouds(result: Beside) -> go.Figure:
     made = cloud(result.simulated_mV, COMPARED_Hz)
     real = cloud(result.recording.voltage_mV, result.recording.rate_Hz)
     right = 1.1 * max(100.0, float(made[0].max()), float(real[0].max()))
-    top = 1.15 * max(0.5, float(made[1].max()), float(real[1].max()))
+    top = 1.25 * max(0.5, float(made[1].max()), float(real[1].max()))
     marks = ((theme.SIMULATED_EMG, made, "circle"), (theme.RECORDED_EMG, real, "diamond-open"))
     return theme.figure(
         [
@@ -83,10 +84,14 @@ def clouds(result: Beside) -> go.Figure:
         x_title="Turns per second",
         x_range=(0, right),
         labels=[
-            theme.label("● simulated", theme.SIMULATED_EMG.colour, 0.02 * right, 0.93 * top),
+            theme.label("● simulated", theme.SIMULATED_EMG.colour, 0.02 * right, top, above=False),
             theme.label(
-                f"◇ {result.recording.origin}: {result.recording.title}", theme.RECORDED_EMG.colour, 0.02 * right,
-                0.86 * top,
+                f"◇ {_named(result.recording)}", theme.RECORDED_EMG.colour, 0.02 * right, 0.94 * top, above=False
             ),
         ],
     )  # fmt: skip
+
+
+def _named(recording: Recording) -> str:
+    """Return two short lines that fit a phone."""
+    return f"{recording.origin}:<br>{recording.title}"

@@ -132,7 +132,7 @@ def label(
     return {
         "text": text, "x": x, "y": y, "xref": f"x{number}", "yref": f"y{number}", "showarrow": False,
         "font": {"color": colour, "size": 12}, "xanchor": anchor, "yanchor": "bottom" if above else "top",
-        "bgcolor": "rgba(255,255,255,0.75)",
+        "align": anchor, "bgcolor": "rgba(255,255,255,0.75)",
     }  # fmt: skip
 
 

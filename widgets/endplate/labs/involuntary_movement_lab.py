@@ -12,7 +12,7 @@ from endplate.labs.lab import Lab
 from endplate.labs.naming_game import NamingGame
 from endplate.labs.offers import Picture, Preset
 from endplate.models import involuntary_movement
-from endplate.models.involuntary_movement import PATTERNS, InvoluntaryMovement, Recording
+from endplate.models.involuntary_movement import PATTERNS, InvoluntaryMovement, Recording, ends
 
 MARKS = {
     "fasciculation": "single units, each now and then, in no rhythm; only a block of the junction stops it.",
@@ -53,6 +53,22 @@ def intervals(result: InvoluntaryMovement) -> pd.DataFrame:
     return pd.DataFrame({"interval_ms": 1e3 * np.sort(result.intervals_s)})
 
 
+def all_kinds(result: InvoluntaryMovement) -> pd.DataFrame:
+    """Return the measures of every kind of activity, and what stops it, a row for each."""
+    return pd.DataFrame(
+        {
+            "activity": movement,
+            "arises_in": PATTERNS[movement].origin,
+            "sources": made.active_sources,
+            "rate_Hz": made.rate_Hz,
+            "interval_cv": made.interval_cv,
+            "active_percent": made.active_percent,
+            "ended_by": ", ".join(ends(movement)),
+        }
+        for movement, made in result.all_kinds.items()
+    )
+
+
 class InvoluntaryMovementLab(Lab):
     """Record each kind of activity, try what stops it, and learn to tell one from another."""
 
@@ -68,6 +84,7 @@ class InvoluntaryMovementLab(Lab):
         "trace and impulses": Picture(picture.trace_and_impulses, impulses),
         "close-up": Picture(picture.close_up, voltage),
         "intervals": Picture(picture.intervals, intervals),
+        "all kinds, side by side": Picture(picture.side_by_side, all_kinds),
         "the sound, drawn": Picture(lambda result: sound(result.emg), lambda result: sound_table(result.emg)),
     }
     presets = {  # noqa: RUF012 - Lab declares it as a class variable

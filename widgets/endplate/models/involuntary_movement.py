@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -78,12 +78,26 @@ class InvoluntaryMovement:
         Who fired when.
     emg, antagonist : Emg
         Electromyograms of the muscle and of its opponent.
+    patterns : tuple of Parameters
+        Settings that were given, also those of other patterns.
+    seed : int
+        Chance that was used.
     """
 
     recording: Recording
     discharges: Discharges
     emg: Emg
     antagonist: Emg
+    patterns: tuple[Parameters, ...]
+    seed: int
+
+    @cached_property
+    def all_kinds(self) -> dict[str, InvoluntaryMovement]:
+        """Every kind of activity recorded in the same way, by name."""
+        return {
+            movement: simulate(replace(self.recording, movement=movement), *self.patterns, seed=self.seed)
+            for movement in PATTERNS
+        }
 
     @property
     def tried_s(self) -> float | None:
@@ -200,7 +214,13 @@ def simulate(recording: Recording, *patterns: Parameters, seed: int = 0) -> Invo
     )  # fmt: skip
     silent = tuple(np.empty(0) for _ in range(NEARBY.units))
     antagonist = record(discharges.antagonist_s or silent, recording.recorded_s, NEARBY, electrode, seed + 1)
-    return InvoluntaryMovement(recording, discharges, emg, antagonist)
+    return InvoluntaryMovement(recording, discharges, emg, antagonist, patterns, seed)
+
+
+def ends(movement: str) -> tuple[str, ...]:
+    """Return what ends a kind of activity, of all that can be tried."""
+    blocks = tuple(tried for tried, stopped in STOPS.items() if PATTERNS[movement].origin in stopped)
+    return (STRETCH, *blocks) if PATTERNS[movement] is driven_discharges.Cramp else blocks
 
 
 def _tried(pattern: Parameters, recording: Recording, seed: int) -> Discharges:
