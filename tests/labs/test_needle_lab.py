@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from endplate import recordings
-from endplate.labs import NeedleLab, needle_lab
+from endplate.labs import NeedleLab
+from endplate.models import needle_comparison
 from endplate.models.emg_measures import measure
 from endplate.recordings import RECORDED, STAND_IN, Recording, RecordingUnavailableError
 
@@ -18,7 +19,7 @@ def no_network(monkeypatch):
     def nothing(name):
         raise RecordingUnavailableError("There is no network here.")
 
-    monkeypatch.setattr(needle_lab, "load", nothing)
+    monkeypatch.setattr(needle_comparison, "load", nothing)
 
 
 @pytest.fixture
@@ -27,7 +28,7 @@ def recorded(monkeypatch):
     made_mV = 0.01 * np.random.default_rng(0).standard_normal(40_000)
     made_mV[16_000:24_000] += np.sin(np.arange(8000) / 5)
     made = Recording(made_mV, 4000.0, "a muscle", "a test")
-    monkeypatch.setattr(needle_lab, "load", lambda name: made)
+    monkeypatch.setattr(needle_comparison, "load", lambda name: made)
     return made
 
 
@@ -50,8 +51,9 @@ def test_without_a_network_a_stand_in_is_shown_and_named(no_network):
 def test_the_line_of_the_lab_does_not_depend_on_the_recording(recorded, monkeypatch):
     with_recording = repr(NeedleLab())
     assert repr(NeedleLab("reinnervated")).startswith("NeedleLab (reinnervated)")
-    monkeypatch.setattr(needle_lab, "RECORDS", dict.fromkeys(needle_lab.RECORDS, "emg_myopathy"))
-    monkeypatch.setattr(needle_lab, "load", lambda name: Recording(np.zeros(40_000), 4000.0, "silence", "a test"))
+    monkeypatch.setattr(needle_comparison, "RECORDS", dict.fromkeys(needle_comparison.RECORDS, "emg_myopathy"))
+    silence = Recording(np.zeros(40_000), 4000.0, "silence", "a test")
+    monkeypatch.setattr(needle_comparison, "load", lambda name: silence)
     assert repr(NeedleLab()) == with_recording
 
 

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 import plotly.graph_objects as go
 
 from endplate.figures import theme
 from endplate.figures.emg import extremes, height_mV
 from endplate.models.emg_measures import cloud
+from endplate.models.needle_comparison import Beside, SHOWN_s
 from endplate.models.needle_examination import COMPARED_Hz
-
-if TYPE_CHECKING:
-    from endplate.labs.needle_lab import Beside
-    from endplate.recordings import Recording
-
-SHOWN_s = 2.0
+from endplate.recordings import Recording
 
 
 def beside(result: Beside) -> go.Figure:
@@ -24,7 +18,7 @@ def beside(result: Beside) -> go.Figure:
 
     Parameters
     ----------
-    result : endplate.labs.needle_lab.Beside
+    result : endplate.models.needle_comparison.Beside
         A simulated examination and a recording.
 
     Returns
@@ -59,7 +53,7 @@ def clouds(result: Beside) -> go.Figure:
 
     Parameters
     ----------
-    result : endplate.labs.needle_lab.Beside
+    result : endplate.models.needle_comparison.Beside
         A simulated examination and a recording.
 
     Returns
