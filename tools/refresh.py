@@ -17,6 +17,7 @@ import base64
 import hashlib
 import io
 import json
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -28,12 +29,14 @@ from nbclient import NotebookClient
 from PIL import Image
 
 import endplate.labs
-from endplate import tables
+from endplate import recordings, tables
 from endplate.view import WIDGET_VIEW
 from tools import readme
 
 LESSONS = Path(__file__).resolve().parents[1] / "lessons"
 WIDTH_px, COLOURS = 720, 48
+# What is stored must not depend on a network, so stand-ins take the place of real recordings
+os.environ[recordings.FOLDER_VARIABLE] = recordings.SWITCHED_OFF
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 
 

@@ -86,9 +86,7 @@ def test_contested_origins_have_both_sides_and_sources_for_each():
 
 
 def test_fasciculation_is_harmless_before_it_is_anything_else():
-    assert FACTS[(FACTS["movement"] == "fasciculation") & (FACTS["feature"] == "causes")]["fact"].iloc[0] == (
-        "most often no disease at all"
-    )
+    assert facts_of("fasciculation", "causes").startswith("most often no disease")
     assert CAUSES["cause"].iloc[0] == "no disease"
     assert CAUSES["verdict"].iloc[0] == "well-supported"
 
@@ -185,12 +183,6 @@ def test_a_bad_cell_is_told_with_file_row_column_and_what_is_allowed(edited, nam
 
 @pytest.mark.parametrize(("name", "column"), [("movement_facts", "fact"), ("twitch_causes", "claim")])
 def test_the_same_row_twice_is_noticed(edited, name, column):
-    frame = TABLES[name]
-    twin = frame[frame["movement"] == "fasciculation"].index[-1] if name == "movement_facts" else 1
-    if name == "movement_facts":
-        first = frame[(frame["movement"] == "fasciculation") & (frame["feature"] == "causes")].index[0]
-        places, message = edited(name, column, frame.loc[first, column], row=int(twin) + 2)
-    else:
-        places, message = edited(name, column, frame.loc[0, column], row=3)
-    assert len(places) == 1
-    assert "stands in row" in message
+    places, message = edited(name, column, TABLES[name].loc[0, column], row=3)
+    assert [(file, row) for file, row, _ in places] == [(f"{name}.csv", 3)]
+    assert "stands in row 2 already" in message

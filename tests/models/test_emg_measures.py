@@ -28,6 +28,8 @@ def test_changes_of_direction_below_a_tenth_of_a_millivolt_are_no_turns():
     ripple = 0.45 * LEAST_TURN_mV * np.sin(2 * np.pi * 200 * TIME_s)
     assert turns(slow + ripple).size == turns(slow).size
     assert turns(slow + 4 * ripple).size > 50 * turns(slow).size
+    assert turns(0.055 * np.sin(2 * np.pi * 50 * TIME_s)).size > 390
+    assert turns(0.045 * np.sin(2 * np.pi * 50 * TIME_s)).size == 0
     assert measure(ripple, RATE_Hz).turns_per_s == 0
     assert measure(ripple, RATE_Hz).amplitude_per_turn_mV == 0
 
@@ -61,6 +63,13 @@ def test_silence_and_missing_samples_give_numbers():
     gappy[1000:1200] = np.nan
     assert measure(gappy, RATE_Hz).rms_mV == pytest.approx(1 / np.sqrt(2), rel=0.01)
     assert np.array_equal(cloud(np.zeros(100), RATE_Hz)[0], [0.0])
+
+
+def test_the_rest_of_a_trace_that_fills_no_half_second_makes_no_point_of_the_cloud():
+    sine = np.sin(2 * np.pi * 50 * TIME_s)
+    per_s, per_turn_mV = cloud(sine[: 3 * RATE_Hz // 2 + 300], RATE_Hz)
+    assert per_s == pytest.approx([100] * 3, abs=4)
+    assert per_turn_mV == pytest.approx([2] * 3, rel=0.01)
 
 
 def test_activity_is_what_stands_out_of_the_noise():

@@ -6,7 +6,8 @@
 
 The kit holds no copy of the recordings. They are fetched once, checked by their checksums and kept
 in a folder of the user's own; a folder named by the environment variable ``ENDPLATE_RECORDINGS`` is
-looked into first, so that a classroom without a network can bring them along.
+looked into first, so that a classroom without a network can bring them along. Where the variable says
+``none``, as in the tests, nothing is fetched.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from typing import Any
 import numpy as np
 
 ADDRESS = "https://physionet.org/files/emgdb/1.0.0/"
-FOLDER_VARIABLE = "ENDPLATE_RECORDINGS"
+FOLDER_VARIABLE, SWITCHED_OFF = "ENDPLATE_RECORDINGS", "none"
 PATIENCE_s = 5
 """So long is waited for an answer before the network counts as absent."""
 RECORDED, STAND_IN = "recorded", "simulated stand-in"
@@ -172,6 +173,8 @@ def _fetched(name: str, folder: str) -> tuple[str, str]:
     """Return the folder that holds a record's files, or why it cannot be had; asked for once in a session."""
     import pooch
 
+    if folder == SWITCHED_OFF:
+        return "", f"Real recordings are switched off here ({FOLDER_VARIABLE} is {SWITCHED_OFF!r})."
     files = [f"{name}.dat", f"{name}.hea"]
     brought = Path(folder).expanduser()
     if folder and all((brought / file).is_file() for file in files):

@@ -33,10 +33,7 @@ def who_fires(result: Cramp) -> go.Figure:
     second, firing, rate_Hz = result.course
     return theme.figure(
         [
-            theme.trace(
-                "scattergl", theme.IMPULSES, np.concatenate(times), number, mode="markers",
-                marker={"color": theme.IMPULSES.colour, "size": 3},
-            ),
+            theme.raster(np.concatenate(times), number),
             theme.line(theme.CELLS_FIRING, second, firing, panel=1),
             theme.line(theme.POOL_RATE, second, np.where(firing > 0, rate_Hz, np.nan), panel=2),
         ],

@@ -73,7 +73,7 @@ def trace_and_impulses(result: InvoluntaryMovement) -> go.Figure:
         [
             theme.line(theme.EMG, *extremes(result.emg.time_s, result.emg.voltage_mV)),
             theme.line(theme.ANTAGONIST, *extremes(result.antagonist.time_s, result.antagonist.voltage_mV), panel=1),
-            _ticks(rows, times_s, panel=2),
+            theme.raster(times_s, rows, panel=2),
         ],
         [
             theme.Panel("Muscle (mV)", 0.45, -height, 1.25 * height),
@@ -109,7 +109,7 @@ def close_up(result: InvoluntaryMovement) -> go.Figure:
     return theme.figure(
         [
             theme.line(theme.EMG, 1e3 * (result.emg.time_s[part] - start_s), voltage_mV),
-            _ticks(rows, 1e3 * (times_s - start_s), panel=1),
+            theme.raster(1e3 * (times_s - start_s), rows, panel=1),
         ],
         [
             theme.Panel("Muscle (mV)", 0.65, -height, height),
@@ -179,13 +179,9 @@ def side_by_side(result: InvoluntaryMovement) -> go.Figure:
         rows.append(place + STRIP_HEIGHT * row / STRIP_ROWS)
         times_s.append(time_s)
         labels.append(theme.label(movement, theme.EMG.colour, 0, place + STRIP_HEIGHT + 0.04))
-    marker = {"color": theme.IMPULSES.colour, "symbol": "line-ns-open", "size": 4}
     return theme.figure(
         [
-            theme.trace(
-                "scattergl", theme.IMPULSES, np.concatenate(times_s), np.concatenate(rows), mode="markers",
-                marker=marker,
-            ),
+            theme.raster(np.concatenate(times_s), np.concatenate(rows), height=0.8 * STRIP_HEIGHT / STRIP_ROWS),
         ],
         [theme.Panel("", 1, 0, len(kinds) + 0.1, ticks=[])],
         x_title="Time (s)",
@@ -212,8 +208,3 @@ def _raster(trains: Sequence[np.ndarray], start_s: float, end_s: float) -> tuple
     times_s = np.concatenate([*trains, np.empty(0)])
     kept = (times_s >= start_s) & (times_s < end_s)
     return rows[kept], times_s[kept]
-
-
-def _ticks(rows: np.ndarray, x: np.ndarray, panel: int) -> dict:
-    marker = {"color": theme.IMPULSES.colour, "symbol": "line-ns-open", "size": 6}
-    return theme.trace("scattergl", theme.IMPULSES, x, rows, panel=panel, mode="markers", marker=marker)

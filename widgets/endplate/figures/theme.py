@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import plotly.graph_objects as go
 
 BLUE, VERMILION, GREEN, PURPLE, BLACK = "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#000000"
@@ -122,6 +123,20 @@ def trace(kind: str, quantity: Quantity, x: Any, y: Any, *, panel: int = 0, **op
         "type": kind, "name": quantity.label, "x": x, "y": y, "xaxis": f"x{number}", "yaxis": f"y{number}",
         "hovertemplate": hover, **options,
     }  # fmt: skip
+
+
+def raster(x: np.ndarray, rows: np.ndarray, *, panel: int = 0, height: float = 0.8) -> dict[str, Any]:
+    """Return a stroke for each impulse, at its time and in the row of who fired.
+
+    All strokes are one line with gaps: thousands of markers would be slow without WebGL, and a page with many
+    figures runs out of WebGL contexts.
+    """
+    gap = np.full(x.size, np.nan)
+    return trace(
+        "scatter", IMPULSES, np.stack([x, x, gap], axis=1).ravel(),
+        np.stack([rows - height / 2, rows + height / 2, gap], axis=1).ravel(), panel=panel, mode="lines",
+        line={"color": IMPULSES.colour, "width": 1.2},
+    )  # fmt: skip
 
 
 def label(

@@ -93,6 +93,10 @@ class InvoluntaryMovementLab(Lab):
             "Each time the axon fires two or three times: it is more excitable just after an impulse.",
             {"fasciculation_impulses": 3},
         ),
+        "fasciculation, nerve blocked": Preset(
+            "Half-way an anaesthetic cuts the nerve off from the cord, far above the place where the axon fires.",
+            {"tried": "nerve block"},
+        ),
         "fibrillation": Preset("Muscle fibres without a nerve fire by themselves.", {"movement": "fibrillation"}),
         "myokymia": Preset("A motor axon fires in groups.", {"movement": "myokymia"}),
         "neuromyotonia": Preset("Motor axons cannot find rest after an impulse.", {"movement": "neuromyotonia"}),

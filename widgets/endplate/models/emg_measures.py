@@ -174,15 +174,18 @@ def _checked(voltage_mV: np.ndarray, rate_Hz: float) -> np.ndarray:
 def _turns(voltage, least):
     """Follow the trace from extreme to extreme; one counts when the trace has left it by ``least``."""
     found = np.empty(voltage.size)
-    count, extreme, rising = 0, voltage[0], 0
+    count, rising = 0, 0  # the direction is unknown until the first change that is large enough
+    low = high = voltage[0]
     for v in voltage:
-        if (rising >= 0 and v > extreme) or (rising <= 0 and v < extreme):
-            if rising == 0 and abs(v - voltage[0]) >= least:
-                rising = 1 if v > voltage[0] else -1
-            if rising != 0:
-                extreme = v
-        elif rising != 0 and abs(v - extreme) >= least:
-            found[count] = extreme
-            count += 1
-            extreme, rising = v, -rising
+        low, high = min(low, v), max(high, v)
+        if rising <= 0 and v - low >= least:
+            if rising < 0:
+                found[count] = low
+                count += 1
+            rising, high = 1, v
+        elif rising >= 0 and high - v >= least:
+            if rising > 0:
+                found[count] = high
+                count += 1
+            rising, low = -1, v
     return found[:count]
