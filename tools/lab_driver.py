@@ -76,9 +76,10 @@ WIDEST_OVERFLOW = """() => Math.max(0, ...Array.from(
     document.querySelectorAll('.jp-OutputArea-output'),
     (output) => output.scrollWidth - output.clientWidth))"""
 
-# Every plot that is on show and may be seen has been drawn.
+# Every plot that is on show and may be seen has been drawn; JupyterLab puts off cells that are far from the view.
 FIGURES_DRAWN = """() => {
-    const plots = Array.from(document.querySelectorAll('.endplate-plot')).filter((plot) => plot.checkVisibility());
+    const seen = (plot) => plot.checkVisibility({ contentVisibilityAuto: true });
+    const plots = Array.from(document.querySelectorAll('.endplate-plot')).filter(seen);
     return plots.length > 0 && plots.every((plot) => plot.querySelector('.main-svg'));
 }"""
 
