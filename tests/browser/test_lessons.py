@@ -129,8 +129,8 @@ def test_every_slider_in_sight_goes_to_both_ends(prediction):
             page.page.keyboard.press(key)
             number = float(handle.get_attribute(end))
             page.page.wait_for_function(
-                "([handle, number]) => Math.abs(parseFloat(handle.getAttribute('aria-valuetext').replace('\u2212', '-'))"
-                " - number) < 0.051",
+                "([handle, number]) => Math.abs("
+                "parseFloat(handle.getAttribute('aria-valuetext').replace('\u2212', '-')) - number) < 0.051",
                 arg=[handle.element_handle(), number],
             )
     model._set({each.name: each.high for each in numbers_of(model)})
@@ -144,6 +144,7 @@ def test_every_list_offers_all_its_words(prediction):
     _, card, model = prediction
     card.get_by_role("radio").first.check()
     card.get_by_role("button", name="Commit my prediction").click()
+    expect(card.locator(".endplate-summary")).to_be_visible()
     lab = card.locator(".endplate-lab")
     for control in model.controls.values():
         if isinstance(control, Choice) and control.name in model.in_sight:

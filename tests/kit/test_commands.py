@@ -15,6 +15,7 @@ import kit
 from tools import environment
 
 ROOT = Path(kit.__file__).parent
+TWO_FILES_AT_A_TIME = ("-n", "2", "--dist", "loadfile")
 SOURCE = (ROOT / "kit.py").read_text(encoding="utf-8")
 
 
@@ -75,8 +76,8 @@ def test_a_mistyped_command_is_named(capsys, handed_over):
 @pytest.mark.parametrize(
     ("given", "expected"),
     [
-        (["test"], ["-m", "pytest"]),
-        (["test", "-k", "two words", "-x"], ["-m", "pytest", "-k", "two words", "-x"]),
+        (["test"], ["-m", "pytest", *TWO_FILES_AT_A_TIME]),
+        (["test", "-k", "two words", "-x"], ["-m", "pytest", *TWO_FILES_AT_A_TIME, "-k", "two words", "-x"]),
         (["refresh", "lessons/00_start_here.ipynb"], ["-m", "tools.refresh", "lessons/00_start_here.ipynb"]),
     ],
 )
