@@ -189,3 +189,15 @@ def test_it_prints_as_its_words():
     assert repr(view) == "Two sines"
     view.show(sines(0), "It starts.")
     assert repr(view) == "Two sines: It starts."
+
+
+def test_a_click_passes_on_the_word_of_the_point():
+    def click(word):
+        view._handle_msg({"content": {"data": {"method": "custom", "content": {"clicked": word}}}, "buffers": []})
+
+    view, heard = PlotView(label="map"), []
+    click("nobody listens")
+    view.on_click(heard.append)
+    click("wrist")
+    click("elbow")
+    assert heard == ["wrist", "elbow"]

@@ -170,6 +170,18 @@ def _row_problems(
                 words = f"{_value_words(value)} is not in {other.name}."
                 words += _nearest_words(str(value), other, error.reference_field_names[0])
         yield Problem(file, row.row_number, column, words)
+    yield from _missing_companions(row, file, descriptor)
+
+
+def _missing_companions(row: frictionless.Row, file: str, descriptor: dict[str, Any]) -> Iterator[Problem]:
+    """Find empty cells that may not be empty beside a cell that is true: a source, where verified is."""
+    others = {key["fields"][0]: key["reference"]["resource"] for key in descriptor["schema"].get("foreignKeys", [])}
+    for field in descriptor["schema"]["fields"]:
+        name, flag = field["name"], field.get("requiredWhen")
+        if flag and row[flag] and row[name] is None:
+            words = f"an empty cell is not allowed where {flag} is true. Allowed: "
+            words += f"a key of {others[name]}.csv, or false under {flag}."
+            yield Problem(file, row.row_number, name, words)
 
 
 def _value_words(value: Any) -> str:

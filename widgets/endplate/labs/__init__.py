@@ -9,8 +9,10 @@ from endplate.labs.lab import Lab
 from endplate.labs.miniature_lab import MiniatureLab
 from endplate.labs.motor_unit_lab import MotorUnitLab
 from endplate.labs.needle_lab import NeedleLab
+from endplate.labs.nerve_map_lab import NerveMapLab
 from endplate.labs.nerve_trunk_lab import NerveTrunkLab
 from endplate.labs.offers import Picture, Preset
+from endplate.labs.provocative_test_lab import ProvocativeTestLab
 from endplate.labs.recruitment_lab import RecruitmentLab
 from endplate.labs.repetitive_stimulation_lab import RepetitiveStimulationLab
 from endplate.labs.squeezed_nerve_lab import SqueezedNerveLab
@@ -28,6 +30,8 @@ ALL: tuple[type[Lab], ...] = (
     InvoluntaryMovementLab,
     CrampLab,
     NeedleLab,
+    NerveMapLab,
+    ProvocativeTestLab,
 )
 
 __all__ = [
@@ -41,9 +45,11 @@ __all__ = [
     "MiniatureLab",
     "MotorUnitLab",
     "NeedleLab",
+    "NerveMapLab",
     "NerveTrunkLab",
     "Picture",
     "Preset",
+    "ProvocativeTestLab",
     "RecruitmentLab",
     "RepetitiveStimulationLab",
     "SqueezedNerveLab",

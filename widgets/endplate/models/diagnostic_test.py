@@ -31,27 +31,27 @@ class DiagnosticTest(Parameters):
         description="Of people like the one who is tested, how many have the condition.",
     )  # fmt: skip
     sensitivity_percent: float = parameter(
-        57.0, unit="%", low=1.0, high=100.0, step=0.5, label="Sensitivity", part="test",
+        57.0, unit="%", low=1.0, high=100.0, step=0.1, label="Sensitivity", part="test",
         description="Of people who have the condition, how many the test finds.", source="dabbagh_2023",
     )  # fmt: skip
     specificity_percent: float = parameter(
-        67.0, unit="%", low=1.0, high=100.0, step=0.5, label="Specificity", part="test",
+        67.0, unit="%", low=1.0, high=100.0, step=0.1, label="Specificity", part="test",
         description="Of people who do not have the condition, how many the test leaves alone.", source="dabbagh_2023",
     )  # fmt: skip
     sensitivity_low_percent: float = parameter(
-        44.0, unit="%", low=1.0, high=100.0, step=0.5, label="Sensitivity, low end", part="how sure",
+        44.0, unit="%", low=1.0, high=100.0, step=0.1, label="Sensitivity, low end", part="how sure",
         description="Low end of the published interval or range.", source="dabbagh_2023",
     )  # fmt: skip
     sensitivity_high_percent: float = parameter(
-        68.0, unit="%", low=1.0, high=100.0, step=0.5, label="Sensitivity, high end", part="how sure",
+        68.0, unit="%", low=1.0, high=100.0, step=0.1, label="Sensitivity, high end", part="how sure",
         description="High end of the published interval or range.", source="dabbagh_2023",
     )  # fmt: skip
     specificity_low_percent: float = parameter(
-        52.0, unit="%", low=1.0, high=100.0, step=0.5, label="Specificity, low end", part="how sure",
+        52.0, unit="%", low=1.0, high=100.0, step=0.1, label="Specificity, low end", part="how sure",
         description="Low end of the published interval or range.", source="dabbagh_2023",
     )  # fmt: skip
     specificity_high_percent: float = parameter(
-        79.0, unit="%", low=1.0, high=100.0, step=0.5, label="Specificity, high end", part="how sure",
+        79.0, unit="%", low=1.0, high=100.0, step=0.1, label="Specificity, high end", part="how sure",
         description="High end of the published interval or range.", source="dabbagh_2023",
     )  # fmt: skip
 

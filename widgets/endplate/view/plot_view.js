@@ -56,6 +56,10 @@ function render({ model, el, signal }) {
     const finished = plotly.react(plot, restore(model.get("traces"), numbers), layoutFor(model, width), CONFIG);
     // Loose tick labels tell a listener nothing; the group's name and the summary do.
     for (const svg of plot.querySelectorAll(".main-svg")) svg.setAttribute("aria-hidden", "true");
+    plot.removeAllListeners("plotly_click");
+    plot.on("plotly_click", ({ points: [{ customdata }] }) => {
+      if (typeof customdata === "string") model.send({ clicked: customdata });
+    });
     await finished;
   };
   const erase = () => {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +64,7 @@ class PlotView(anywidget.AnyWidget):
 
     def __init__(self, **traits: Any) -> None:
         self._unsent: set[str] = set()
+        self._chosen: Callable[[str], None] | None = None
         prepare_library()
         super().__init__(plotly_key=library_key(), **traits)
         self.on_msg(self._answer)
@@ -82,6 +83,10 @@ class PlotView(anywidget.AnyWidget):
             self.stale = False
             self.status = ""
 
+    def on_click(self, chosen: Callable[[str], None]) -> None:
+        """Call ``chosen`` with the word of a point that was clicked: what its trace has as ``customdata`` there."""
+        self._chosen = chosen
+
     def get_state(self, key: str | Iterable[str] | None = None, drop_defaults: bool = False) -> dict[str, Any]:
         """Return the state for the page: each array as an entry of its own; in an update only the unsent."""
         state = super().get_state(key, drop_defaults)
@@ -95,9 +100,11 @@ class PlotView(anywidget.AnyWidget):
             self._unsent = set()
 
     def _answer(self, widget: PlotView, content: dict[str, Any], buffers: list[memoryview]) -> None:
-        """Send plotly.js to a page that could not open a comm for it."""
+        """Send plotly.js to a page that could not open a comm for it, or pass on what was clicked."""
         if content.get("request") == "plotly":
             self.send({"key": self.plotly_key}, buffers=[prepare_library().result()])
+        elif "clicked" in content and self._chosen:
+            self._chosen(content["clicked"])
 
     def __repr__(self) -> str:
         return f"{self.label}: {self.summary}" if self.summary else self.label
