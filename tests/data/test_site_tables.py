@@ -447,6 +447,12 @@ def test_what_could_not_be_verified_says_so(table, values):
     assert not row(table, **values)["verified"]
 
 
+@pytest.mark.parametrize("name", ["site_causes", "symptom_claims"])
+def test_nothing_without_a_source_is_called_well_supported(name):
+    frame = TABLES[name]
+    assert frame.loc[frame["verdict"].isin(["well-supported", "contested"]), "verified"].all()
+
+
 def test_numbers_of_people_all_have_a_source():
     assert TABLES["site_incidence"]["source"].notna().all()
     with_numbers = TESTS[["sensitivity_percent", "specificity_percent", "likelihood_ratio"]].notna().any(axis=1)
