@@ -12,9 +12,10 @@ from endplate.parameters import Choice, Parameter
 
 LESSONS = sorted((Path(__file__).parents[2] / "lessons").glob("*.ipynb"))
 
-# Every number that a lab's figure shows, from what plotly holds.
-PLOTTED = """(lab) => JSON.stringify(lab.querySelector('.js-plotly-plot').data.map(
-    (trace) => Array.from(trace.z ?? [trace.y], (row) => Array.from(row, (number) => Number(number.toFixed(4))))))"""
+# Every number that a lab's figure shows, from what plotly holds; and how dense its patterns are.
+PLOTTED = """(lab) => JSON.stringify(lab.querySelector('.js-plotly-plot').data.map((trace) => [
+    trace.fillpattern?.solidity,
+    Array.from(trace.z ?? [trace.y], (row) => Array.from(row, (number) => Number(number?.toFixed(4))))]))"""
 
 PAGE_OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 

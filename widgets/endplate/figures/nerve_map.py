@@ -20,7 +20,7 @@ MUSCLE = theme.Quantity("Muscles of this site", "", theme.VERMILION)
 FIELD = theme.Quantity("Skin of this site", "", theme.BLUE)
 BODY, UNHARMED = "#E3E7EC", "#CBD2DB"
 PATTERNS = {"weak": "/", "paralysed": "/", "twitching": "x", "dull": ".", "numb": ".", "tingling": "+"}
-"""Pattern of a state: in black and white it tells weak from twitching and numb from tingling."""
+"""Pattern of a state: in black and white it tells weak from twitching and numb from tingling; denser for more harm."""
 LETTERS, LINES, LINE = 42, 10, 14.0
 """Letters in a line of the list on a phone, its most lines, and their distance."""
 BOLD_LETTERS = 34
@@ -116,7 +116,7 @@ def _areas(
             "fgcolor": what.colour,
             "bgcolor": "white",
             "size": 5,
-            "solidity": 0.45,
+            "solidity": 0.15 + 0.55 * result.entrapment.severity,
         }
         fill = {"fillpattern": pattern}
     return theme.trace(
