@@ -51,9 +51,13 @@ def test_a_band_with_round_ends_is_as_wide_as_it_says():
     assert band.max(axis=0) == pytest.approx([12, 2])
 
 
+@pytest.fixture(scope="module")
+def lab():
+    return NerveMapLab()
+
+
 @every_site
-def test_numbers_on_the_drawing_are_those_of_the_table_and_the_list(site):
-    lab = NerveMapLab()
+def test_numbers_on_the_drawing_are_those_of_the_table_and_the_list(site, lab):
     lab.site, lab.kind, lab.severity = site, BLOCK, 1.0
     table, figure = lab.table(), lab.figure
     areas = [trace for trace in figure.data if trace.fill == "toself"]
@@ -67,8 +71,7 @@ def test_numbers_on_the_drawing_are_those_of_the_table_and_the_list(site):
 
 @every_site
 @pytest.mark.parametrize("kind", [BLOCK, ECTOPIC])
-def test_title_and_list_have_room_on_a_phone(site, kind):
-    lab = NerveMapLab()
+def test_title_and_list_have_room_on_a_phone(site, kind, lab):
     lab.site, lab.kind = site, kind
     title, *_, listed = lab.figure.layout.annotations
     assert lab.result.site.name in title.text.replace("<br>", " ")
@@ -88,6 +91,16 @@ def test_what_is_changed_is_filled_with_a_pattern_of_its_own():
     assert len(set(patterns.values())) == 4
     lab.severity = 0.0
     assert all(trace.fillpattern.shape is None for trace in lab.figure.data)
+
+
+def test_what_no_source_was_read_for_is_marked():
+    lab = NerveMapLab()
+    for site, unread in (("c8_root", {"flexor pollicis longus", "extensor indicis"}), ("median_wrist", set())):
+        lab.site = site
+        table, listed = lab.table(), lab.figure.layout.annotations[-1].text.replace("<br>  ", " ")
+        assert set(table["part"][~table["source_was_read"]]) == unread
+        assert set(re.findall(r"([a-z ]+)\*", listed)) == unread
+        assert ("no source was read" in listed) == bool(unread)
 
 
 def test_a_click_on_a_mark_chooses_its_site():

@@ -106,10 +106,18 @@ def test_a_root_shares_its_muscles_with_its_neighbours_and_a_nerve_does_not():
     assert {nerve.state(muscle) for muscle in nerve.weak} == {"paralysed"}
 
 
-@pytest.mark.parametrize("site", ["sciatic", "lower_trunk"])
 @pytest.mark.parametrize("kind", KINDS)
-def test_contested_sites_are_said_to_be_contested(site, kind):
-    assert "contested" in harmed(site, kind).summary()
+@pytest.mark.parametrize(
+    ("site", "said"), [("sciatic", "is contested"), ("tarsal_tunnel", "is contested"), ("lower_trunk", "is rare")]
+)
+def test_contested_and_rare_sites_are_said_to_be_so(site, said, kind):
+    assert said in harmed(site, kind).summary()
+
+
+def test_the_words_say_by_what_a_site_is_told_and_name_skin_as_readers_do():
+    words = harmed("ulnar_elbow").summary()
+    assert "Remember: The back of the hand goes numb too" in words
+    assert "back of the hand, little-finger side" in words
 
 
 def test_the_cauda_equina_is_said_to_be_an_emergency():

@@ -21,10 +21,11 @@ FIELD = theme.Quantity("Skin of this site", "", theme.BLUE)
 BODY, UNHARMED = "#E3E7EC", "#CBD2DB"
 PATTERNS = {"weak": "/", "paralysed": "/", "twitching": "x", "dull": ".", "numb": ".", "tingling": "+"}
 """Pattern of a state: in black and white it tells weak from twitching and numb from tingling; denser for more harm."""
-LETTERS, LINES, LINE = 42, 10, 14.0
+LETTERS, LINES, LINE = 42, 11, 14.0
 """Letters in a line of the list on a phone, its most lines, and their distance."""
 BOLD_LETTERS = 34
 LIST_TOP = -8.0
+UNVERIFIED = "*"
 
 
 def nerve_map(result: NerveMap) -> go.Figure:
@@ -152,10 +153,13 @@ def _list(result: NerveMap, parts: dict[int, Served]) -> dict:
     said: dict[str, list[str]] = {}
     for number, part in parts.items():
         what = "Muscle" if part in result.site.muscles else "Skin"
-        said.setdefault(f"{what}, {result.state(part)}", []).append(f"{number}\u00a0{part.name}")
+        mark = "" if part.verified else UNVERIFIED
+        said.setdefault(f"{what}, {result.state(part)}", []).append(f"{number}\u00a0{part.name}{mark}")
     lines = [
         line
         for heading, names in said.items()
         for line in textwrap.wrap(f"{heading}: {', '.join(names)}", LETTERS, subsequent_indent="  ")
     ]
+    if not all(part.verified for part in parts.values()):
+        lines.append(f"{UNVERIFIED} general knowledge: no source was read")
     return theme.label("<br>".join(lines), theme.TEXT, 0, LIST_TOP, above=False) | {"align": "left"}

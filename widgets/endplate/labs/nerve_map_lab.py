@@ -24,6 +24,7 @@ def parts(result: NerveMap) -> pd.DataFrame:
                 "state": result.state(part),
                 "axons_through_site_percent": round(100 * part.share),
                 "lost_percent": round(100 * lost.get(part, 0.0)),
+                "source_was_read": part.verified,
             }
             for number, part in picture.numbered(result).items()
         ]

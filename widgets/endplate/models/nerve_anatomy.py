@@ -31,11 +31,14 @@ class Served:
         Short name, and the same in words.
     share : float
         Of its axons, how many run through the site.
+    verified : bool
+        Whether a source was read that says so; otherwise it is general knowledge.
     """
 
     key: str
     name: str
-    share: float = 1.0
+    share: float
+    verified: bool
 
 
 @dataclass(frozen=True)
@@ -48,12 +51,18 @@ class Site:
         Short name, and nerve and place in words.
     muscles, skin : tuple of Served
         Empty where no such axons run through the site.
+    standing : str
+        accepted, rare or contested.
+    remember : str
+        The one thing by which the site is told from its look-alikes.
     """
 
     key: str
     name: str
     muscles: tuple[Served, ...]
     skin: tuple[Served, ...]
+    standing: str
+    remember: str
 
 
 @cache
@@ -66,15 +75,26 @@ def served(site: str) -> Site:
         One of :data:`SITES`.
     """
     row = tables.load("sites").set_index("site").loc[site]
-    muscles, skin = tables.load("site_muscles"), tables.load("site_skin")
-    names = tables.load("muscles").set_index("muscle")["name"]
     skin_share = SHARED if site in ROOTS and site not in WHOLE else 1.0
     return Site(
-        site,
-        row["name"],
-        tuple(Served(key, names[key], _share(site, key)) for key in muscles["muscle"][muscles["site"] == site]),
-        tuple(Served(key, key.replace("_", " "), skin_share) for key in skin["skin"][skin["site"] == site]),
+        key=site,
+        name=row["name"],
+        muscles=tuple(
+            Served(muscle, name, _share(site, muscle), verified) for muscle, name, verified in _rows("muscle", site)
+        ),
+        skin=tuple(Served(skin, name, skin_share, verified) for skin, name, verified in _rows("skin", site)),
+        standing=row["standing"],
+        remember=row["remember"],
     )
+
+
+def _rows(part: str, site: str) -> list[tuple[str, str, bool]]:
+    """Return key, name and mark of all muscles, or of all skin, that a site serves."""
+    table = {"muscle": "muscles", "skin": "skin"}[part]
+    names = tables.load(table).set_index(part)["name"]
+    serves = tables.load(f"site_{table}")
+    serves = serves[serves["site"] == site]
+    return [(key, names[key], bool(mark)) for key, mark in zip(serves[part], serves["verified"], strict=True)]
 
 
 def _share(site: str, muscle: str) -> float:

@@ -12,11 +12,10 @@ from endplate.models.nerve_anatomy import SITES, Served, Site, served
 from endplate.models.nerve_lesion import BLOCK, ECTOPIC, KINDS, LOSS, SLOWING
 from endplate.parameters import Parameters, choice, declaration, parameter
 
-REMARKS = {
-    "cauda_equina": "Both sides are harmed; the map shows one. "
-    "With trouble passing water or numbness around the seat this is an emergency.",
-    "sciatic": "Whether the piriformis squeezes this nerve, and how often, is contested.",
-    "lower_trunk": "How often this is what is called thoracic outlet syndrome is contested.",
+STANDING = {
+    "accepted": "",
+    "rare": " Its true form is rare.",
+    "contested": " Whether or how often this happens is contested.",
 }
 NOTICED = 0.1
 """A smaller share of strength or feeling is not missed."""
@@ -118,8 +117,8 @@ class NerveMap:
             sentences.append("How often a squeezed nerve of a limb does this is hardly known.")
         if not site.skin:
             sentences.append("No axons from the skin run here, so nothing can go numb.")
-        if site.key in REMARKS:
-            sentences.append(REMARKS[site.key])
+        if site.muscles:
+            sentences.append(f"Remember: {site.remember}{STANDING[site.standing]}")
         return " ".join(sentences)
 
     @property
