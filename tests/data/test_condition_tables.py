@@ -13,11 +13,11 @@ from endplate.tables import FOLDER, TableError, check, load
 
 LESSON = Path(__file__).resolve().parents[2] / "lessons" / "07_conditions_and_tests.ipynb"
 NAMES = (
-    "conditions", "condition_sites", "condition_facts", "motor_signs", "condition_codes", "test_limits", "care_bands",
+    "conditions", "condition_sites", "condition_facts", "motor_signs", "condition_codes", "test_limits", "red_flags",
 )  # fmt: skip
 TABLES = {name: load(name) for name in NAMES}
 CONDITIONS, SITES, FACTS = TABLES["conditions"], TABLES["condition_sites"], TABLES["condition_facts"]
-LIMITS, BANDS, CODES = TABLES["test_limits"], TABLES["care_bands"], TABLES["condition_codes"]
+LIMITS, BANDS, CODES = TABLES["test_limits"], TABLES["red_flags"], TABLES["condition_codes"]
 SOURCES = load("sources").set_index("key")
 HARMLESS = ["benign_fasciculation", "hypermobility"]
 
@@ -189,7 +189,7 @@ def test_the_bands_go_from_the_most_urgent_to_no_hurry():
     ],
 )
 def test_a_sign_stands_in_its_band(sign, band):
-    assert row("care_bands", sign=sign)["band"] == band
+    assert row("red_flags", sign=sign)["band"] == band
 
 
 @pytest.mark.parametrize("word", ["bladder, bowel", "blue limb", "blood thinners", "injected drugs", "swallowing"])
@@ -277,8 +277,8 @@ def edited(tmp_path):
         ("condition_codes", "code", "R-25", "such as DOID:14330"),
         ("test_limits", "test", "blood", "one of examination, nerve conduction, needle EMG, MRI, X-ray"),
         ("test_limits", "says", "maybe", "one of can say, cannot say, misleads"),
-        ("care_bands", "band", "soon", "one of emergency, go now, within days, no hurry"),
-        ("care_bands", "sign", "", "an empty cell is not allowed"),
+        ("red_flags", "band", "soon", "one of emergency, go now, within days, no hurry"),
+        ("red_flags", "sign", "", "an empty cell is not allowed"),
     ],
 )
 def test_a_bad_cell_is_told_with_file_row_column_and_what_is_allowed(edited, name, column, value, said):
@@ -288,7 +288,7 @@ def test_a_bad_cell_is_told_with_file_row_column_and_what_is_allowed(edited, nam
 
 
 @pytest.mark.parametrize(
-    ("name", "column"), [("conditions", "condition"), ("test_limits", "statement"), ("care_bands", "sign")]
+    ("name", "column"), [("conditions", "condition"), ("test_limits", "statement"), ("red_flags", "sign")]
 )
 def test_the_same_row_twice_is_noticed(edited, name, column):
     places, message = edited(name, column, TABLES[name].loc[1, column])

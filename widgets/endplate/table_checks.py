@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import difflib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,8 +26,25 @@ TYPES = {
     "number": "a number",
     "boolean": "true or false",
 }
+OR_NOTHING = ", or nothing"
 TEXT_WITHOUT_TAGS = "([^<]|<+[^<A-Za-z/!?])*<*"
 """Pattern of every column of prose: no ``<`` that could begin an HTML tag."""
+DOSE = re.compile(
+    r"""
+    \b(?:\d[\d.,]*|half\ an?|one|two|three|four|five|six)\s?-?
+    (?:
+        (?:mg|g|[µμ]g|mcg|ug|ml|cl|dl|mEq|IU|milligrams?|micrograms?|grams?|millilit(?:re|er)s?|lit(?:re|er)s?)\b
+        | mmol\b(?!\s?/)  # a concentration is no dose
+        | (?:tablets?|pills?|capsules?|drops?|puffs?|sprays?|sachets?|teaspoons?|tablespoons?|glasses)\b
+        | (?:units?|doses?)\ (?:of\ [\w\ ]*toxin|a\ day|per|daily|every|into|each)\b  # motor units are no dose
+    )
+    | \b(?:once|twice|thrice|(?:\d+|two|three|four|five|six)\ times)
+      \ (?:daily|nightly|(?:a|per|each|every)\ (?:day|night))\b
+    | \bevery\ (?:\d+|two|four|six|eight|twelve)\ hours\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""What reads like a dose, which no column of prose may hold."""
 
 
 @dataclass(frozen=True)
@@ -165,22 +182,47 @@ def _row_problems(
                     continue  # all empty: said already, since a key is required
                 words = f"{_value_words(value)} stands in row {earlier[1]} already; it may stand once."
             case "foreign-key":
-                column, value = error.field_names[0], error.field_cells[0]
+                column = " and ".join(error.field_names)
+                value = ", ".join("nothing" if cell is None else str(cell) for cell in error.field_cells)
                 other = Path(descriptors[error.reference_name]["path"])
                 words = f"{_value_words(value)} is not in {other.name}."
-                words += _nearest_words(str(value), other, error.reference_field_names[0])
+                words += _nearest_words(error.field_cells, other, error.reference_field_names)
         yield Problem(file, row.row_number, column, words)
     yield from _missing_companions(row, file, descriptor)
+    yield from _doses(row, file, fields)
 
 
 def _missing_companions(row: frictionless.Row, file: str, descriptor: dict[str, Any]) -> Iterator[Problem]:
-    """Find empty cells that may not be empty beside a cell that is true: a source, where verified is."""
+    """Find empty cells beside one that asks for them: a source where verified is true, a unit beside an effect."""
     others = {key["fields"][0]: key["reference"]["resource"] for key in descriptor["schema"].get("foreignKeys", [])}
-    for field in descriptor["schema"]["fields"]:
-        name, flag = field["name"], field.get("requiredWhen")
+    fields = {field["name"]: field for field in descriptor["schema"]["fields"]}
+    askers: dict[str, list[str]] = {}
+    for name, field in fields.items():
+        flag = field.get("requiredWhen")
         if flag and row[flag] and row[name] is None:
             words = f"an empty cell is not allowed where {flag} is true. Allowed: "
             words += f"a key of {others[name]}.csv, or false under {flag}."
+            yield Problem(file, row.row_number, name, words)
+        for companion in field.get("needs", ()) if row[name] is not None else ():
+            askers.setdefault(companion, []).append(name)
+    bad = {getattr(error, "field_name", None) for error in row.errors}  # their cells read as empty
+    for companion, names in askers.items():
+        if row[companion] is None and companion not in bad:
+            may = f"a key of {others[companion]}.csv" if companion in others else allowed(fields[companion])
+            filled = f"{' and '.join(names)} {'is' if len(names) == 1 else 'are'} filled"
+            words = f"an empty cell is not allowed where {filled}. Allowed: {may.removesuffix(OR_NOTHING)}"
+            yield Problem(file, row.row_number, companion, f"{words}, or nothing there too.")
+
+
+def _doses(row: frictionless.Row, file: str, fields: dict[str, dict[str, Any]]) -> Iterator[Problem]:
+    """Find prose that reads like a dose: the tables teach, and nobody may dose by them."""
+    for name, field in fields.items():
+        if field.get("constraints", {}).get("pattern") != TEXT_WITHOUT_TAGS or not isinstance(row[name], str):
+            continue
+        found = DOSE.search(row[name])
+        if found:
+            words = f"{_value_words(found[0])} reads like a dose. Allowed: text without doses; "
+            words += "where they were compared, say the lower and the higher dose."
             yield Problem(file, row.row_number, name, words)
 
 
@@ -191,9 +233,15 @@ def _value_words(value: Any) -> str:
     return repr(text if len(text) <= 80 else f"{text[:77]}...")
 
 
-def _nearest_words(value: str, path: Path, column: str) -> str:
+def _nearest_words(values: Sequence[Any], path: Path, columns: Sequence[str]) -> str:
+    """Say what would be near; of several columns, what the last may be beside the others."""
+    *beside, value = (str(each) for each in values)
+    *others, column = columns
     with path.open(encoding="utf-8-sig", newline="") as file:
-        known = {row[column] for row in csv.DictReader(file)}
+        rows = [row for row in csv.DictReader(file) if [row[other] for other in others] == beside]
+    known = list(dict.fromkeys(row[column] for row in rows))
+    if beside:
+        return f" Allowed with {', '.join(beside)}: {', '.join(known)}." if known else ""
     near = difflib.get_close_matches(value, sorted(known), n=3, cutoff=0.5)
     return f" Near to it in its column {column}: {', '.join(near)}." if near else f" See its column {column}."
 
@@ -218,4 +266,4 @@ def allowed(field: Mapping[str, Any]) -> str:
         words += f" from {constraints['minimum']} to {constraints['maximum']}"
     elif "minimum" in constraints:
         words += f" from {constraints['minimum']} up"
-    return words if constraints.get("required") else f"{words}, or nothing"
+    return words if constraints.get("required") else f"{words}{OR_NOTHING}"
