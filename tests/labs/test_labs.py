@@ -146,7 +146,8 @@ def test_a_state_code_restores_every_control_in_another_lab(kind):
 def test_an_off_step_value_is_kept_exactly(kind):
     lab = kind()
     name = next(n for n, each in lab.controls.items() if isinstance(each, Parameter) and not each.integer)
-    value = (lab.controls[name].low + lab.controls[name].high) / math.pi
+    low, high = lab.controls[name].low, lab.controls[name].high
+    value = low + (high - low) / math.pi
     setattr(lab, name, value)
     lab.restore(lab.state)
     assert getattr(lab, name) == pytest.approx(value, abs=1e-9)

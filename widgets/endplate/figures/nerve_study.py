@@ -8,10 +8,12 @@ import numpy as np
 import plotly.graph_objects as go
 
 from endplate.figures import theme
+from endplate.figures.study_cursors import Cursors, cursor_lines, cursor_words, room_above
 from endplate.figures.theme import Quantity
 from endplate.models.nerve_course import MOTOR, SENSORY
 from endplate.models.nerve_study import StudyResult
-from endplate.models.study_cohort import Cohort
+from endplate.models.study_cohort import Cohort, Limit
+from endplate.models.study_words import ABSENT, NORMAL, in_words, rounded, verdict, with_unit
 
 MOTOR_RESPONSES = tuple(
     Quantity(f"Motor response, {place}", "mV", colour, dash)
@@ -27,6 +29,7 @@ ONSET = Quantity("onset", "ms", theme.BLACK, "dot")
 LIMIT = Quantity("normal limit", "of the way to the limit", theme.BLACK, "dash")
 PEOPLE = Quantity("Healthy people", "of the way to the limit", "#8A94A0")
 THIS_PERSON = Quantity("This person", "of the way to the limit", theme.BLUE)
+UNHARMED = Quantity("The same without the lesion", "of the way to the limit", theme.BLACK)
 
 SHOWN_ms = (15.0, 25.0, 40.0)
 SENSORY_SHOWN_ms = (8.0, 20.0)
@@ -34,28 +37,22 @@ ROOM_ms = 5.0
 """Shown after the latest onset, for the response itself."""
 TALLEST, DEEPEST = 1.8, -0.6
 """Ends of a trace's axis, in healthy heights of the response; above it is room for a label."""
+LETTERS = 44
+"""Of a line over a row, on a phone."""
+ROUND = (0.5, 1.0, 2.0, 5.0, 10.0, 20.0)
 WORST, BEST = 2.5, -3.0
 """Ends of the axis of limits; what lies farther out is drawn at the end."""
-NAMES = {
-    "distal_latency_ms": ("distal latency", "ms", 1),
-    "velocity_m_per_s": ("velocity", "m/s", 0),
-    "amplitude_mV": ("amplitude", "mV", 1),
-    "f_latency_ms": ("F latency", "ms", 1),
-    "f_persistence": ("F persistence", "of shocks", 2),
-    "h_latency_ms": ("H latency", "ms", 1),
-    "sensory_peak_ms": ("sensory peak", "ms", 1),
-    "sensory_amplitude_uV": ("sensory amplitude", "µV", 0),
-    "sensory_velocity_m_per_s": ("sensory velocity", "m/s", 0),
-}
 
 
-def traces(result: StudyResult) -> go.Figure:
+def traces(result: StudyResult, cursors: Cursors | None = None) -> go.Figure:
     """Draw the motor responses of a study, one place of stimulation a row, negative upwards, onsets marked.
 
     Parameters
     ----------
     result : endplate.models.nerve_study.StudyResult
         What a simulation returned; of a nerve without motor axons the sensory response is drawn.
+    cursors : Cursors, optional
+        Cursors to draw.
 
     Returns
     -------
@@ -63,10 +60,10 @@ def traces(result: StudyResult) -> go.Figure:
         One panel for each place, on one time axis and one scale.
     """
     if not result.study.motor:
-        return sensory_trace(result)
+        return sensory_trace(result, cursors)
     onsets = np.array(list(result.latency_ms.values()))
-    latest = np.nanmax(onsets) if np.isfinite(onsets).any() else 0.0
-    until_ms = next((each for each in SHOWN_ms if each >= latest + ROOM_ms), SHOWN_ms[-1])
+    latest_ms = np.nanmax(onsets) + ROOM_ms if np.isfinite(onsets).any() else 0.0
+    until_ms = _until_ms(SHOWN_ms, latest_ms, cursors)
     whole_mV = MOTOR[result.study.nerve].amplitude_mV * result.study.motor_size
     shown = result.time_ms <= until_ms
     quantities = MOTOR_RESPONSES[: len(result.latency_ms)]
@@ -80,24 +77,33 @@ def traces(result: StudyResult) -> go.Figure:
             marks.append(_upright(onset, panel))
     return theme.figure(
         [
-            theme.line(quantity, result.time_ms[shown], trace[shown], panel=panel)
+            theme.line(
+                quantity,
+                result.time_ms[shown],
+                trace[shown],
+                panel=panel,
+                customdata=_clickable(panel, result.time_ms[shown]),
+            )
             for panel, (quantity, trace) in enumerate(zip(quantities, result.trace_mV, strict=True))
         ],
-        [theme.Panel("mV", 1, DEEPEST * whole_mV, TALLEST * whole_mV) for _ in quantities],
+        [theme.Panel("mV", 1, DEEPEST * whole_mV, TALLEST * whole_mV, _ticks(whole_mV)) for _ in quantities],
         x_title="Time since the stimulus (ms)",
         x_range=(0, until_ms),
-        labels=labels,
-        levels=marks,
+        labels=labels + (cursor_words(cursors) if cursors else []),
+        levels=marks + (cursor_lines(cursors, len(quantities)) if cursors else []),
+        **room_above(cursors.said if cursors else ()),
     )
 
 
-def sensory_trace(result: StudyResult) -> go.Figure:
+def sensory_trace(result: StudyResult, cursors: Cursors | None = None) -> go.Figure:
     """Draw the sensory response of a study, negative upwards, its onset marked.
 
     Parameters
     ----------
     result : endplate.models.nerve_study.StudyResult
         What a simulation returned.
+    cursors : Cursors, optional
+        Cursors to draw.
 
     Returns
     -------
@@ -107,22 +113,31 @@ def sensory_trace(result: StudyResult) -> go.Figure:
     onset = result.sensory_latency_ms
     seen = np.isfinite(onset)
     latest_ms = onset + ROOM_ms if seen else 0.0
-    until_ms = next((each for each in SENSORY_SHOWN_ms if each >= latest_ms), SENSORY_SHOWN_ms[-1])
+    until_ms = _until_ms(SENSORY_SHOWN_ms, latest_ms, cursors)
     whole_uV = SENSORY[result.study.nerve].amplitude_uV * result.study.sensory_size
     shown = result.sensory_time_ms <= until_ms
     found = f"{result.sensory_amplitude_uV:.0f} µV, onset {onset:.1f} ms" if seen else "no response"
     place = SENSORY[result.study.nerve].place.replace("_", " ")
+    label = _corner(f"{place}: {found}", theme.TEXT, until_ms, TALLEST * whole_uV, 0)
     return theme.figure(
-        [theme.line(SENSORY_RESPONSE, result.sensory_time_ms[shown], result.sensory_trace_uV[shown])],
+        [
+            theme.line(
+                SENSORY_RESPONSE,
+                result.sensory_time_ms[shown],
+                result.sensory_trace_uV[shown],
+                customdata=_clickable(0, result.sensory_time_ms[shown]),
+            )
+        ],
         [theme.Panel("Sensory response (µV)", 1, DEEPEST * whole_uV, TALLEST * whole_uV)],
         x_title="Time since the stimulus (ms)",
         x_range=(0, until_ms),
-        labels=[_corner(f"{place}: {found}", theme.TEXT, until_ms, TALLEST * whole_uV, 0)],
-        levels=[_upright(onset, 0)] if seen else [],
+        labels=[label, *(cursor_words(cursors) if cursors else [])],
+        levels=([_upright(onset, 0)] if seen else []) + (cursor_lines(cursors, 1) if cursors else []),
+        **room_above(cursors.said if cursors else ()),
     )
 
 
-def against_limits(result: StudyResult, healthy: Cohort) -> go.Figure:
+def against_limits(result: StudyResult, healthy: Cohort, unharmed: StudyResult | None = None) -> go.Figure:
     """Draw each value of a person beside those of many healthy people, with the normal limit.
 
     All values share one axis: zero is the mean of the healthy, one is the limit, and worse is to the right.
@@ -133,6 +148,8 @@ def against_limits(result: StudyResult, healthy: Cohort) -> go.Figure:
         The person.
     healthy : endplate.models.study_cohort.Cohort
         The same study in healthy people.
+    unharmed : endplate.models.nerve_study.StudyResult, optional
+        The person without the lesion, to be drawn as rings.
 
     Returns
     -------
@@ -150,51 +167,82 @@ def against_limits(result: StudyResult, healthy: Cohort) -> go.Figure:
             f"the {healthy.studies[0].nerve} nerve."
         )
     limits, rows = healthy.limits, len(result.measures)
-    labels, people_x, people_y, person_x, colours, symbols = [], [], [], [], [], []
+    labels, people_x, people_y, person_x, unharmed_x, colours, symbols = [], [], [], [], [], [], []
     heights = np.arange(rows, 0, -1)
     for height, (name, value) in zip(heights, result.measures.items(), strict=True):
         mean, limit = healthy.mean(name), limits[name]
-        others = np.clip((healthy.measures[name] - mean) / (limit.value - mean), BEST, WORST)
+        others = _placed(healthy.measures[name], mean, limit)
         people_x.append(others)
         people_y.append(np.full(others.size, height))
-        beyond = limit.abnormal(value)
-        person_x.append(np.clip((value - mean) / (limit.value - mean), BEST, WORST) if np.isfinite(value) else WORST)
+        beyond = verdict(value, limit) != NORMAL
+        person_x.append(_placed(value, mean, limit))
+        if unharmed is not None:
+            unharmed_x.append(_placed(unharmed.measures[name], mean, limit))
         colours.append(theme.VERMILION if beyond else THIS_PERSON.colour)
         symbols.append("diamond" if beyond else "circle")
         labels.append(
-            theme.label(_named(name, value, limit.value, limit.upper), theme.TEXT, BEST, height + 0.12)
-            | {"font": {"size": 11, "color": theme.TEXT}, "bgcolor": "rgba(255,255,255,0)"}
+            theme.label(_named(name, value, limit), theme.TEXT, BEST, height + 0.12)
+            | {"font": {"size": 11, "color": theme.TEXT}}
         )
     end = _upright(1.0, 0) | {"line": {"color": LIMIT.colour, "dash": LIMIT.dash, "width": 1.5}}
-    labels.append(theme.label("limit", LIMIT.colour, 1.05, rows + 0.75, above=False))
+    labels.append(theme.label("limit", LIMIT.colour, 1.05, rows + 1.25, above=False))
+    rings = [
+        theme.trace("scatter", UNHARMED, unharmed_x, heights, mode="markers",
+                    marker={"color": UNHARMED.colour, "symbol": "circle-open", "size": 13, "line": {"width": 1.5}})
+    ] if unharmed is not None else []  # fmt: skip
+    legend = "grey: healthy people" + ("; ring: no lesion" if rings else "")
     return theme.figure(
         [
             theme.trace("scatter", PEOPLE, np.concatenate(people_x), np.concatenate(people_y), mode="markers",
                         marker={"color": PEOPLE.colour, "size": 3, "opacity": 0.5}),
             theme.trace("scatter", THIS_PERSON, person_x, heights, mode="markers",
                         marker={"color": colours, "symbol": symbols, "size": 11}),
+            *rings,
         ],
-        [theme.Panel("", 1, 0.4, rows + 0.8, [])],
-        x_title="0 = mean of the healthy, 1 = limit, right = worse",
+        [theme.Panel("", 1, 0.4, rows + 1.3, [])],
+        x_title=f"0: healthy mean, 1: limit, right: worse<br>{legend}",
         x_range=(BEST, WORST + 0.15),
         labels=labels,
         levels=[end],
-        height=max(theme.HEIGHT_px, 44 * rows),
-        margin={"l": 12, "r": 12, "t": 12, "b": 44},
+        height=max(theme.HEIGHT_px, 44 * rows + 80),
+        margin={"l": 12, "r": 12, "t": 12, "b": 60},
     )  # fmt: skip
 
 
-def _named(name: str, value: float, limit: float, upper: bool) -> str:
-    """Return what stands over a row: the value's name, the value and its limit."""
-    kind, _, place = name.partition(" ")
-    words, unit, decimals = NAMES[kind]
-    found = f"{value:.{decimals}f} {unit}" if np.isfinite(value) else "absent"
-    end = f"{'≤' if upper else '≥'} {limit:.{decimals}f}" if np.isfinite(limit) else "may be absent"
-    return f"{' '.join([words, place.replace('_', ' ')]).strip()}: {found} ({end})"
+def _placed(value: Any, mean: float, limit: Limit) -> Any:
+    """Return where values stand between the mean of the healthy (0) and the limit (1); what is missing, at the end."""
+    place = (np.asarray(value, float) - mean) / (limit.value - mean)
+    return np.where(np.isnan(value), WORST, np.clip(place, BEST, WORST))
+
+
+def _named(name: str, value: float, limit: Limit) -> str:
+    """Return what stands over a row: the value's name, the value, a word for it and its limit."""
+    found, word = with_unit(name, value) if np.isfinite(value) else "absent", verdict(value, limit)
+    said = found if word == ABSENT else f"{found}, {word}"
+    end = f"{'≤' if limit.upper else '≥'} {rounded(name, limit.value)}" if np.isfinite(limit.value) else "may be absent"
+    line = f"{in_words(name)}: {said} ({end})"
+    return line if len(line) <= LETTERS else line.replace(": ", ":<br>")
+
+
+def _until_ms(shown_ms: tuple[float, ...], latest_ms: float, cursors: Cursors | None) -> float:
+    """Return the end of the time axis, in steps that hold still while a slider moves."""
+    needed_ms = max(latest_ms, *(cursors.at_ms if cursors else ()), 0.0)
+    return next((each for each in shown_ms if each >= needed_ms), shown_ms[-1])
 
 
 def _corner(text: str, colour: str, x: float, y: float, panel: int) -> dict[str, Any]:
-    return theme.label(text, colour, 0.99 * x, y, panel=panel, anchor="right", above=False)
+    corner = theme.label(text, colour, x, y, panel=panel, anchor="right", above=False)
+    return corner | {"font": {"color": colour, "size": 11}}
+
+
+def _ticks(whole: float) -> list[float]:
+    """Return zero and a round number below the height of the healthy response: labels lie above it."""
+    return [0.0, max((each for each in ROUND if each <= whole), default=ROUND[0])]
+
+
+def _clickable(row: int, time_ms: np.ndarray) -> list[str]:
+    """Return what a click on each point of a trace says: the row and the time."""
+    return [f"{row} {each:.1f}" for each in time_ms]
 
 
 def _upright(x: float, panel: int) -> dict[str, Any]:

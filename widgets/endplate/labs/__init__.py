@@ -10,12 +10,14 @@ from endplate.labs.miniature_lab import MiniatureLab
 from endplate.labs.motor_unit_lab import MotorUnitLab
 from endplate.labs.needle_lab import NeedleLab
 from endplate.labs.nerve_map_lab import NerveMapLab
+from endplate.labs.nerve_study_lab import NerveStudyLab
 from endplate.labs.nerve_trunk_lab import NerveTrunkLab
 from endplate.labs.offers import Picture, Preset
 from endplate.labs.provocative_test_lab import ProvocativeTestLab
 from endplate.labs.recruitment_lab import RecruitmentLab
 from endplate.labs.repetitive_stimulation_lab import RepetitiveStimulationLab
 from endplate.labs.squeezed_nerve_lab import SqueezedNerveLab
+from endplate.labs.two_groups_lab import TwoGroupsLab
 
 ALL: tuple[type[Lab], ...] = (
     ActionPotentialLab,
@@ -31,7 +33,9 @@ ALL: tuple[type[Lab], ...] = (
     CrampLab,
     NeedleLab,
     NerveMapLab,
+    NerveStudyLab,
     ProvocativeTestLab,
+    TwoGroupsLab,
 )
 
 __all__ = [
@@ -46,6 +50,7 @@ __all__ = [
     "MotorUnitLab",
     "NeedleLab",
     "NerveMapLab",
+    "NerveStudyLab",
     "NerveTrunkLab",
     "Picture",
     "Preset",
@@ -53,4 +58,5 @@ __all__ = [
     "RecruitmentLab",
     "RepetitiveStimulationLab",
     "SqueezedNerveLab",
+    "TwoGroupsLab",
 ]
