@@ -6,6 +6,7 @@ from endplate.labs.cramp_lab import CrampLab
 from endplate.labs.involuntary_movement_lab import InvoluntaryMovementLab
 from endplate.labs.junction_lab import JunctionLab
 from endplate.labs.lab import Lab
+from endplate.labs.mechanism_lab import MechanismLab
 from endplate.labs.miniature_lab import MiniatureLab
 from endplate.labs.motor_unit_lab import MotorUnitLab
 from endplate.labs.needle_lab import NeedleLab
@@ -36,6 +37,7 @@ ALL: tuple[type[Lab], ...] = (
     NerveStudyLab,
     ProvocativeTestLab,
     TwoGroupsLab,
+    MechanismLab,
 )
 
 __all__ = [
@@ -46,6 +48,7 @@ __all__ = [
     "InvoluntaryMovementLab",
     "JunctionLab",
     "Lab",
+    "MechanismLab",
     "MiniatureLab",
     "MotorUnitLab",
     "NeedleLab",
