@@ -3,6 +3,7 @@
 import pytest
 from scipy.stats import binomtest
 
+from endplate.models.proportions import wilson
 from endplate.models.two_groups import (
     DIFFERENCE,
     LITTLE,
@@ -11,7 +12,6 @@ from endplate.models.two_groups import (
     TwoGroups,
     difference_interval,
     simulate,
-    wilson,
 )
 
 

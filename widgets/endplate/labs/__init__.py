@@ -1,6 +1,7 @@
 """The labs of the kit; :data:`ALL` lists every one of them."""
 
 from endplate.labs.action_potential_lab import ActionPotentialLab
+from endplate.labs.claim_lab import ClaimLab
 from endplate.labs.conduction_lab import ConductionLab
 from endplate.labs.cramp_lab import CrampLab
 from endplate.labs.involuntary_movement_lab import InvoluntaryMovementLab
@@ -38,11 +39,13 @@ ALL: tuple[type[Lab], ...] = (
     ProvocativeTestLab,
     TwoGroupsLab,
     MechanismLab,
+    ClaimLab,
 )
 
 __all__ = [
     "ALL",
     "ActionPotentialLab",
+    "ClaimLab",
     "ConductionLab",
     "CrampLab",
     "InvoluntaryMovementLab",

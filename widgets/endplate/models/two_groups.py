@@ -11,13 +11,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from endplate.models.proportions import wilson
 from endplate.parameters import Parameters, declaration, parameter
 
 DIFFERENCE, TOO_SMALL, LITTLE, UNKNOWN = (
     "a difference", "a difference too small to matter", "little or no difference", "not known",
 )  # fmt: skip
-NORMAL = 1.959964
-"""Of a normal distribution 95 % lie within so many standard deviations."""
 
 
 @declaration
@@ -136,22 +135,6 @@ def simulate(groups: TwoGroups) -> Comparison:
         high_percent=100 * float(high),
         p_value=float(fisher_exact(table).pvalue),
     )
-
-
-def wilson(share: float | np.ndarray, people: float | np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return the ends of the 95 % interval of a share, by Wilson's method.
-
-    Parameters
-    ----------
-    share : float or numpy.ndarray
-        Fraction of the group in which something was found.
-    people : float or numpy.ndarray
-        Size of the group.
-    """
-    z2 = NORMAL**2 / np.asarray(people, float)
-    middle = (share + z2 / 2) / (1 + z2)
-    half = np.sqrt(z2 * (share * (1 - share) + z2 / 4)) / (1 + z2)
-    return np.maximum(middle - half, 0.0), np.minimum(middle + half, 1.0)
 
 
 def difference_interval(
