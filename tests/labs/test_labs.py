@@ -145,7 +145,11 @@ def test_a_state_code_restores_every_control_in_another_lab(kind):
 @every_lab
 def test_an_off_step_value_is_kept_exactly(kind):
     lab = kind()
-    name = next(n for n, each in lab.controls.items() if isinstance(each, Parameter) and not each.integer)
+    sliders = (n for n, each in lab.controls.items() if isinstance(each, Parameter) and not each.integer)
+    name = next(sliders, None)
+    if name is None:
+        assert lab.controls, "its controls are lists and counts, which have no values between steps"
+        return
     low, high = lab.controls[name].low, lab.controls[name].high
     value = low + (high - low) / math.pi
     setattr(lab, name, value)

@@ -19,7 +19,9 @@ from endplate.labs.provocative_test_lab import ProvocativeTestLab
 from endplate.labs.recruitment_lab import RecruitmentLab
 from endplate.labs.repetitive_stimulation_lab import RepetitiveStimulationLab
 from endplate.labs.squeezed_nerve_lab import SqueezedNerveLab
+from endplate.labs.treatment_table_lab import TreatmentTableLab
 from endplate.labs.two_groups_lab import TwoGroupsLab
+from endplate.labs.where_is_it_lab import WhereIsItLab
 
 ALL: tuple[type[Lab], ...] = (
     ActionPotentialLab,
@@ -38,6 +40,8 @@ ALL: tuple[type[Lab], ...] = (
     NerveStudyLab,
     ProvocativeTestLab,
     TwoGroupsLab,
+    WhereIsItLab,
+    TreatmentTableLab,
     MechanismLab,
     ClaimLab,
 )
@@ -64,5 +68,7 @@ __all__ = [
     "RecruitmentLab",
     "RepetitiveStimulationLab",
     "SqueezedNerveLab",
+    "TreatmentTableLab",
     "TwoGroupsLab",
+    "WhereIsItLab",
 ]
