@@ -62,8 +62,8 @@ class TwoGroupsLab(Lab):
     }
     presets = {  # noqa: RUF012 - Lab declares it as a class variable
         "twitching and harmed roots: 24 of 29 against 24 of 80": Preset(
-            "First: people whose harmed root makes muscles weak. Second: all others of that study, whose nerve, plexus "
-            "or root was harmed; their number follows by subtraction.", {},
+            "First: people whose harmed root makes muscles weak. Second: the other patients of that study but for two "
+            "diseases of motoneurones and nerves; their number follows by subtraction.", {},
         ),
         "the same shares, a third of the people": _preset(
             "Made up: the same shares, counted in 10 and 27 people.", (10, 27), (80.0, 29.6)
