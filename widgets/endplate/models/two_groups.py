@@ -24,16 +24,16 @@ class TwoGroups(Parameters):
     """Two groups, and in how many of each something was found."""
 
     people_1: int = parameter(
-        29, unit="people", low=5, high=2000, step=1, label="People in the first group", part="first group", integer=True,
-        description="How many people are in the first group.",
+        29, unit="people", low=5, high=2000, step=1, label="People in the first group", part="first group",
+        integer=True, description="How many people are in the first group.",
     )  # fmt: skip
     share_1_percent: float = parameter(
         82.8, unit="%", low=0.0, high=100.0, step=0.1, label="Found in the first", part="first group",
         description="In how many of them it was found, rounded to whole people.",
     )  # fmt: skip
     people_2: int = parameter(
-        80, unit="people", low=5, high=2000, step=1, label="People in the second group", part="second group", integer=True,
-        description="How many people are in the second group.",
+        80, unit="people", low=5, high=2000, step=1, label="People in the second group", part="second group",
+        integer=True, description="How many people are in the second group.",
     )  # fmt: skip
     share_2_percent: float = parameter(
         30.0, unit="%", low=0.0, high=100.0, step=0.1, label="Found in the second", part="second group",
