@@ -113,6 +113,7 @@ class LabServer:
             "IPYTHONDIR": "ipython",
         }
         environment = {**os.environ, **{name: str(self._home / folder) for name, folder in folders.items()}}
+        environment.pop("NPY_DISABLE_CPU_FEATURES", None)  # the kernels run as this computer's own
         quiet = self._home / "settings" / "@jupyterlab" / "apputils-extension"
         quiet.mkdir(parents=True)
         news = {"fetchNews": "false", "checkForUpdates": False}
