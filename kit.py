@@ -72,8 +72,11 @@ def open_lessons(arguments: list[str]) -> int:
 
 
 def test(arguments: list[str]) -> int:
-    """Run the tests, two files at a time: every laptop has two cores, and the cells of a notebook stay together."""
-    return hand_over(["-m", "pytest", "-n", "2", "--dist", "loadfile", *arguments])
+    """Run the tests, two files at a time: every laptop has two cores, and the cells of a notebook stay together.
+
+    Files begin in their order, so that the longest one, the lessons in the browser, is not begun last.
+    """
+    return hand_over(["-m", "pytest", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder", *arguments])
 
 
 def refresh(arguments: list[str]) -> int:

@@ -39,6 +39,14 @@ def first_lab(path):
     return getattr(endplate.labs, re.search(r"(\w+Lab)\(", source)[1])()
 
 
+def one_for_each_first_lab():
+    """The first lesson of each lab that a first prediction shows: its controls need no second test."""
+    first = {}
+    for path in LESSONS:
+        first.setdefault(type(first_lab(path)), path)
+    return list(first.values())
+
+
 def numbers_of(model):
     """The controls of a lab that are sliders."""
     return [each for each in model.controls.values() if isinstance(each, Parameter) and each.name != "seed"]
@@ -47,6 +55,11 @@ def numbers_of(model):
 def shown(control, value):
     """What a slider says of its value, with the sign of a minus."""
     return f"{value:.{control.decimals}f} {control.unit}".replace("-", "\u2212")
+
+
+each_first_lab = pytest.mark.parametrize(
+    "lesson", one_for_each_first_lab(), indirect=True, scope="module", ids=lambda path: path.stem
+)
 
 
 @pytest.fixture(scope="module")
@@ -101,6 +114,7 @@ def test_a_prediction_hides_the_figure_until_it_is_committed_by_keyboard(predict
     assert "You predicted" in card.inner_text()
 
 
+@each_first_lab
 def test_a_slider_moved_by_keyboard_changes_figure_and_summary(prediction):
     page, card, model = prediction
     control = next(each for each in numbers_of(model) if each.name in model.in_sight)
@@ -122,10 +136,12 @@ def test_a_slider_moved_by_keyboard_changes_figure_and_summary(prediction):
     expect(handle).to_be_focused()
 
 
+@each_first_lab
 def test_every_slider_in_sight_goes_to_both_ends(prediction):
     page, card, model = prediction
     card.get_by_role("radio").first.check()
     card.get_by_role("button", name="Commit my prediction").click()
+    expect(card.locator(".endplate-summary")).to_be_visible()
     lab = card.locator(".endplate-lab")
     more = lab.get_by_role("button", name="More controls")
     if more.count():
@@ -149,6 +165,7 @@ def test_every_slider_in_sight_goes_to_both_ends(prediction):
     expect(lab.get_by_label("State code")).to_have_value(type(model)().state)
 
 
+@each_first_lab
 def test_every_list_offers_all_its_words(prediction):
     _, card, model = prediction
     card.get_by_role("radio").first.check()
@@ -167,6 +184,7 @@ def test_every_list_offers_all_its_words(prediction):
     expect(lab.locator(".endplate-status")).to_be_empty()
 
 
+@each_first_lab
 def test_a_wrong_state_code_is_answered_in_words_and_a_right_one_restores(prediction):
     _, card, model = prediction
     model.apply(list(model.presets)[1])
@@ -190,6 +208,7 @@ def test_a_wrong_state_code_is_answered_in_words_and_a_right_one_restores(predic
     expect(lab.get_by_label("Preset")).to_have_value(list(model.presets)[1])
 
 
+@each_first_lab
 def test_another_picture_is_drawn_and_is_part_of_the_code(prediction):
     page, card, model = prediction
     card.get_by_role("radio").first.check()
@@ -230,7 +249,7 @@ def test_a_question_answers_each_option(lesson):
 
 
 @pytest.mark.parametrize("width", [390, 768, 1280, 1920])
-def test_at_every_width_nothing_overflows_and_axe_finds_nothing_severe(lesson, width):
+def test_at_every_width_nothing_overflows_and_at_a_phones_and_a_laptops_axe_finds_nothing_severe(lesson, width):
     path, page = lesson
     page.page.set_viewport_size({"width": width, "height": 1000})
     last_lab = max(i for i, cell in enumerate(cells_of(path)) if re.search(r"Lab\(|tables.show\(", source_of(cell)))
@@ -239,7 +258,8 @@ def test_at_every_width_nothing_overflows_and_axe_finds_nothing_severe(lesson, w
         page.wait_for_figures()
     assert page.page.evaluate(PAGE_OVERFLOW) == 0
     assert page.overflow_px() == 0
-    assert page.severe_violations() == []
+    if width in (390, 1280):
+        assert page.severe_violations() == []
 
 
 def test_the_kernel_restarts_and_the_lesson_runs_again(lab_server, lab_page, learner):

@@ -16,10 +16,10 @@ PLACE_OF = """(plot, site) => {
 }"""
 
 
-@pytest.fixture(scope="module", params=[1280, 390], ids=["wide", "narrow"])
-def page(request, lab_server, lab_page):
-    notebook = lab_server.write_notebook(f"map_{request.param}.ipynb", [CELL])
-    page = lab_page(notebook, width=request.param)
+@pytest.fixture(scope="module")
+def page(lab_server, lab_page):
+    notebook = lab_server.write_notebook("map.ipynb", [CELL])
+    page = lab_page(notebook, width=390)
     page.run_all()
     page.wait_for_figures()
     return page

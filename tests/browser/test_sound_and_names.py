@@ -8,10 +8,10 @@ from endplate.labs.involuntary_movement_lab import MARKS
 CELL = "from endplate.labs import InvoluntaryMovementLab\n\nInvoluntaryMovementLab('cramp')"
 
 
-@pytest.fixture(scope="module", params=[1280, 390], ids=["wide", "narrow"])
-def page(request, lab_server, lab_page):
-    notebook = lab_server.write_notebook(f"sound_{request.param}.ipynb", [CELL])
-    page = lab_page(notebook, width=request.param)
+@pytest.fixture(scope="module")
+def page(lab_server, lab_page):
+    notebook = lab_server.write_notebook("sound.ipynb", [CELL])
+    page = lab_page(notebook, width=390)
     page.run_all()
     page.wait_for_figures()
     return page

@@ -15,7 +15,7 @@ import kit
 from tools import environment
 
 ROOT = Path(kit.__file__).parent
-TWO_FILES_AT_A_TIME = ("-n", "2", "--dist", "loadfile")
+TWO_FILES_AT_A_TIME = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
 SOURCE = (ROOT / "kit.py").read_text(encoding="utf-8")
 
 
