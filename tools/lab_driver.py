@@ -23,7 +23,7 @@ from typing import Any
 
 import nbformat
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, WebSocket
+from playwright.sync_api import Page, TimeoutError, WebSocket
 
 CHROMIUM_FLAGS = [
     "--no-sandbox",
@@ -70,6 +70,15 @@ FAILED_CELLS = """() => window.jupyterapp.shell.currentWidget.content.widgets
     .filter((output) => output.output_type === 'error')
     .map((output) => output.ename + ': ' + output.evalue)"""
 
+OPEN_NEXT = """async (path) => {
+    const app = window.jupyterapp;
+    const last = app.shell.currentWidget;
+    const id = last.sessionContext.session.id;
+    last.dispose();
+    await app.serviceManager.sessions.shutdown(id);
+    await app.commands.execute('docmanager:open', { path });
+}"""
+
 SHUT_DOWN = "() => window.jupyterapp?.shell.currentWidget?.sessionContext?.shutdown()"
 
 WIDEST_OVERFLOW = """() => Math.max(0, ...Array.from(
@@ -82,6 +91,16 @@ FIGURES_DRAWN = """() => {
     const plots = Array.from(document.querySelectorAll('.endplate-plot')).filter(seen);
     return plots.length > 0 && plots.every((plot) => plot.querySelector('.main-svg'));
 }"""
+
+
+# What a person would see of each plot, for the message of a test that waited for one.
+PLOTS_SEEN = """() => Array.from(document.querySelectorAll('.endplate-plot'), (plot) => [
+    plot.getAttribute('aria-label'),
+    plot.checkVisibility({ contentVisibilityAuto: true }) ? 'in sight' : plot.checkVisibility() ? 'put off' : 'hidden',
+    plot.querySelector('.main-svg') ? 'drawn' : 'blank',
+    `${plot.clientWidth} px wide, ${Math.round(plot.getBoundingClientRect().top)} px from the top`,
+    plot.closest('.endplate-view').querySelector('.endplate-status').textContent,
+].join(', '))"""
 
 
 class LabServer:
@@ -149,9 +168,13 @@ class LabServer:
             time.sleep(0.05)
         raise RuntimeError(f"JupyterLab did not start:\n{self._log.read_text(errors='replace')[-2000:]}")
 
+    def path_of(self, notebook: Path) -> str:
+        """How the server names a notebook of :attr:`root`."""
+        return notebook.relative_to(self.root).as_posix()
+
     def url(self, notebook: Path) -> str:
         """Address that opens one notebook of :attr:`root` in a workspace of its own."""
-        path = urllib.parse.quote(notebook.relative_to(self.root).as_posix())
+        path = urllib.parse.quote(self.path_of(notebook))
         return f"{self._base}lab/workspaces/{secrets.token_hex(4)}/tree/{path}?token={self._token}"
 
     def write_notebook(self, name: str, cells: list[str]) -> Path:
@@ -206,6 +229,11 @@ class LabPage:
         self.page.evaluate(READY)
         self.page.evaluate(FOLD_SIDEBAR)
 
+    def open(self, path: str) -> None:
+        """Close the notebook and open another of the server's in the same JupyterLab; ``path`` as in its root."""
+        self.page.evaluate(OPEN_NEXT, path)
+        self.wait_ready()
+
     def run_all(self) -> None:
         """Run all cells, wait until the last is done, and fail if one of them did."""
         self._run(RUN_ALL)
@@ -225,7 +253,10 @@ class LabPage:
 
     def wait_for_figures(self) -> None:
         """Wait until every plot in sight has been drawn; a figure may come after its cell is done."""
-        self.page.wait_for_function(FIGURES_DRAWN)
+        try:
+            self.page.wait_for_function(FIGURES_DRAWN)
+        except TimeoutError as error:
+            raise AssertionError("\n".join(["Not every plot was drawn:", *self.page.evaluate(PLOTS_SEEN)])) from error
 
     def show_cell(self, index: int) -> None:
         """Scroll until the cell is in sight: JupyterLab puts off what is not."""

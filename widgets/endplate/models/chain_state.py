@@ -23,7 +23,6 @@ BODY_C = 37.0
 FIBRES, EFFORT_Hz = 1000, 20.0
 """Muscle fibres that are followed, and the rate of impulses in an effort."""
 POOL = MotorPool(units=60)
-FULL_FORCE = steady_state(POOL, POOL.most_excitation).force
 INHIBITION_EXCITATION = 0.6
 """What the strongest inhibition takes from the excitation of a pool, of its greatest excitation."""
 BLOCKED_INTERNODES, NODES = 10, 31
@@ -89,7 +88,7 @@ class ChainState:
     def full_effort_percent(self) -> float:
         """Force of a healthy muscle at full effort under the same treatment, of its usual force."""
         left = POOL.most_excitation * (1 - INHIBITION_EXCITATION * self.inhibition)
-        return 100 * steady_state(POOL, left).force / FULL_FORCE * self.pulling_fraction
+        return percent_of_full(steady_state(POOL, left).force) * self.pulling_fraction
 
     @property
     def myelin_worth(self) -> float:
@@ -100,6 +99,16 @@ class ChainState:
         sodium_fraction = min(self.sodium_fraction, self.local_sodium_fraction)
         worth = [_least_myelin(1.0) / _least_myelin(each) for each in SODIUM_STEPS] if sodium_fraction < 1 else [1.0]
         return float(np.interp(sodium_fraction, SODIUM_STEPS[: len(worth)][::-1], worth[::-1]))
+
+
+def percent_of_full(force: np.ndarray | float) -> np.ndarray | float:
+    """Forces of :data:`POOL` (its own unit, any shape) as percent of its force at full excitation."""
+    return 100 / _full_force() * force
+
+
+@lru_cache(maxsize=1)
+def _full_force() -> float:
+    return steady_state(POOL, POOL.most_excitation).force
 
 
 @lru_cache(maxsize=256)

@@ -21,7 +21,7 @@ import numpy as np
 
 from endplate.models import bistable_pool, nerve_trunk, repetitive_stimulation
 from endplate.models.bistable_pool import BistablePool
-from endplate.models.chain_state import FIBRES, FULL_FORCE, INHIBITION_EXCITATION, POOL, ChainState
+from endplate.models.chain_state import FIBRES, INHIBITION_EXCITATION, POOL, ChainState, percent_of_full
 from endplate.models.junction import Junction
 from endplate.models.motor_axon import Lesion, MotorAxon, PulseTrain, conduct
 from endplate.models.motor_pool import contract
@@ -137,7 +137,7 @@ def _spastic_muscle(severity: float, state: ChainState) -> tuple[np.ndarray, np.
     drive = reflex * _during(time_s, STRETCHED_s) + EFFORT * _during(time_s, EFFORT_s)
     drive = np.maximum(0.0, drive - INHIBITION_EXCITATION * state.inhibition)
     contraction = contract(POOL, drive * POOL.most_excitation, SHOWN_s)
-    percent = 100 / FULL_FORCE * contraction.force * state.pulling_fraction
+    percent = percent_of_full(contraction.force) * state.pulling_fraction
     return contraction.time_s, percent, float(percent[contraction.time_s < EFFORT_s[0]].max())
 
 

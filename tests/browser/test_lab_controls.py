@@ -1,0 +1,147 @@
+"""The controls of labs in a real JupyterLab, moved as a learner moves them."""
+
+import pytest
+from playwright.sync_api import expect
+
+from endplate import labs
+from endplate.parameters import Choice, Parameter
+
+# One lab of each kind: what is drawn, how many pictures, whether there are lists, what is folded away.
+LABS = (
+    labs.JunctionLab,
+    labs.ActionPotentialLab,
+    labs.SqueezedNerveLab,
+    labs.NerveTrunkLab,
+    labs.InvoluntaryMovementLab,
+    labs.CrampLab,
+    labs.NerveMapLab,
+    labs.MechanismLab,
+)
+
+# Every number that a lab's figure shows, from what plotly holds; and how dense its patterns are.
+PLOTTED = """(lab) => JSON.stringify(lab.querySelector('.js-plotly-plot').data.map((trace) => [
+    trace.fillpattern?.solidity,
+    Array.from(trace.z ?? [trace.y], (row) => Array.from(row, (number) => Number(number?.toFixed(4))))]))"""
+
+
+def numbers_of(model):
+    """The controls of a lab that are sliders."""
+    return [each for each in model.controls.values() if isinstance(each, Parameter) and each.name != "seed"]
+
+
+def value_text(control, value):
+    """What a slider says of its value, with the sign of a minus."""
+    return f"{value:.{control.decimals}f} {control.unit}".replace("-", "\u2212")
+
+
+@pytest.fixture(scope="module")
+def page(lab_server, lab_page):
+    """All labs below one another, as in a lesson."""
+    cells = [f"from endplate.labs import {each.__name__}\n\n{each.__name__}()" for each in LABS]
+    page = lab_page(lab_server.write_notebook("labs.ipynb", cells))
+    page.run_all()
+    return page
+
+
+@pytest.fixture(params=LABS, ids=lambda lab: lab.__name__)
+def shown_lab(request, page):
+    """Each lab in sight with its default settings, and the same lab without a browser."""
+    model = request.param()
+    page.show_cell(LABS.index(request.param))
+    lab = page.page.locator(".jp-Cell").nth(LABS.index(request.param)).locator(".endplate-lab")
+    lab.locator(".endplate-toolbar").get_by_role("button", name="Reset").click()
+    expect(lab.get_by_label("State code")).to_have_value(model.state)
+    page.wait_for_figures()
+    return page, lab, model
+
+
+def test_a_slider_moved_by_keyboard_changes_figure_and_summary(shown_lab):
+    page, lab, model = shown_lab
+    control = next(each for each in numbers_of(model) if each.name in model.in_sight)
+    plotted, summary = lab.evaluate(PLOTTED), lab.locator(".endplate-summary").inner_text()
+    handle = lab.get_by_role("slider", name=control.label)
+    handle.focus()
+    for key in ("Home", "ArrowRight", "ArrowRight", "ArrowUp"):
+        page.page.keyboard.press(key)
+    expect(lab.locator(".endplate-summary")).not_to_have_text(summary)
+    expect(handle).to_have_attribute("aria-valuetext", value_text(control, control.low + 3 * control.step))
+    page.page.wait_for_function(
+        "([lab, before]) => (" + PLOTTED + ")(lab) !== before", arg=[lab.element_handle(), plotted]
+    )
+    expect(handle).to_be_focused()
+
+
+def test_every_slider_in_sight_goes_to_both_ends(shown_lab):
+    page, lab, model = shown_lab
+    more = lab.get_by_role("button", name="More controls")
+    if more.count():
+        more.click()
+    handles = lab.get_by_role("slider")
+    expect(handles).to_have_count(len(numbers_of(model)))
+    for handle in handles.all():
+        handle.focus()
+        for key, end in (("Home", "aria-valuemin"), ("End", "aria-valuemax")):
+            page.page.keyboard.press(key)
+            number = float(handle.get_attribute(end))
+            page.page.wait_for_function(
+                "([handle, number]) => Math.abs("
+                "parseFloat(handle.getAttribute('aria-valuetext').replace('\u2212', '-')) - number) < 0.051",
+                arg=[handle.element_handle(), number],
+            )
+    model._set({each.name: each.high for each in numbers_of(model)})
+    expect(lab.get_by_label("State code")).to_have_value(model.state, timeout=15_000)
+    expect(lab.locator(".endplate-status")).to_be_empty()
+    lab.locator(".endplate-toolbar").get_by_role("button", name="Reset").click()
+    expect(lab.get_by_label("State code")).to_have_value(type(model)().state)
+
+
+def test_every_list_offers_all_its_words(shown_lab):
+    _, lab, model = shown_lab
+    for control in model.controls.values():
+        if isinstance(control, Choice) and control.name in model.in_sight:
+            chosen = lab.get_by_label(control.label, exact=True)
+            expect(chosen).to_be_enabled()
+            for word in (control.options[-1], control.options[0]):
+                chosen.select_option(word)
+                expect(chosen).to_have_value(word)
+                setattr(model, control.name, word)
+                expect(lab.get_by_label("State code")).to_have_value(model.state)
+    expect(lab.locator(".endplate-status")).to_be_empty()
+
+
+def test_a_wrong_state_code_is_answered_in_words_and_a_right_one_restores(shown_lab):
+    _, lab, model = shown_lab
+    model.apply(list(model.presets)[1])
+    name, value = next(iter(model.presets[list(model.presets)[1]].values.items()))
+    code = lab.get_by_label("State code")
+    expect(code).to_be_enabled()
+    code.fill(f"{model.key}-q7")
+    code.press("Enter")
+    expect(lab.get_by_role("alert")).to_contain_text("looks like")
+    code.fill(f"  {model.state} ")
+    code.press("Enter")
+    control = model.controls[name]
+    if isinstance(control, Choice):
+        expect(lab.get_by_label(control.label, exact=True)).to_have_value(value)
+    else:
+        slider = lab.get_by_role("slider", name=control.label, include_hidden=True)
+        expect(slider).to_have_attribute("aria-valuetext", value_text(control, value))
+    expect(lab.get_by_label("Preset")).to_have_value(list(model.presets)[1])
+
+
+def test_another_picture_is_drawn_and_is_part_of_the_code(shown_lab):
+    page, lab, model = shown_lab
+    choice = lab.get_by_label("Picture")
+    if len(model.pictures) == 1:
+        expect(choice).to_have_count(0)
+        return
+    expect(choice).to_be_enabled()
+    plotted, preset = lab.evaluate(PLOTTED), lab.get_by_label("Preset").input_value()
+    choice.select_option(list(model.pictures)[1])
+    page.page.wait_for_function(
+        "([lab, before]) => (" + PLOTTED + ")(lab) !== before", arg=[lab.element_handle(), plotted]
+    )
+    model.apply(preset)
+    model.picture = list(model.pictures)[1]
+    expect(lab.get_by_label("State code")).to_have_value(model.state)
+    expect(lab.get_by_label("Preset")).to_have_value(preset)
