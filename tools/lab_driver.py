@@ -23,7 +23,7 @@ from typing import Any
 
 import nbformat
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, TimeoutError, WebSocket
+from playwright.sync_api import Locator, Page, TimeoutError, WebSocket
 
 CHROMIUM_FLAGS = [
     "--no-sandbox",
@@ -85,13 +85,12 @@ WIDEST_OVERFLOW = """() => Math.max(0, ...Array.from(
     document.querySelectorAll('.jp-OutputArea-output'),
     (output) => output.scrollWidth - output.clientWidth))"""
 
-# Every plot that is on show and may be seen has been drawn; JupyterLab puts off cells that are far from the view.
+# There is a plot, and every one that may be seen has been drawn; JupyterLab puts off cells that are far from the view.
 FIGURES_DRAWN = """() => {
+    const plots = Array.from(document.querySelectorAll('.endplate-plot'));
     const seen = (plot) => plot.checkVisibility({ contentVisibilityAuto: true });
-    const plots = Array.from(document.querySelectorAll('.endplate-plot')).filter(seen);
-    return plots.length > 0 && plots.every((plot) => plot.querySelector('.main-svg'));
+    return plots.length > 0 && plots.filter(seen).every((plot) => plot.querySelector('.main-svg'));
 }"""
-
 
 # What a person would see of each plot, for the message of a test that waited for one.
 PLOTS_SEEN = """() => Array.from(document.querySelectorAll('.endplate-plot'), (plot) => [
@@ -257,6 +256,11 @@ class LabPage:
             self.page.wait_for_function(FIGURES_DRAWN)
         except TimeoutError as error:
             raise AssertionError("\n".join(["Not every plot was drawn:", *self.page.evaluate(PLOTS_SEEN)])) from error
+
+    def show_figure(self, within: Locator) -> None:
+        """Scroll to the figure of a lab or card and wait until it has been drawn."""
+        within.locator(".endplate-plot").scroll_into_view_if_needed()
+        within.locator(".endplate-plot .main-svg").first.wait_for(state="attached")
 
     def show_cell(self, index: int) -> None:
         """Scroll until the cell is in sight: JupyterLab puts off what is not."""

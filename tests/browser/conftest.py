@@ -18,9 +18,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from tools.lab_driver import CHROMIUM_FLAGS, LabPage, LabServer
+
+expect.set_options(timeout=30_000)  # as long as Playwright waits for all else; both cores are at work
 
 
 @pytest.fixture(scope="session")

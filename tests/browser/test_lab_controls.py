@@ -51,7 +51,7 @@ def shown_lab(request, page):
     lab = page.page.locator(".jp-Cell").nth(LABS.index(request.param)).locator(".endplate-lab")
     lab.locator(".endplate-toolbar").get_by_role("button", name="Reset").click()
     expect(lab.get_by_label("State code")).to_have_value(model.state)
-    page.wait_for_figures()
+    page.show_figure(lab)
     return page, lab, model
 
 
@@ -89,7 +89,7 @@ def test_every_slider_in_sight_goes_to_both_ends(shown_lab):
                 arg=[handle.element_handle(), number],
             )
     model._set({each.name: each.high for each in numbers_of(model)})
-    expect(lab.get_by_label("State code")).to_have_value(model.state, timeout=15_000)
+    expect(lab.get_by_label("State code")).to_have_value(model.state)
     expect(lab.locator(".endplate-status")).to_be_empty()
     lab.locator(".endplate-toolbar").get_by_role("button", name="Reset").click()
     expect(lab.get_by_label("State code")).to_have_value(type(model)().state)

@@ -78,7 +78,7 @@ def test_a_prediction_hides_the_figure_until_it_is_committed_by_keyboard(predict
     commit.focus()
     page.page.keyboard.press("Enter")
     expect(card.locator(".endplate-summary")).to_be_visible()
-    page.wait_for_figures()
+    page.show_figure(card)
     assert "The simulation shows" in card.inner_text()
     assert "You predicted" in card.inner_text()
 

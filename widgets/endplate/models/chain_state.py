@@ -102,7 +102,7 @@ class ChainState:
 
 
 def percent_of_full(force: np.ndarray | float) -> np.ndarray | float:
-    """Forces of :data:`POOL` (its own unit, any shape) as percent of its force at full excitation."""
+    """Give forces of :data:`POOL` (its own unit, any shape) as percent of its force at full excitation."""
     return 100 / _full_force() * force
 
 
