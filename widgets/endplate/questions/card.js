@@ -67,4 +67,4 @@ function render({ model, el }) {
   again.addEventListener("click", () => model.send({ restart: true }));
 }
 
-export default { render };
+export default { initialize: ({ model }) => hearKernel(model), render };

@@ -14,7 +14,7 @@ from endplate.questions.item import Item
 
 _HERE = Path(__file__).parent
 # The card first; then each kind of question adds its inputs to it
-_SCRIPTS = [_HERE / "card.js", *sorted(_HERE.glob("*_inputs.js"))]
+_SCRIPTS = [_HERE.parent / "view" / "kernel_messages.js", _HERE / "card.js", *sorted(_HERE.glob("*_inputs.js"))]
 _LOG = logging.getLogger("endplate")
 
 

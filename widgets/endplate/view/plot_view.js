@@ -13,6 +13,7 @@ const REST_MS = 500;
 
 // The library sets out while the cell that made the view is still running.
 function initialize({ model, signal }) {
+  hearKernel(model);
   loadPlotly(model, signal).catch(() => undefined); // said by the view, when there is one
 }
 

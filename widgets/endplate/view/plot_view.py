@@ -15,7 +15,7 @@ from endplate.view.figure_state import figure_state
 from endplate.view.plotly_library import library_key, prepare_library
 
 _HERE = Path(__file__).parent
-_SCRIPTS = ("plotly_library.js", "control_names.js", "plot_view.js")
+_SCRIPTS = ("kernel_messages.js", "plotly_library.js", "control_names.js", "plot_view.js")
 
 
 class PlotView(anywidget.AnyWidget):

@@ -1,0 +1,180 @@
+"""What only one lab has, by hand at the width of a phone: the map, sound, names, a hidden case, rows of one's own."""
+
+import csv
+import io
+
+import pytest
+from playwright.sync_api import expect
+
+from endplate.labs.involuntary_movement_lab import MARKS
+from endplate.tables import FOLDER
+
+LABS = ("InvoluntaryMovementLab('cramp')", "NerveMapLab()", "WhereIsItLab()", "TreatmentTableLab()")
+PLACE_OF = """(plot, site) => {
+    const trace = plot.data.find((each) => each.name === 'Sites');
+    const point = trace.customdata.indexOf(site);
+    const { xaxis, yaxis } = plot._fullLayout;
+    const box = plot.getBoundingClientRect();
+    return [
+        box.left + xaxis._offset + xaxis.l2p(trace.x[point]),
+        box.top + yaxis._offset + yaxis.l2p(trace.y[point]),
+    ];
+}"""
+
+
+@pytest.fixture(scope="module")
+def page(lab_server, lab_page):
+    """All labs below one another."""
+    cells = [f"from endplate.labs import {lab.split('(')[0]}\n\n{lab}" for lab in LABS]
+    page = lab_page(lab_server.write_notebook("phone.ipynb", cells), width=390)
+    page.run_all()
+    return page
+
+
+def lab_fixture(number):
+    """Make the fixture of one lab, in sight."""
+
+    @pytest.fixture
+    def lab(page):
+        page.show_cell(number)
+        lab = page.page.locator(".jp-Cell").nth(number).locator(".endplate-lab")
+        page.show_figure(lab)
+        return lab
+
+    return lab
+
+
+movements, nerve_map, case, treatments = map(lab_fixture, range(len(LABS)))
+
+
+def press(page, button):
+    button.focus()
+    page.page.keyboard.press("Enter")
+
+
+def test_sound_is_offered_never_started_and_can_be_played(page, movements):
+    expect(movements.locator("audio")).to_have_count(0)
+    movements.get_by_role("button", name="Sound").click()
+    player = movements.locator("audio")
+    expect(player).to_be_visible()
+    page.page.wait_for_function("(audio) => audio.duration > 0", arg=player.element_handle())
+    assert player.evaluate("(audio) => [audio.duration, audio.paused, audio.controls, audio.error]") == [
+        pytest.approx(20, abs=0.01), True, True, None
+    ]  # fmt: skip
+    player.evaluate("async (audio) => { audio.muted = true; await audio.play(); }")
+    page.page.wait_for_function("(audio) => audio.currentTime > 0.05", arg=player.element_handle())
+    movements.get_by_role("button", name="Sound off").click()
+    expect(movements.locator("audio")).to_have_count(0)
+
+
+def test_the_sound_can_be_seen_instead(page, movements):
+    movements.get_by_label("Picture").select_option("the sound, drawn")
+    page.page.wait_for_function(
+        "(lab) => lab.querySelector('.js-plotly-plot').data.some((trace) => trace.type === 'heatmap')",
+        arg=movements.element_handle(),
+    )
+    assert page.overflow_px() == 0
+    movements.get_by_label("Picture").select_option("trace and impulses")
+
+
+def test_a_name_is_given_blind_by_keyboard_and_answered_in_words_and_a_table(page, movements):
+    press(page, movements.get_by_role("button", name="Name it blind"))
+    expect(movements.get_by_label("Preset")).to_be_hidden()
+    expect(movements.get_by_label("Activity", exact=True)).to_be_hidden()
+    expect(movements.get_by_label("State code")).to_be_hidden()
+    options = movements.get_by_role("radio")
+    expect(options).to_have_count(len(MARKS))
+    options.first.focus()
+    page.page.keyboard.press("Space")
+    press(page, movements.get_by_role("button", name="That is my answer"))
+    expect(movements.locator(".endplate-said")).to_contain_text("It is ")
+    expect(movements.get_by_text("of 1 right")).to_be_visible()
+    assert page.severe_violations() == []
+    assert page.overflow_px() == 0
+    movements.get_by_role("button", name="Show me another").click()
+    expect(movements.locator(".endplate-said")).to_be_empty()
+    movements.get_by_role("button", name="Show the names").click()
+    expect(movements.get_by_label("Preset")).to_be_visible()
+    expect(movements.get_by_role("radio")).to_have_count(0)
+
+
+def click_on(page, nerve_map, site):
+    plot = nerve_map.locator(".js-plotly-plot")
+    plot.scroll_into_view_if_needed()
+    page.page.mouse.move(*plot.evaluate(PLACE_OF, site))
+    page.page.mouse.click(*plot.evaluate(PLACE_OF, site))
+
+
+def test_a_site_is_chosen_by_clicking_its_mark(page, nerve_map):
+    click_on(page, nerve_map, "fibular_head")
+    expect(nerve_map.get_by_label("Site")).to_have_value("fibular_head")
+    expect(nerve_map.locator(".endplate-summary")).to_contain_text("tibialis anterior")
+
+
+def test_a_site_is_chosen_by_keyboard_and_its_parts_are_said_and_drawn(page, nerve_map):
+    sites = nerve_map.get_by_label("Site")
+    sites.focus()
+    page.page.keyboard.press("Home")
+    page.page.keyboard.press("End")
+    expect(nerve_map.locator(".endplate-summary")).to_contain_text("no muscle can twitch")
+    expect(nerve_map.locator(".annotation-text").filter(has_text="Skin,")).to_be_visible()
+    assert page.severe_violations() == []
+    assert page.overflow_px() == 0
+
+
+def test_a_mark_can_be_clicked_again_after_another_way_was_used(page, nerve_map):
+    nerve_map.get_by_label("Preset").select_option("wrist drop: spiral groove")
+    expect(nerve_map.locator(".endplate-summary")).to_contain_text("brachioradialis")
+    click_on(page, nerve_map, "fibular_head")
+    expect(nerve_map.get_by_label("Site")).to_have_value("fibular_head")
+
+
+def test_the_table_says_the_same_as_the_drawing(nerve_map):
+    nerve_map.get_by_label("Preset").select_option("foot drop: L5 root")
+    nerve_map.get_by_role("button", name="Show the data").click()
+    expect(nerve_map.get_by_role("cell", name="gluteus medius")).to_be_visible()
+    nerve_map.get_by_role("button", name="Hide the data").click()
+
+
+def test_a_case_is_worked_at_by_keyboard_and_graded_in_words(page, case):
+    for study in ("motor ulnar", "needle cervical paraspinals"):
+        case.get_by_label("Study", exact=True).select_option(study)
+        press(page, case.get_by_role("button", name="Order this study"))
+        expect(case.get_by_label("Because of")).to_contain_text(study)
+    expect(case.get_by_label("Picture")).to_have_value("findings")
+    press(page, case.get_by_role("button", name="That is my answer"))
+    expect(case.get_by_role("status").filter(has_text="Choose something")).to_be_visible()
+    for words, chosen in (("Where", "C8 root"), ("What", "axon loss"), ("Because of", "needle cervical paraspinals")):
+        case.get_by_label(words, exact=True).select_option(label=chosen)
+    press(page, case.get_by_role("button", name="That is my answer"))
+    expect(case.get_by_role("status").filter(has_text="Place right, kind right, reason right")).to_be_visible()
+    assert page.severe_violations() == []
+    assert page.overflow_px() == 0
+
+
+def own_rows(**values):
+    """A file with the first row of the kit's evidence, changed."""
+    with (FOLDER / "treatment_evidence.csv").open(encoding="utf-8", newline="") as file:
+        row = next(csv.DictReader(file))
+    written = io.StringIO()
+    writer = csv.DictWriter(written, list(row))
+    writer.writeheader()
+    writer.writerow(row | values)
+    return {"name": "mine.csv", "mimeType": "text/csv", "buffer": written.getvalue().encode()}
+
+
+def choose(page, button, file):
+    with page.page.expect_file_chooser() as chooser:
+        press(page, button)
+    chooser.value.set_files(file)
+
+
+def test_a_file_of_own_rows_is_taken_or_refused_in_words(page, treatments):
+    upload = treatments.get_by_role("button", name="Your own rows")
+    choose(page, upload, own_rows(grade="splendid"))
+    expect(treatments.get_by_role("alert").filter(has_text="splendid")).to_contain_text("nothing has changed")
+    choose(page, upload, own_rows(outcome="a walk", position="90"))
+    expect(treatments.get_by_text("Rows of yours: 1")).to_be_visible()
+    press(page, treatments.get_by_role("button", name="Without my rows"))
+    expect(treatments.get_by_text("Rows of yours: 1")).to_have_count(0)
+    assert page.overflow_px() == 0
