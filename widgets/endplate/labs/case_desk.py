@@ -65,7 +65,9 @@ class CaseDesk(ipywidgets.VBox):
     def _offer(chosen: ipywidgets.Dropdown, options: list[tuple[str, str]]) -> None:
         """Put options into a list without losing what is chosen."""
         before, offered = chosen.value, (_NO_CHOICE, *options)
-        if tuple(chosen.options) != offered:
+        if tuple(chosen.options) == offered:
+            return
+        with chosen.hold_sync():  # in one message: a choice made between two would be lost
             chosen.options = offered
             chosen.value = before if before in [value for _, value in offered] else ""
 
