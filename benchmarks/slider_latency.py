@@ -26,7 +26,8 @@ from slider_cells import WAYS, Way
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from tools import chromium
-from tools.lab_driver import CHROMIUM_FLAGS, LabPage, LabServer
+from tools.lab_driver import CHROMIUM_FLAGS, LabPage
+from tools.lab_server import LabServer
 
 OPENINGS = 2
 CONNECTION = "--ServerApp.kernel_websocket_connection_class"

@@ -1,27 +1,14 @@
-"""Drive a real JupyterLab in a real browser, for the browser tests and the benchmarks.
+"""Drive a notebook in a real browser, for the browser tests and the benchmarks.
 
-:class:`LabServer` runs JupyterLab on its own folders, port and token, away from
-the user's settings. :class:`LabPage` is one notebook open in Chromium: it runs
-cells, and it notes every console error, every address that the page asked for
-and every byte that came over the kernel's websocket.
+:class:`LabPage` is one notebook open in Chromium: it runs cells, and it notes every console error, every address
+that the page asked for and every byte that came over the kernel's websocket.
 """
 
 from __future__ import annotations
 
-import json
-import os
-import secrets
-import shutil
-import subprocess
-import sys
-import tempfile
-import time
 import urllib.parse
-import urllib.request
-from pathlib import Path
 from typing import Any
 
-import nbformat
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, TimeoutError, WebSocket
 
@@ -107,95 +94,6 @@ PLOTS_SEEN = """() => Array.from(document.querySelectorAll('.endplate-plot'), (p
 ].join(', '))"""
 
 
-class LabServer:
-    """JupyterLab as a process of its own, in folders that nobody else uses; a context manager.
-
-    Parameters
-    ----------
-    *options : str
-        Further options of its command line.
-    """
-
-    def __init__(self, *options: str) -> None:
-        self._options = options
-        self._home = Path(tempfile.mkdtemp(prefix="endplate-lab-"))
-        self.root = self._home / "notebooks"
-        self.root.mkdir()
-        self._log = self._home / "server.log"
-        self._token = secrets.token_hex(16)
-        self._base = ""
-        self._process: subprocess.Popen[bytes] | None = None
-
-    def __enter__(self) -> LabServer:
-        folders = {
-            "JUPYTER_CONFIG_DIR": "config",
-            "JUPYTER_DATA_DIR": "data",
-            "JUPYTER_RUNTIME_DIR": "runtime",
-            "JUPYTERLAB_SETTINGS_DIR": "settings",
-            "JUPYTERLAB_WORKSPACES_DIR": "workspaces",
-            "IPYTHONDIR": "ipython",
-        }
-        environment = {**os.environ, **{name: str(self._home / folder) for name, folder in folders.items()}}
-        environment.pop("NPY_DISABLE_CPU_FEATURES", None)  # the kernels run as this computer's own
-        quiet = self._home / "settings" / "@jupyterlab" / "apputils-extension"
-        quiet.mkdir(parents=True)
-        news = {"fetchNews": "false", "checkForUpdates": False}
-        (quiet / "notification.jupyterlab-settings").write_text(json.dumps(news), encoding="utf-8")
-        command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--expose-app-in-browser"]
-        command += ["--ServerApp.port=0", f"--IdentityProvider.token={self._token}", "--allow-root"]
-        command += [f"--ServerApp.root_dir={self.root}", *self._options]
-        with self._log.open("wb") as log:
-            self._process = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
-        self._base = self._address(deadline=time.monotonic() + 60)
-        return self
-
-    def __exit__(self, *exception: object) -> None:
-        assert self._process is not None
-        self._process.terminate()
-        try:
-            self._process.wait(timeout=20)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-        shutil.rmtree(self._home, ignore_errors=True)
-
-    def _address(self, deadline: float) -> str:
-        """Wait until the server has written where it listens and answers there."""
-        assert self._process is not None
-        while time.monotonic() < deadline and self._process.poll() is None:
-            for written in (self._home / "runtime").glob("jpserver-*.json"):
-                try:
-                    base = json.loads(written.read_text(encoding="utf-8"))["url"]
-                    urllib.request.urlopen(f"{base}api?token={self._token}", timeout=5).close()
-                except (OSError, ValueError):
-                    continue
-                return base
-            time.sleep(0.05)
-        raise RuntimeError(f"JupyterLab did not start:\n{self._log.read_text(errors='replace')[-2000:]}")
-
-    def path_of(self, notebook: Path) -> str:
-        """How the server names a notebook of :attr:`root`."""
-        return notebook.relative_to(self.root).as_posix()
-
-    def url(self, notebook: Path) -> str:
-        """Address that opens one notebook of :attr:`root` in a workspace of its own."""
-        path = urllib.parse.quote(self.path_of(notebook))
-        return f"{self._base}lab/workspaces/{secrets.token_hex(4)}/tree/{path}?token={self._token}"
-
-    def write_notebook(self, name: str, cells: list[str]) -> Path:
-        """Write a notebook of code cells into :attr:`root` and return where it is."""
-        notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
-        notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
-        path = self.root / name
-        nbformat.write(notebook, path)
-        return path
-
-    def copy_notebook(self, original: Path) -> Path:
-        """Copy a notebook into a folder of its own: never saved over, and sharing its kernel with no other copy."""
-        folder = self.root / secrets.token_hex(4)
-        folder.mkdir()
-        return Path(shutil.copy(original, folder / original.name))
-
-
 class LabPage:
     """One notebook open in the browser.
 
@@ -270,6 +168,13 @@ class LabPage:
         """Scroll to the figure of a lab or card and wait until it has been drawn."""
         within.locator(".endplate-plot").scroll_into_view_if_needed()
         within.locator(".endplate-plot .main-svg").first.wait_for(state="attached")
+
+    def show_lab(self, index: int) -> Locator:
+        """Scroll to the lab that one cell shows and wait until its figure has been drawn; return the lab."""
+        self.show_cell(index)
+        lab = self.page.locator(".jp-Cell").nth(index).locator(".endplate-lab")
+        self.show_figure(lab)
+        return lab
 
     def show_cell(self, index: int) -> None:
         """Scroll until the cell is in sight: JupyterLab puts off what is not."""

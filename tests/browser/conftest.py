@@ -20,7 +20,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
-from tools.lab_driver import CHROMIUM_FLAGS, LabPage, LabServer
+from tools.lab_driver import CHROMIUM_FLAGS, LabPage
+from tools.lab_server import LabServer
 
 expect.set_options(timeout=30_000)  # as long as Playwright waits for all else; both cores are at work
 

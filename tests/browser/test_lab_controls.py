@@ -9,7 +9,9 @@ from endplate.parameters import Choice, Parameter
 # One lab of each kind: what is drawn, how many pictures, whether there are lists, what is folded away.
 LABS = (
     labs.JunctionLab,
+    labs.ActionPotentialLab,
     labs.SqueezedNerveLab,
+    labs.NerveTrunkLab,
     labs.InvoluntaryMovementLab,
     labs.CrampLab,
     labs.NerveMapLab,
@@ -35,7 +37,7 @@ def value_text(control, value):
 @pytest.fixture(scope="module")
 def page(lab_server, lab_page):
     """All labs below one another, as in a lesson."""
-    cells = [f"from endplate.labs import {each.__name__}\n\n{each.__name__}()" for each in LABS]
+    cells = [f"from endplate import labs\n\nlabs.{each.__name__}()" for each in LABS]
     page = lab_page(lab_server.write_notebook("labs.ipynb", cells))
     page.run_all()
     return page
@@ -45,11 +47,9 @@ def page(lab_server, lab_page):
 def shown_lab(request, page):
     """Each lab in sight with its default settings, and the same lab without a browser."""
     model = request.param()
-    page.show_cell(LABS.index(request.param))
-    lab = page.page.locator(".jp-Cell").nth(LABS.index(request.param)).locator(".endplate-lab")
+    lab = page.show_lab(LABS.index(request.param))
     lab.locator(".endplate-toolbar").get_by_role("button", name="Reset").click()
     expect(lab.get_by_label("State code")).to_have_value(model.state)
-    page.show_figure(lab)
     return page, lab, model
 
 

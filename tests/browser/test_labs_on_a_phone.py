@@ -25,7 +25,7 @@ PLACE_OF = """(plot, site) => {
 @pytest.fixture(scope="module")
 def page(lab_server, lab_page):
     """All labs below one another."""
-    cells = [f"from endplate.labs import {lab.split('(')[0]}\n\n{lab}" for lab in LABS]
+    cells = [f"from endplate import labs\n\nlabs.{lab}" for lab in LABS]
     page = lab_page(lab_server.write_notebook("phone.ipynb", cells), width=390)
     page.run_all()
     return page
@@ -36,10 +36,7 @@ def lab_fixture(number):
 
     @pytest.fixture
     def lab(page):
-        page.show_cell(number)
-        lab = page.page.locator(".jp-Cell").nth(number).locator(".endplate-lab")
-        page.show_figure(lab)
-        return lab
+        return page.show_lab(number)
 
     return lab
 

@@ -34,7 +34,6 @@ def test_table_fits_and_stays_a_table(page, table):
     assert page.get_by_role("row").count() == len(frame) + 1
     assert page.get_by_role("rowheader").count() == len(frame)
     assert page.get_by_role("columnheader").count() == len(frame.columns)
-    page.set_content(PAGE.format(show(frame.head(20))._repr_html_()))  # axe takes its time for each cell
     assert Axe().run(page, context="main").response["violations"] == []
 
 
