@@ -1,4 +1,4 @@
-"""Real recordings: fetched by checksum, brought along, or one's own; and what is said when they are not there."""
+"""The published recordings: fetched by checksum or brought along; and what is said when they are not there."""
 
 import functools
 import http.server
@@ -7,7 +7,6 @@ import sys
 import threading
 from pathlib import Path
 
-import edfio
 import numpy as np
 import pooch
 import pytest
@@ -15,7 +14,7 @@ import wfdb
 
 from endplate import recordings
 from endplate.models.emg_measures import measure
-from endplate.recordings import RecordError, RecordingUnavailableError, load, open_record
+from endplate.recordings import RecordingUnavailableError, load, published
 
 PUBLISHED = Path(__file__).parents[3] / "shared" / "emgdb"
 needs_published = pytest.mark.skipif(not PUBLISHED.is_dir(), reason="the published recordings are not on this machine")
@@ -28,22 +27,10 @@ def nothing_remembered(tmp_path, monkeypatch):
     """Neither files of this machine's user nor what an earlier test fetched."""
     monkeypatch.setattr(pooch, "os_cache", lambda _: tmp_path / "cache")
     monkeypatch.delenv(recordings.FOLDER_VARIABLE, raising=False)
-    monkeypatch.setattr(recordings, "_SILENT", set())
-    recordings._fetched.cache_clear()
+    monkeypatch.setattr(published, "_SILENT", set())
+    published._fetched.cache_clear()
     yield
-    recordings._fetched.cache_clear()
-
-
-@pytest.fixture
-def record(tmp_path):
-    """A small WFDB record with two channels in two units, and what it holds in mV."""
-    time_s = np.arange(2000) / 1000
-    voltage_mV = np.stack([np.sin(2 * np.pi * 20 * time_s), 0.05 * np.cos(2 * np.pi * 5 * time_s)], axis=1)
-    wfdb.wrsamp(
-        "own", fs=1000, units=["mV", "uV"], sig_name=["needle", "skin"], fmt=["16", "16"],
-        p_signal=voltage_mV * [1, 1000], write_dir=str(tmp_path),
-    )  # fmt: skip
-    return tmp_path / "own.hea", voltage_mV
+    published._fetched.cache_clear()
 
 
 def quietest_and_strongest(voltage_mV):
@@ -83,31 +70,32 @@ class Server:
 def published_as(monkeypatch, folder, **files):
     """Take ``files`` for the published ones, with their checksums."""
     checksums = {name: pooch.file_hash(str(folder / name)) for name in files.values()}
-    monkeypatch.setattr(recordings, "CHECKSUMS", recordings.CHECKSUMS | checksums)
+    monkeypatch.setattr(published, "CHECKSUMS", published.CHECKSUMS | checksums)
 
 
 @pytest.fixture
-def stand_in(record, tmp_path, monkeypatch):
+def stand_in(tmp_path, monkeypatch):
     """A folder with a record named like a published one."""
     folder = tmp_path / "published"
     folder.mkdir()
-    made = np.round(record[1][:, :1] / recordings.STEP_mV) * recordings.STEP_mV
+    voltage_mV = np.sin(2 * np.pi * 20 * np.arange(2000) / 4000)[:, None]
+    voltage_mV = np.round(voltage_mV / published.STEP_mV) * published.STEP_mV
     wfdb.wrsamp(
-        "emg_healthy", fs=4000, units=["mV"], sig_name=["EMG"], p_signal=made, fmt=["16"], adc_gain=[10_000],
+        "emg_healthy", fs=4000, units=["mV"], sig_name=["EMG"], p_signal=voltage_mV, fmt=["16"], adc_gain=[10_000],
         baseline=[0], write_dir=str(folder),
     )  # fmt: skip
     published_as(monkeypatch, folder, signal="emg_healthy.dat", header="emg_healthy.hea")
-    return folder, made[:, 0]
+    return folder, voltage_mV[:, 0]
 
 
 def test_a_recording_is_fetched_once_checked_and_kept(stand_in, monkeypatch, tmp_path, capsys):
     folder, voltage_mV = stand_in
     with Server(folder) as server:
-        monkeypatch.setattr(recordings, "ADDRESS", server.address)
+        monkeypatch.setattr(published, "ADDRESS", server.address)
         made = load("emg_healthy")
         assert made.voltage_mV == pytest.approx(voltage_mV, abs=1e-3)
         assert "Fetching emg_healthy.dat from PhysioNet" in capsys.readouterr().err
-        recordings._fetched.cache_clear()  # as when the kernel is started again
+        published._fetched.cache_clear()  # as when the kernel is started again
         load("emg_healthy")
         assert sorted(server.asked) == ["/emg_healthy.dat", "/emg_healthy.hea"]
     assert (tmp_path / "cache" / "emg_healthy.dat").is_file()
@@ -120,13 +108,11 @@ def test_a_changed_file_is_not_taken(stand_in, monkeypatch):
     with (folder / "emg_healthy.dat").open("ab") as file:
         file.write(b"\0\0")
     with Server(folder) as server:
-        monkeypatch.setattr(recordings, "ADDRESS", server.address)
+        monkeypatch.setattr(published, "ADDRESS", server.address)
         with pytest.raises(RecordingUnavailableError, match="could not be fetched"):
             load("emg_healthy")
     monkeypatch.setenv(recordings.FOLDER_VARIABLE, str(folder))
-    with pytest.raises(
-        RecordingUnavailableError, match=r"emg_healthy\.dat in ENDPLATE_RECORDINGS is not the published"
-    ):
+    with pytest.raises(RecordingUnavailableError, match=r"emg_healthy\.dat in \S+ is not the published"):
         load("emg_healthy")
 
 
@@ -134,7 +120,7 @@ def test_without_a_network_it_is_said_what_to_do_and_not_tried_again(stand_in, m
     folder, _ = stand_in
     with Server(folder) as server:
         address = server.address
-    monkeypatch.setattr(recordings, "ADDRESS", address)  # nobody answers there any more
+    monkeypatch.setattr(published, "ADDRESS", address)  # nobody answers there any more
     with pytest.raises(RecordingUnavailableError, match="ENDPLATE_RECORDINGS") as refusal:
         load("emg_healthy")
     assert "emg_healthy.dat and emg_healthy.hea" in str(refusal.value)
@@ -147,7 +133,7 @@ def test_without_a_network_it_is_said_what_to_do_and_not_tried_again(stand_in, m
 
 def test_a_folder_without_the_files_is_named_in_the_refusal(tmp_path, monkeypatch):
     monkeypatch.setenv(recordings.FOLDER_VARIABLE, str(tmp_path))
-    monkeypatch.setattr(recordings, "_SILENT", {recordings.ADDRESS})
+    monkeypatch.setattr(published, "_SILENT", {published.ADDRESS})
     with pytest.raises(RecordingUnavailableError) as refusal:
         load("emg_myopathy")
     assert f"{recordings.FOLDER_VARIABLE} (now {tmp_path})" in str(refusal.value)
@@ -157,15 +143,37 @@ def test_a_changed_file_does_not_make_the_network_count_as_absent(stand_in, monk
     folder, _ = stand_in
     (folder / "emg_healthy.dat").write_bytes(b"a page that asks for a password")
     with Server(folder) as server:
-        monkeypatch.setattr(recordings, "ADDRESS", server.address)
+        monkeypatch.setattr(published, "ADDRESS", server.address)
         with pytest.raises(RecordingUnavailableError, match="could not be fetched"):
             load("emg_healthy")
-    assert not recordings._SILENT
+    assert not published._SILENT
+
+
+def test_a_folder_that_cannot_keep_files_is_no_missing_network(stand_in, monkeypatch, tmp_path):
+    (tmp_path / "cache").write_text("a file where the folder should be")
+    with Server(stand_in[0]) as server:
+        monkeypatch.setattr(published, "ADDRESS", server.address)
+        with pytest.raises(RecordingUnavailableError, match=r"cannot be kept in the folder \S+cache"):
+            load("emg_healthy")
+    assert not published._SILENT
+
+
+def test_what_was_fetched_is_checked_again_when_it_is_used(stand_in, monkeypatch):
+    folder, _ = stand_in
+    monkeypatch.setenv(recordings.FOLDER_VARIABLE, str(folder))
+    load("emg_healthy")
+    header = folder / "emg_healthy.hea"
+    header.write_bytes(header.read_bytes().replace(b"/mV", b"/uV"))
+    with pytest.raises(RecordingUnavailableError, match=r"emg_healthy\.hea in \S+ is not the published"):
+        load("emg_healthy")
+    header.unlink()
+    with pytest.raises(RecordingUnavailableError, match=r"emg_healthy\.hea in \S+ cannot be read"):
+        load("emg_healthy")
 
 
 def test_a_folder_that_was_brought_along_needs_no_network(stand_in, monkeypatch):
     folder, voltage_mV = stand_in
-    monkeypatch.setattr(recordings, "_downloader", lambda file: pytest.fail("the network was asked"))
+    monkeypatch.setattr(published, "_downloader", lambda file: pytest.fail("the network was asked"))
     monkeypatch.setenv(recordings.FOLDER_VARIABLE, str(folder))
     assert load("emg_healthy").voltage_mV == pytest.approx(voltage_mV, abs=1e-3)
 
@@ -177,7 +185,7 @@ def test_the_labs_are_there_before_the_readers_of_files_are_loaded():
 
 def test_recordings_can_be_switched_off(monkeypatch):
     monkeypatch.setenv(recordings.FOLDER_VARIABLE, "none")
-    monkeypatch.setattr(recordings, "_downloader", lambda file: pytest.fail("the network was asked"))
+    monkeypatch.setattr(published, "_downloader", lambda file: pytest.fail("the network was asked"))
     with pytest.raises(RecordingUnavailableError, match="switched off"):
         load("emg_healthy")
 
@@ -218,11 +226,11 @@ def test_an_overflow_is_put_back_and_nothing_else_is_touched():
     steps = np.concatenate([np.arange(-3000, 1966), np.arange(1900, -3000, -7)])
     true_mV = np.round(1e4 * steps / 600) / 1e4
     written_mV = ((np.round(1e4 * true_mV).astype(int) + 2**15) % 2**16 - 2**15) / 1e4
-    made_mV, note = recordings._put_back(written_mV)
+    made_mV, note = published._put_back(written_mV)
     assert made_mV == pytest.approx(true_mV, abs=1e-9)
     assert note.startswith(f"{(true_mV < -3.2768).sum()} samples were too low")
     within = true_mV[true_mV > -3.2]
-    assert recordings._put_back(within)[0] is within
+    assert published._put_back(within)[0] is within
 
 
 @needs_published
@@ -268,101 +276,3 @@ def test_the_published_recordings_differ_as_their_diagnoses_do(monkeypatch):
     for quietest, strongest in (healthy, neuropathy, myopathy):
         assert strongest.active_percent > quietest.active_percent
         assert strongest.turns_per_s > quietest.turns_per_s
-
-
-def test_ones_own_wfdb_record_is_read_by_channel_in_mV(record, monkeypatch):
-    path, voltage_mV = record
-    assert open_record(path).voltage_mV == pytest.approx(voltage_mV[:, 0], abs=1e-3)
-    for channel in ("skin", 2):
-        assert open_record(path, channel).voltage_mV == pytest.approx(voltage_mV[:, 1], abs=1e-4)
-    assert open_record(str(path)).rate_Hz == 1000
-    assert open_record(path).title == "own"
-    monkeypatch.setenv("HOME", str(path.parent))
-    monkeypatch.setenv("USERPROFILE", str(path.parent))
-    assert open_record("~/own.hea").voltage_mV.size == 2000
-
-
-def test_a_channel_that_is_sampled_faster_keeps_its_rate(tmp_path):
-    fast_mV = np.sin(2 * np.pi * 700 * np.arange(4000) / 4000)
-    wfdb.wrsamp(
-        "rates", fs=1000, units=["mV", "mV"], sig_name=["nerve", "EMG"], e_p_signal=[np.ones(1000), fast_mV],
-        samps_per_frame=[1, 4], fmt=["16", "16"], write_dir=str(tmp_path),
-    )  # fmt: skip
-    made = open_record(tmp_path / "rates.hea", "EMG")
-    assert made.rate_Hz == 4000
-    assert made.voltage_mV == pytest.approx(fast_mV, abs=1e-3)
-    slow = open_record(tmp_path / "rates.hea", "nerve")
-    assert (slow.rate_Hz, slow.voltage_mV.size) == (1000, 1000)
-
-
-def test_a_record_in_segments_is_joined_and_its_gap_is_missing(tmp_path):
-    for name in ("one", "two"):
-        wfdb.wrsamp(
-            name, fs=500, units=["mV"], sig_name=["EMG"], p_signal=np.sin(np.arange(50) / 5)[:, None], fmt=["16"],
-            write_dir=str(tmp_path),
-        )  # fmt: skip
-    (tmp_path / "joined.hea").write_text("joined/4 1 500 120\njoined_layout 0\none 50\n~ 20\ntwo 50\n")
-    (tmp_path / "joined_layout.hea").write_text("joined_layout 1 500 0\n~ 0 200/mV 16 0 0 0 0 EMG\n")
-    made = open_record(tmp_path / "joined.hea")
-    assert np.isnan(made.voltage_mV[50:70]).all()
-    assert made.voltage_mV[70:] == pytest.approx(np.sin(np.arange(50) / 5), abs=1e-3)
-    assert "20 of 120 samples are missing" in made.summary()
-
-
-@pytest.mark.parametrize(("unit", "per_mV"), [("mV", 1.0), ("uV", 1000.0), ("V", 0.001)])
-def test_ones_own_edf_file_is_read_in_mV_whatever_its_unit(tmp_path, unit, per_mV):
-    voltage_mV = np.sin(np.arange(2000) / 30)
-    signal = edfio.EdfSignal(voltage_mV * per_mV, 1000, label="EMG", physical_dimension=unit)
-    note = edfio.EdfAnnotation(0.5, None, "effort")
-    edfio.Edf([signal], annotations=[note]).write(tmp_path / "own.edf")
-    made = open_record(tmp_path / "own.edf")
-    assert made.voltage_mV == pytest.approx(voltage_mV, abs=2e-4)
-    assert made.rate_Hz == 1000
-
-
-def test_an_edf_file_with_breaks_is_refused(tmp_path):
-    signal = edfio.EdfSignal(np.sin(np.arange(3000) / 9), 1000, label="EMG", physical_dimension="mV")
-    edfio.Edf([signal], annotations=[edfio.EdfAnnotation(0.5, None, "effort")]).write(tmp_path / "whole.edf")
-    whole = (tmp_path / "whole.edf").read_bytes()
-    assert whole.count(b"+1\x14\x14") == 1  # when the second stretch of one second begins
-    (tmp_path / "broken.edf").write_bytes(whole.replace(b"+1\x14\x14", b"+9\x14\x14").replace(b"EDF+C", b"EDF+D"))
-    assert open_record(tmp_path / "whole.edf").duration_s == 3
-    with pytest.raises(RecordError, match=r"broken\.edf was recorded with breaks"):
-        open_record(tmp_path / "broken.edf")
-
-
-def test_what_is_wrong_with_a_file_is_said(record, tmp_path):
-    path, _ = record
-    with pytest.raises(RecordError, match="There is no file"):
-        open_record(tmp_path / "nowhere.hea")
-    with pytest.raises(RecordError, match=r"no channel 'tongue'; it has: 1 needle, 2 skin"):
-        open_record(path, "tongue")
-    for number in (0, 3, -1, True):
-        with pytest.raises(RecordError, match=f"no channel {number}; it has: 1 needle, 2 skin"):
-            open_record(path, number)
-    (tmp_path / "notes.txt").write_text("hello")
-    with pytest.raises(RecordError, match="neither a WFDB header"):
-        open_record(tmp_path / "notes.txt")
-    (tmp_path / "broken.edf").write_bytes(b"not an EDF file")
-    with pytest.raises(RecordError, match=r"broken\.edf cannot be read"):
-        open_record(tmp_path / "broken.edf")
-    wfdb.wrsamp(
-        "force", fs=100, units=["N"], sig_name=["pull"], p_signal=np.ones((50, 1)), fmt=["16"], write_dir=str(tmp_path)
-    )
-    with pytest.raises(RecordError, match="'N', which is not a voltage"):
-        open_record(tmp_path / "force.hea")
-    (tmp_path / "none.hea").write_text("none 0 1000 100\n")
-    with pytest.raises(RecordError, match=r"none\.hea holds no channel"):
-        open_record(tmp_path / "none.hea")
-    (tmp_path / "own.dat").unlink()
-    with pytest.raises(RecordError, match=r"own\.hea cannot be read"):
-        open_record(path)
-
-
-def test_missing_samples_stay_missing_and_can_be_measured(tmp_path):
-    made = np.sin(np.arange(500) / 5)[:, None]
-    made[100:120] = np.nan
-    wfdb.wrsamp("gap", fs=500, units=["mV"], sig_name=["EMG"], p_signal=made, fmt=["16"], write_dir=str(tmp_path))
-    voltage_mV = open_record(tmp_path / "gap.hea").voltage_mV
-    assert np.isnan(voltage_mV).sum() == 20
-    assert np.isfinite(measure(voltage_mV, 500).rms_mV)

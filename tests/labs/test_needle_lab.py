@@ -71,14 +71,14 @@ def test_measures_of_both_stand_in_one_table(recorded):
     lab = NeedleLab()
     lab.picture = "measures"
     table = lab.table().set_index("measure")
-    assert table.loc["rms_mV", "compared"] == pytest.approx(measure(recorded.voltage_mV, 4000).rms_mV)
-    assert table.loc["turns_per_s", "simulated"] == lab.result.turns_per_s
+    assert table.loc["root mean square", "compared"] == pytest.approx(measure(recorded.voltage_mV, 4000).rms_mV)
+    assert table.loc["turns", "simulated"] == lab.result.turns_per_s
 
 
 @pytest.mark.skipif(not PUBLISHED.is_dir(), reason="the published recordings are not on this machine")
 def test_the_presets_come_near_to_the_published_recordings(monkeypatch):
     monkeypatch.setenv(recordings.FOLDER_VARIABLE, str(PUBLISHED))
-    recordings._fetched.cache_clear()
+    recordings.published._fetched.cache_clear()
     healthy, reinnervated = NeedleLab("healthy").result, NeedleLab("reinnervated").result
     assert healthy.recording.origin == reinnervated.recording.origin == RECORDED
     for result in (healthy, reinnervated):
@@ -89,4 +89,4 @@ def test_the_presets_come_near_to_the_published_recordings(monkeypatch):
         reinnervated.examination.measures.amplitude_per_turn_mV
         > 1.5 * healthy.examination.measures.amplitude_per_turn_mV
     )
-    recordings._fetched.cache_clear()
+    recordings.published._fetched.cache_clear()
