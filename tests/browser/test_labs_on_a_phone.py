@@ -157,7 +157,11 @@ def own_rows(**values):
     writer = csv.DictWriter(written, list(row))
     writer.writeheader()
     writer.writerow(row | values)
-    return {"name": "mine.csv", "mimeType": "text/csv", "buffer": written.getvalue().encode()}
+    return named("mine.csv", written.getvalue().encode())
+
+
+def named(name, content):
+    return {"name": name, "mimeType": "text/csv", "buffer": content}
 
 
 def choose(page, button, file):
@@ -168,10 +172,23 @@ def choose(page, button, file):
 
 def test_a_file_of_own_rows_is_taken_or_refused_in_words(page, treatments):
     upload = treatments.get_by_role("button", name="Your own rows")
+    said = treatments.get_by_role("alert")
     choose(page, upload, own_rows(grade="splendid"))
-    expect(treatments.get_by_role("alert").filter(has_text="splendid")).to_contain_text("nothing has changed")
+    expect(said.filter(has_text="splendid")).to_contain_text("nothing has changed")
     choose(page, upload, own_rows(outcome="a walk", position="90"))
     expect(treatments.get_by_text("Rows of yours: 1")).to_be_visible()
+    # What is refused leaves the row; a film, whose twelve megabytes would end the connection, is not even sent
+    for file, words in (
+        (named("FILM.CSV", bytes(12_000_000)), "FILM.CSV: this is more than a table may hold (1 MB)"),
+        (named("mine.csv", b""), "mine.csv, row 1: the names of the columns are missing"),
+        (own_rows(participants="1_000"), "column participants: '1_000' is not allowed"),
+        (own_rows(effect_low="9"), "column effect_low: '9' is above effect"),
+    ):
+        choose(page, upload, file)
+        expect(said.filter(has_text=words)).to_contain_text("nothing has changed, and 1 of your rows is still shown")
+    choose(page, upload, own_rows(outcome="a run"))
+    expect(treatments.get_by_text("Rows of yours: 1, shown beside those of the kit.")).to_be_visible()
     press(page, treatments.get_by_role("button", name="Without my rows"))
     expect(treatments.get_by_text("Rows of yours: 1")).to_have_count(0)
+    assert page.severe_violations() == []
     assert page.overflow_px() == 0

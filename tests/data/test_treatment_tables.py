@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 
-from endplate.table_checks import DOSE
+from endplate.table_rules import DOSE
 from endplate.tables import FOLDER, TableError, check, load
 
 NAMES = (

@@ -2,15 +2,17 @@
 
 import dataclasses
 import re
-from datetime import datetime
 from html.parser import HTMLParser
 
+import pandas as pd
 import pytest
 
 from endplate import tables
 from endplate.figures.treatment_sheet import pages
 from endplate.figures.treatments import ROWS
+from endplate.labs import treatment_table_lab
 from endplate.labs.treatment_table_lab import BESIDE_EACH_OTHER, TreatmentTableLab, all_columns, numbers, statements
+from endplate.models import treatment_choice
 from endplate.models.treatment_choice import ALL, TreatmentTable
 
 NASTY = '<script>alert(1)</script><img src=x onerror=alert(1)> <a href="javascript:alert(1)">go</a> " onmouseover="x'
@@ -97,27 +99,72 @@ def test_a_wrong_row_is_answered_with_row_column_and_what_is_allowed_and_changes
     assert lab.result.own_rows == 1
 
 
+def upload(lab, content, name="mine.csv"):
+    """Hand over a file as the page does, and return what is said of it."""
+    content = content if isinstance(content, bytes) else content.to_csv(index=False).encode()
+    lab._own_panel.upload._handle_custom_msg({"name": name}, [memoryview(content)])
+    return Elements(lab._own_panel.message.value)
+
+
 def test_an_uploaded_file_is_used_or_its_mistakes_are_listed_escaped(own_frame):
-    lab = TreatmentTableLab()
-
-    def upload(frame):
-        content = memoryview(frame.to_csv(index=False).encode())
-        about = {"name": "mine.csv", "type": "text/csv", "size": len(content), "last_modified": datetime(2026, 1, 1)}
-        lab._own_panel.upload.value = ({**about, "content": content},)
-
-    upload(own_frame)
+    lab, said = TreatmentTableLab(), []
+    lab._own_panel.message.observe(lambda change: said.append(Elements(change["new"]).text), "value")
+    assert "Rows of yours: 1, shown beside those of the kit." in upload(lab, own_frame).text
+    assert said == ["Checking mine.csv …", "Rows of yours: 1, shown beside those of the kit."]
     assert lab.result.own_rows == 1
-    assert "shown beside those of the kit" in lab._own_panel.message.value
-    upload(own_frame.assign(direction=NASTY))
-    answer = Elements(lab._own_panel.message.value)
+    answer = upload(lab, own_frame.assign(direction=NASTY), f"{NASTY}.csv")
     assert answer.tags == {"div", "ul", "li"}
     assert answer.attributes == {"role"}
-    assert "row 2, column direction: '<script>" in answer.text
+    assert f"{NASTY}.csv, row 2, column direction: '<script>" in answer.text
     assert lab.result.own_rows == 1
-    assert lab._own_panel.upload.value == ()
     lab._own_panel.remove.click()
     assert lab.result.own_rows == 0
     assert lab._own_panel.message.value == ""
+    assert "nothing has changed." in upload(lab, b"").text
+
+
+def test_an_upload_ends_with_words_and_a_refused_one_leaves_the_rows_that_were_shown(own_frame):
+    lab = TreatmentTableLab()
+    lab.own_rows(pd.concat([own_frame, own_frame.assign(position=900)]))
+    before = repr(lab), lab.summary
+    files = [b"", bytes(1000), own_frame.to_csv(index=False).encode("utf-16"), own_frame.iloc[:0]]
+    files += [own_frame.assign(**{column: value}) for column, value in (
+        ("participants", "1_000"), ("effect", "NaN"), ("effect_low", float("inf")), ("verified", "Yes"),
+    )]  # fmt: skip
+    files += [own_frame.rename(columns={"people": "persons"}), own_frame.assign(effect=1, effect_low=2, effect_high=3)]
+    for file in files:
+        assert "nothing has changed, and 2 of your rows are still shown." in upload(lab, file).text
+        assert (repr(lab), lab.summary, lab.result.own_rows) == (*before, 2)
+    for fault, words in (("large", "this is more than a table may hold"), ("unreadable", "the browser could not read")):
+        lab._own_panel.upload._handle_custom_msg({"name": "film.csv", "fault": fault}, [])
+        assert f"2 of your rows are still shown.film.csv: {words}" in Elements(lab._own_panel.message.value).text
+    assert "Rows of yours: 1" in upload(lab, own_frame.rename(columns=lambda name: f" {name} ")).text
+    assert lab.result.own_rows == 1
+
+
+def test_what_nobody_foresaw_ends_with_words_too_and_is_logged(own_frame, monkeypatch, caplog):
+    lab = TreatmentTableLab()
+    lab.own_rows(own_frame)
+    before = repr(lab)
+
+    def fail(*_, **__):
+        raise KeyError("a word for programmers")
+
+    monkeypatch.setattr(treatment_table_lab, "findings", fail)
+    answer = upload(lab, own_frame).text
+    assert "1 of your rows is still shown.mine.csv: something went wrong in the kit itself" in answer
+    assert "programmers" not in answer
+    assert "a word for programmers" in caplog.text
+    monkeypatch.undo()
+    simulate = treatment_choice.simulate
+    monkeypatch.setattr(
+        treatment_choice, "simulate", lambda choice, own=(): (fail if own[1:] else simulate)(choice, own)
+    )
+    two = pd.concat([own_frame, own_frame.assign(position=900)])
+    with pytest.raises(tables.TableError, match="These rows keep the rules of their table, and yet"):
+        lab.own_rows(two)
+    assert "1 of your rows is still shown.These rows keep the rules" in upload(lab, two).text
+    assert (repr(lab), lab.result.own_rows, lab.view.stale, lab.view.status) == (before, 1, False, "")
 
 
 def test_no_cell_can_inject_markup_into_the_page():
@@ -142,7 +189,7 @@ def test_no_cell_can_inject_markup_into_the_page():
     assert NASTY in page.text
     for table in (all_columns, numbers, statements):
         lab._data.button.value = True
-        lab._data.show(lambda table=table: table(result), "file")
+        lab._data.ready(lambda table=table: table(result), "file")()
         shown = Elements(re.sub('href="data:[^"]*"', "", lab._data.value))
         assert shown.tags <= {"div", "table", "caption", "thead", "tbody", "tr", "th", "td", "a"}
         assert not shown.attributes & {"onerror", "onmouseover", "src", "href"}

@@ -3,7 +3,7 @@
 import pytest
 
 from endplate.questions import bank
-from endplate.table_checks import TableError
+from endplate.table_problems import TableError
 
 
 def test_unknown_key_lists_what_there_is(ask):

@@ -1,269 +1,155 @@
 """What is wrong with a table, in plain words.
 
-The rules stand in ``data/datapackage.json`` and Frictionless applies them. It is
-imported only when a table has to be checked, because that import takes about two
-seconds; see :func:`endplate.tables.load` for when that is.
+The rules stand in ``data/datapackage.json`` and Frictionless applies them to the values that
+were read. It is imported only when a table has to be checked, because that import takes about
+two seconds; see :func:`endplate.tables.load` for when that is.
 """
 
 from __future__ import annotations
 
-import csv
 import difflib
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
+
+from endplate.table_cells import Table, Unreadable, number_words
+from endplate.table_problems import Problem, TableError, shortened, value_words
+from endplate.table_rules import allowed, kit_rules
 
 if TYPE_CHECKING:
     import frictionless
 
-SHOWN = 20  # problems that a message lists; the exception itself keeps them all
-
-TYPES = {
-    "string": "text",
-    "integer": "a whole number",
-    "number": "a number",
-    "boolean": "true or false",
-}
-OR_NOTHING = ", or nothing"
-TEXT_WITHOUT_TAGS = "([^<]|<+[^<A-Za-z/!?])*<*"
-"""Pattern of every column of prose: no ``<`` that could begin an HTML tag."""
-DOSE = re.compile(
-    r"""
-    \b(?:\d[\d.,]*|half\ an?|one|two|three|four|five|six)\s?-?
-    (?:
-        (?:mg|g|[µμ]g|mcg|ug|ml|cl|dl|mEq|IU|milligrams?|micrograms?|grams?|millilit(?:re|er)s?|lit(?:re|er)s?)\b
-        | mmol\b(?!\s?/)  # a concentration is no dose
-        | (?:tablets?|pills?|capsules?|drops?|puffs?|sprays?|sachets?|teaspoons?|tablespoons?|glasses)\b
-        | (?:units?|doses?)\ (?:of\ [\w\ ]*toxin|a\ day|per|daily|every|into|each)\b  # motor units are no dose
-    )
-    | \b(?:once|twice|thrice|(?:\d+|two|three|four|five|six)\ times)
-      \ (?:daily|nightly|(?:a|per|each|every)\ (?:day|night))\b
-    | \bevery\ (?:\d+|two|four|six|eight|twelve)\ hours\b
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-"""What reads like a dose, which no column of prose may hold."""
+SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "upright strokes"}
+"""What some programs and countries write between cells in place of commas."""
+HEADER = {"header": True, "headerRows": [1]}
+"""Where the names of the columns are; otherwise Frictionless takes for them the first row of a usual length."""
 
 
-@dataclass(frozen=True)
-class Problem:
-    """One thing that is wrong in a table.
-
-    Attributes
-    ----------
-    file : str
-        Name of the file.
-    row : int or None
-        Row as a spreadsheet counts it: row 1 holds the names of the columns.
-    column : str or None
-        Name of the column.
-    words : str
-        The offending value and what is allowed.
-    """
-
-    file: str
-    row: int | None
-    column: str | None
-    words: str
-
-    def __str__(self) -> str:
-        place = [self.file]
-        place += [] if self.row is None else [f"row {self.row}"]
-        place += [] if self.column is None else [f"column {self.column}"]
-        return f"{', '.join(place)}: {self.words}"
-
-
-class TableError(ValueError):
-    """A table, or a question to one, that cannot be used.
-
-    Attributes
-    ----------
-    problems : tuple of Problem
-        Everything that was found, also what the message has no room for.
-    """
-
-    def __init__(self, message: str, problems: tuple[Problem, ...] = ()) -> None:
-        super().__init__(message)
-        self.problems = problems
-
-    @classmethod
-    def listing(cls, problems: list[Problem]) -> TableError:
-        """Make the error that lists ``problems``."""
-        lines = [str(problem) for problem in problems[:SHOWN]]
-        if len(problems) > SHOWN:
-            lines.append(f"... and {len(problems) - SHOWN} more (all of them in .problems of this error)")
-        return cls("\n".join(lines), tuple(problems))
-
-
-def find_problems(path: Path, name: str, descriptors: Mapping[str, dict[str, Any]], home: Path) -> list[Problem]:
-    """Hold the file at ``path`` against the rules of the table ``name``.
+def find_problems(table: Table, other: Callable[[str], Table]) -> list[Problem]:
+    """Hold the values of a table against its rules.
 
     Parameters
     ----------
-    path : Path
-        A CSV file.
-    name : str
-        Name of the table whose rules apply.
-    descriptors : mapping
-        Descriptor of every table, by name, as ``datapackage.json`` has it.
-    home : Path
-        Folder of the kit's own tables. A key of another table is looked up in
-        that table's file beside ``path``, or here when there is none.
+    table : Table
+        The table as it was read.
+    other : callable
+        Returns another table by its name: keys are looked up there.
     """
-    from frictionless import Package, system
-
-    resources = {}
-    for each, descriptor in descriptors.items():
-        beside = path.parent / descriptor["path"]
-        place = path if each == name else beside if beside.is_file() else home / descriptor["path"]
-        resources[each] = {**descriptor, "path": str(place)}
-        # The recorded hash belongs to the rows as they were recorded; it is no rule for rows
-        resources[each].pop("hash", None)
-    # Frictionless calls an absolute path unsafe; these are ours or were given by the caller
-    with system.use_context(trusted=True):
-        package = Package({"resources": list(resources.values())})
-        return list(_table_problems(package.get_resource(name), resources))
+    if table.columns != tuple(table.fields):
+        words = f"{_columns_words(table.columns, tuple(table.fields))} The rows are checked once this is right."
+        return [Problem(table.file, 1, None, words)]
+    if not table.rows:
+        return [Problem(table.file, None, None, "there are no rows below the names of the columns.")]
+    return list(_table_problems(table, other))
 
 
-def _table_problems(resource: frictionless.Resource, descriptors: dict[str, dict[str, Any]]) -> Iterator[Problem]:
-    from frictionless import FrictionlessException
-
-    descriptor = descriptors[resource.name]
-    file = Path(descriptor["path"]).name
-    columns = [field["name"] for field in descriptor["schema"]["fields"]]
-    try:
-        with resource:
-            if resource.labels != columns:
-                words = f"the columns have to be {', '.join(columns)} (with commas between them); "
-                words += f"they are {', '.join(resource.labels)}." if resource.labels else "there are none."
-                yield Problem(file, 1, None, f"{words} The rows are checked once this is right.")
-                return
-            for row in resource.row_stream:
-                yield from _row_problems(row, file, descriptor, descriptors)
-    except FrictionlessException as exception:
-        words = f"the file cannot be read: {exception.error.note}."
-        if exception.error.type == "encoding-error":
-            words = f"the file is not UTF-8 text ({exception.error.note}). Save it as CSV UTF-8."
-        yield Problem(file, None, None, words)
+def _columns_words(columns: Sequence[str], wanted: Sequence[str]) -> str:
+    """Say what is wrong with the first row."""
+    have_to_be = f"The columns have to be {', '.join(wanted)}, with commas between them."
+    for sign, name in SEPARATORS.items():
+        if [part.strip() for part in ",".join(columns).split(sign)] == list(wanted):
+            return f"the cells are separated by {name}. Save the file with commas between them and points in numbers."
+    if not set(columns) & set(wanted):
+        return f"the names of the columns are missing. {have_to_be}"
+    faults = {
+        "missing": [name for name in wanted if name not in columns],
+        "not wanted": [name or "one without a name" for name in dict.fromkeys(columns) if name not in wanted],
+        "there more than once": [name for name in dict.fromkeys(columns) if name in wanted and columns.count(name) > 1],
+    }
+    listed = [f"{fault}: {shortened(', '.join(names), 300)}" for fault, names in faults.items() if names]
+    return f"{'; '.join(listed) or 'the columns are in another order'}. {have_to_be}"
 
 
-def _row_problems(
-    row: frictionless.Row,
-    file: str,
-    descriptor: dict[str, Any],
-    descriptors: dict[str, dict[str, Any]],
-) -> Iterator[Problem]:
-    fields = {field["name"]: field for field in descriptor["schema"]["fields"]}
+def _table_problems(table: Table, other: Callable[[str], Table]) -> Iterator[Problem]:
+    from frictionless import Package
+
+    keys: dict[str, list[str]] = {}
+    for key in table.descriptor["schema"].get("foreignKeys", ()):
+        keys.setdefault(key["reference"]["resource"], []).extend(key["reference"]["fields"])
+    itself = ("", table.descriptor["name"])
+    looked_up = {name: table if name in itself else other(name) for name in keys}
+    resources = [_keys(each, keys[name], table.file) for name, each in looked_up.items() if each is not table]
+    package = Package({"resources": [_whole(table), *resources]})
+    with package.get_resource(table.descriptor["name"]) as resource:
+        for row in resource.row_stream:
+            yield from _row_problems(row, table, looked_up)
+
+
+def _whole(table: Table) -> dict[str, Any]:
+    """Return a table with the values that were read, as Frictionless takes it."""
+    return {
+        "name": table.descriptor["name"],
+        "dialect": HEADER,
+        "schema": table.descriptor["schema"],
+        "data": [list(table.columns), *map(list, table.values)],
+    }
+
+
+def _keys(table: Table, columns: Iterable[str], asking: str) -> dict[str, Any]:
+    """Return the columns in which keys of another table are looked up, and nothing else of it."""
+    columns = list(dict.fromkeys(columns))
+    lacking = [name for name in columns if name not in table.columns]
+    if lacking:
+        words = f"there is no column {' and no '.join(lacking)}, where {asking} looks up its keys."
+        raise TableError.listing([Problem(table.file, 1, None, words)])
+    places = [table.columns.index(name) for name in columns]
+    rows = [[row[place] for place in places] for row in table.values if len(row) == len(table.columns)]
+    fields = [{"name": name, "type": table.fields[name]["type"]} for name in columns]
+    schema = {"fields": fields}
+    return {"name": table.descriptor["name"], "dialect": HEADER, "schema": schema, "data": [columns, *rows]}
+
+
+def _row_problems(row: frictionless.Row, table: Table, looked_up: Mapping[str, Table]) -> Iterator[Problem]:
     kinds = {error.type for error in row.errors}
     if "blank-row" in kinds:
-        yield Problem(file, row.row_number, None, "the row is empty. Take it out.")
+        yield Problem(table.file, row.row_number, None, "the row is empty. Take it out.")
         return
     if kinds & {"extra-cell", "missing-cell"}:
         mend = "Write the commas of empty cells too."
         if "extra-cell" in kinds:
             mend = "Text that holds a comma has to stand in double quotes."
-        words = f"the row has {len(row.cells)} cells, the table has {len(fields)} columns. {mend}"
-        yield Problem(file, row.row_number, None, words)
+        words = f"the row has {len(row.cells)} cells, the table has {len(table.fields)} columns. {mend}"
+        yield Problem(table.file, row.row_number, None, words)
         return  # the cells may stand in the wrong columns, so nothing can be said about them
+    texts = dict(zip(table.columns, table.rows[row.row_number - 2], strict=True))
+    faulty = {error.field_name for error in row.errors if error.type in ("type-error", "constraint-error")}
     for error in row.errors:
-        column, words = getattr(error, "field_name", None), error.note
+        column = getattr(error, "field_name", None)
         match error.type:
             case "type-error" | "constraint-error":
-                words = f"{_value_words(error.cell)} is not allowed. Allowed: {allowed(fields[column])}."
+                words = f"{value_words(texts[column])} is not allowed. Allowed: {allowed(table.fields[column])}."
+                words += number_words(texts[column], table.fields[column]["type"]) if error.type == "type-error" else ""
             case "unique-error":
-                words = f"{_value_words(error.cell)} stands in another row too; each value may stand once."
+                words = f"{value_words(texts[column])} stands in another row too; each value may stand once."
             case "primary-key":
-                column = " and ".join(descriptor["schema"]["primaryKey"])
-                value = ", ".join(str(row[name]) for name in descriptor["schema"]["primaryKey"])
+                names = table.descriptor["schema"]["primaryKey"]
+                column, value = " and ".join(names), ", ".join(texts[name] for name in names)
                 earlier = re.search(r"position (\d+)$", error.note)
                 if earlier is None:
                     continue  # all empty: said already, since a key is required
-                words = f"{_value_words(value)} stands in row {earlier[1]} already; it may stand once."
-            case "foreign-key":
+                words = f"{value_words(value)} stands in row {earlier[1]} already; it may stand once."
+            case _:  # a key that is looked up in another table
                 column = " and ".join(error.field_names)
-                value = ", ".join("nothing" if cell is None else str(cell) for cell in error.field_cells)
-                other = Path(descriptors[error.reference_name]["path"])
-                words = f"{_value_words(value)} is not in {other.name}."
-                words += _nearest_words(error.field_cells, other, error.reference_field_names)
-        yield Problem(file, row.row_number, column, words)
-    yield from _missing_companions(row, file, descriptor)
-    yield from _doses(row, file, fields)
+                cells = [texts[name] for name in error.field_names]
+                asked = looked_up[error.reference_name]
+                value = ", ".join(cell or "nothing" for cell in cells)
+                words = f"{value_words(value)} is not in {asked.file}."
+                words += _nearest_words(cells, asked, error.reference_field_names)
+        yield Problem(table.file, row.row_number, column, words)
+    values = dict(zip(table.columns, table.values[row.row_number - 2], strict=True))
+    # A cell that is wrong by itself is no reason to find fault with others
+    values |= {name: Unreadable(texts[name]) for name in faulty}
+    for column, words in kit_rules(texts, values, table.descriptor):
+        yield Problem(table.file, row.row_number, column, words)
 
 
-def _missing_companions(row: frictionless.Row, file: str, descriptor: dict[str, Any]) -> Iterator[Problem]:
-    """Find empty cells beside one that asks for them: a source where verified is true, a unit beside an effect."""
-    others = {key["fields"][0]: key["reference"]["resource"] for key in descriptor["schema"].get("foreignKeys", [])}
-    fields = {field["name"]: field for field in descriptor["schema"]["fields"]}
-    askers: dict[str, list[str]] = {}
-    for name, field in fields.items():
-        flag = field.get("requiredWhen")
-        if flag and row[flag] and row[name] is None:
-            words = f"an empty cell is not allowed where {flag} is true. Allowed: "
-            words += f"a key of {others[name]}.csv, or false under {flag}."
-            yield Problem(file, row.row_number, name, words)
-        for companion in field.get("needs", ()) if row[name] is not None else ():
-            askers.setdefault(companion, []).append(name)
-    bad = {getattr(error, "field_name", None) for error in row.errors}  # their cells read as empty
-    for companion, names in askers.items():
-        if row[companion] is None and companion not in bad:
-            may = f"a key of {others[companion]}.csv" if companion in others else allowed(fields[companion])
-            filled = f"{' and '.join(names)} {'is' if len(names) == 1 else 'are'} filled"
-            words = f"an empty cell is not allowed where {filled}. Allowed: {may.removesuffix(OR_NOTHING)}"
-            yield Problem(file, row.row_number, companion, f"{words}, or nothing there too.")
-
-
-def _doses(row: frictionless.Row, file: str, fields: dict[str, dict[str, Any]]) -> Iterator[Problem]:
-    """Find prose that reads like a dose: the tables teach, and nobody may dose by them."""
-    for name, field in fields.items():
-        if field.get("constraints", {}).get("pattern") != TEXT_WITHOUT_TAGS or not isinstance(row[name], str):
-            continue
-        found = DOSE.search(row[name])
-        if found:
-            words = f"{_value_words(found[0])} reads like a dose. Allowed: text without doses; "
-            words += "where they were compared, say the lower and the higher dose."
-            yield Problem(file, row.row_number, name, words)
-
-
-def _value_words(value: Any) -> str:
-    text = str(value if value is not None else "")
-    if not text:
-        return "an empty cell"
-    return repr(text if len(text) <= 80 else f"{text[:77]}...")
-
-
-def _nearest_words(values: Sequence[Any], path: Path, columns: Sequence[str]) -> str:
+def _nearest_words(cells: Sequence[str], table: Table, columns: Sequence[str]) -> str:
     """Say what would be near; of several columns, what the last may be beside the others."""
-    *beside, value = (str(each) for each in values)
-    *others, column = columns
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if [row[other] for other in others] == beside]
-    known = list(dict.fromkeys(row[column] for row in rows))
+    *beside, value = cells
+    places = [table.columns.index(column) for column in columns]
+    rows = [[row[place] for place in places] for row in table.rows if len(row) == len(table.columns)]
+    known = list(dict.fromkeys(row[-1] for row in rows if row[:-1] == beside and row[-1]))
     if beside:
         return f" Allowed with {', '.join(beside)}: {', '.join(known)}." if known else ""
     near = difflib.get_close_matches(value, sorted(known), n=3, cutoff=0.5)
-    return f" Near to it in its column {column}: {', '.join(near)}." if near else f" See its column {column}."
-
-
-def allowed(field: Mapping[str, Any]) -> str:
-    """Say what the cells of a column may hold.
-
-    Parameters
-    ----------
-    field : mapping
-        Descriptor of the column.
-    """
-    constraints = field.get("constraints", {})
-    words = TYPES[field["type"]]
-    if "enum" in constraints:
-        words = f"one of {', '.join(constraints['enum'])}"
-    elif constraints.get("pattern") == TEXT_WITHOUT_TAGS:
-        words = "text without HTML tags"
-    elif "pattern" in constraints:
-        words = f"{words} such as {field['example']} ({field['description'].rstrip('.')})"
-    if "minimum" in constraints and "maximum" in constraints:
-        words += f" from {constraints['minimum']} to {constraints['maximum']}"
-    elif "minimum" in constraints:
-        words += f" from {constraints['minimum']} up"
-    return words if constraints.get("required") else f"{words}{OR_NOTHING}"
+    return f" Near to it in its column {columns[-1]}: {', '.join(near)}." if near else f" See its column {columns[-1]}."

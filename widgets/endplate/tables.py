@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -23,15 +23,15 @@ from typing import Any
 import pandas
 
 from endplate.parameters import declared
-from endplate.table_checks import TableError, find_problems
+from endplate.table_cells import Table, read, read_file, written
+from endplate.table_checks import find_problems
+from endplate.table_problems import TableError
 from endplate.table_view import TableView
 
 __all__ = ["TableError", "check", "constants", "load", "names", "show", "source"]
 
 FOLDER = Path(__file__).resolve().parents[2] / "data"
 DESCRIPTION = "datapackage.json"
-
-PANDAS_TYPES = {"string": "str", "integer": "Int64", "number": "float64", "boolean": "boolean"}
 
 
 def load(name: str) -> pandas.DataFrame:
@@ -60,29 +60,39 @@ def load(name: str) -> pandas.DataFrame:
     return _load(name).copy()
 
 
-def check(path: str | Path, name: str) -> pandas.DataFrame:
-    """Hold a file against the rules of a table, and return its rows as :func:`load` does.
+def check(rows: str | Path | pandas.DataFrame | bytes, name: str, file: str = "your rows") -> pandas.DataFrame:
+    """Hold rows against the rules of a table, and return them as :func:`load` does.
 
     Parameters
     ----------
-    path : str or Path
-        A CSV file with the columns of the table. A key of another table is looked
-        up in that table's file beside it, or in the kit's when there is none.
+    rows : str, Path, pandas.DataFrame or bytes
+        Path of a CSV file with the columns of the table, or a frame with them, or the content of such
+        a file. A key of another table is looked up in that table's file beside the path, or in the kit's
+        when there is none.
     name : str
         Name of the table whose rules apply.
+    file : str
+        What messages call rows that come without a path.
 
     Raises
     ------
     TableError
-        Lists every bad row with its file, row, column, value and what is allowed.
+        Lists every bad row with its file, row, column, value and what is allowed. Rows are counted
+        as in a file: the first of a frame is row 2.
     """
-    path, descriptor = Path(path).resolve(), _descriptor(name)
-    if not path.is_file():
-        raise TableError(f"There is no file {path}.")
-    problems = find_problems(path, name, _descriptors(), FOLDER)
-    if problems:
-        raise TableError.listing(problems)
-    return _read(path, descriptor)
+    descriptor, folder = _descriptor(name), None
+    if isinstance(rows, pandas.DataFrame):
+        wanted = [field["name"] for field in descriptor["schema"]["fields"]]
+        hidden = [name for name in rows.index.names if name in wanted and name not in rows.columns]
+        if hidden:
+            raise TableError(f"The index of the frame holds {' and '.join(hidden)}: make columns with reset_index().")
+        rows = written(rows)
+    elif isinstance(rows, str | Path):
+        path = Path(rows).resolve()
+        rows, file, folder = read_file(path), path.name, path.parent
+    elif not isinstance(rows, bytes):
+        raise TableError(f"Rows are a path, a data frame or the bytes of a CSV file, not {type(rows).__name__}.")
+    return _checked(read(rows, file, descriptor), _beside(folder)).frame()
 
 
 def names() -> list[str]:
@@ -167,23 +177,42 @@ def show(table: str | pandas.DataFrame, columns: Sequence[str] | None = None, ca
 
 @cache
 def _load(name: str) -> pandas.DataFrame:
+    table = _table(name)
+    return (table if _as_recorded() else _checked(table, _table)).frame()
+
+
+def _checked(table: Table, other: Callable[[str], Table]) -> Table:
+    problems = find_problems(table, other)
+    if problems:
+        raise TableError.listing(problems)
+    return table
+
+
+def _table(name: str) -> Table:
+    """Read a table of the kit."""
     descriptor = _descriptor(name)
-    path = FOLDER / descriptor["path"]
-    return _read(path, descriptor) if _as_recorded() else check(path, name)
+    content = _contents().get(name)
+    if content is None:
+        raise TableError(f"There is no file {FOLDER / descriptor['path']}.")
+    return read(content, descriptor["path"], descriptor)
 
 
-def _read(path: Path, descriptor: dict[str, Any]) -> pandas.DataFrame:
-    schema = descriptor["schema"]
-    frame = pandas.read_csv(
-        path,
-        encoding="utf-8-sig",  # spreadsheets write a byte-order mark
-        dtype={field["name"]: PANDAS_TYPES[field["type"]] for field in schema["fields"]},
-        keep_default_na=False,
-        na_values=schema["missingValues"],
-    )
-    titles = {field["name"]: field["title"] for field in schema["fields"]}
-    frame.attrs = {"name": descriptor["name"], "caption": descriptor["title"], "titles": titles}
-    return frame
+def _beside(folder: Path | None) -> Callable[[str], Table]:
+    """Return what reads another table from ``folder``, or from the kit where the folder has none."""
+
+    def table(name: str) -> Table:
+        descriptor = _descriptor(name)
+        path = folder / descriptor["path"] if folder else None
+        return read(read_file(path), path.name, descriptor) if path and path.is_file() else _table(name)
+
+    return table
+
+
+@cache
+def _contents() -> dict[str, bytes]:
+    """Read every file of the kit once: what the hashes are taken of is what is used."""
+    places = {name: FOLDER / descriptor["path"] for name, descriptor in _descriptors().items()}
+    return {name: path.read_bytes() for name, path in places.items() if path.is_file()}
 
 
 @cache
@@ -207,11 +236,12 @@ def _descriptor(name: str) -> dict[str, Any]:
 @cache
 def _as_recorded() -> bool:
     # All tables and not only the one asked for: a key may have gone from another
-    return all(each.get("hash") == _hash(FOLDER / each["path"]) for each in _descriptors().values())
+    return all(each.get("hash") == _hash(name) for name, each in _descriptors().items())
 
 
-def _hash(path: Path) -> str | None:
-    return f"sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}" if path.is_file() else None
+def _hash(name: str) -> str | None:
+    content = _contents().get(name)
+    return None if content is None else f"sha256:{hashlib.sha256(content).hexdigest()}"
 
 
 def record() -> None:
@@ -222,17 +252,14 @@ def record() -> None:
     TableError
         Lists every bad row of every table; then nothing is recorded.
     """
-    problems = [
-        problem
-        for name, descriptor in _descriptors().items()
-        for problem in find_problems(FOLDER / descriptor["path"], name, _descriptors(), FOLDER)
-    ]
+    _contents.cache_clear()  # the files as they are, whatever was loaded from them earlier
+    problems = [problem for name in names() for problem in find_problems(_table(name), _table)]
     if problems:
         raise TableError.listing(problems)
     path = FOLDER / DESCRIPTION
     package = json.loads(path.read_text(encoding="utf-8"))
     for resource in package["resources"]:
-        resource["hash"] = _hash(FOLDER / resource["path"])
+        resource["hash"] = _hash(resource["name"])
     path.write_text(json.dumps(package, indent=2, ensure_ascii=False) + "\n", encoding="utf-8", newline="\n")
 
 

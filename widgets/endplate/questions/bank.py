@@ -9,7 +9,7 @@ import pandas
 from endplate.questions.choice import Choice
 from endplate.questions.item import Item
 from endplate.questions.number import Number
-from endplate.table_checks import Problem, TableError
+from endplate.table_problems import Problem, TableError
 from endplate.tables import load
 
 KINDS: dict[str, type[Item]] = {kind.kind: kind for kind in (Choice, Number)}

@@ -9,7 +9,7 @@ from typing import Any
 import pandas
 
 from endplate.questions.item import OPTIONS, QUESTIONS, Item, OpenLab, Outcome, common_columns, problem
-from endplate.table_checks import Problem
+from endplate.table_problems import Problem
 
 
 @dataclass(frozen=True)

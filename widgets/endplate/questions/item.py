@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Protocol
 
 import pandas
 
-from endplate.table_checks import Problem
+from endplate.table_problems import Problem
 
 QUESTIONS, OPTIONS = "questions.csv", "question_options.csv"
 

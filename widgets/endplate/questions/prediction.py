@@ -8,7 +8,7 @@ import ipywidgets
 
 from endplate.questions.bank import read
 from endplate.questions.card import Card
-from endplate.table_checks import TableError
+from endplate.table_problems import TableError
 from endplate.view import bundle
 
 LOCKED = "The simulation opens here when you have committed your prediction."
