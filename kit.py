@@ -30,11 +30,13 @@ import os
 import subprocess
 import urllib.parse
 
-from tools import environment, lock
+from tools import environment, lock, setup_lock, steps
 
 
 def main(arguments: list[str]) -> int:
     """Run one command; return the exit code."""
+    if sys.stdout.errors == "strict":  # a path may have letters that this terminal has not
+        sys.stdout.reconfigure(errors="backslashreplace")
     commands = {"open": open_lessons, "test": test, "refresh": refresh, "lock": lock.lock}
     if not arguments or arguments[0] in {"-h", "--help"}:
         print(__doc__.strip())
@@ -44,10 +46,10 @@ def main(arguments: list[str]) -> int:
         return 2
     try:
         return commands[arguments[0]](arguments[1:])
-    except environment.SetupError as error:
+    except steps.SetupError as error:
         message = str(error)
     except OSError as error:
-        message = f"{environment.cause(str(error)) or 'This computer refused a step.'}\n({error})"
+        message = f"{steps.cause(str(error)) or 'This computer refused a step.'}\n({error})"
     except KeyboardInterrupt:
         print("\nStopped. Run the same command to go on.")
         return 130
@@ -61,10 +63,10 @@ def open_lessons(arguments: list[str]) -> int:
     notebook = (environment.ROOT / (named[0] if named else environment.FIRST_LESSON)).resolve()
     if not notebook.is_file() or not notebook.is_relative_to(environment.ROOT):
         lessons = "".join(f"\n    lessons/{path.name}" for path in sorted(environment.ROOT.glob("lessons/*.ipynb")))
-        raise environment.SetupError(f"There is no notebook {notebook}. The lessons are:{lessons}")
+        raise steps.SetupError(f"There is no notebook {notebook}. The lessons are:{lessons}")
     # Not as a file to open: JupyterLab would then show its folder alone, and without
     # a browser of its own would not say the address of the notebook.
-    address = urllib.parse.quote(notebook.relative_to(environment.ROOT).as_posix())
+    address = urllib.parse.quote(os.fsencode(notebook.relative_to(environment.ROOT).as_posix()))
     command = ["-m", "jupyterlab", f"--LabApp.default_url=/lab/tree/{address}"]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         command.append("--allow-root")  # in a container root is often the only user there is
@@ -87,9 +89,10 @@ def refresh(arguments: list[str]) -> int:
 def hand_over(arguments: list[str]) -> int:
     """Let the environment's Python take over, as if the environment were activated; return its exit code."""
     environment.prepare()
+    setup_lock.occupy(environment.VENV / "pyvenv.cfg")  # so that no set-up takes .venv away from the program
     python = environment.python_of(environment.VENV)
     settings = {name: value for name, value in os.environ.items() if name not in {"PYTHONHOME", "PYTHONPATH"}}
-    settings["VIRTUAL_ENV"] = str(environment.VENV)
+    settings.update(steps.utf8_mode(), VIRTUAL_ENV=str(environment.VENV))
     settings["PATH"] = os.pathsep.join([str(python.parent), os.environ.get("PATH", os.defpath)])
     os.chdir(environment.ROOT)
     if os.name != "nt":

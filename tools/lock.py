@@ -6,12 +6,11 @@ environment. A version that still fits is kept; ``--upgrade`` takes the newest.
 """
 
 import json
-import os
 import shutil
 import tempfile
 from pathlib import Path
 
-from tools import environment
+from tools import environment, packages, setup_lock, steps
 
 CONDA = environment.ROOT / "environment.yml"
 
@@ -32,36 +31,40 @@ dependencies:
   - pip
   - pip:
 """
-OWN_INDEXES = {"UV_INDEX", "UV_EXTRA_INDEX_URL", "UV_FIND_LINKS"}
+OWN_INDEXES = frozenset({"UV_INDEX", "UV_EXTRA_INDEX_URL", "UV_FIND_LINKS"})
 """Settings that would let packages of this computer alone into a lock for everybody."""
 
 
 def lock(arguments: list[str]) -> int:
     """Write both files; ``arguments`` go to ``uv pip compile``."""
     environment.need_venv()
-    environment.LOG.write_bytes(b"")
+    with setup_lock.alone(environment.SETUP_LOCK):  # a set-up would read a file that is half old and half new
+        chosen = choose(arguments)
+        text = LOCK_HEADER.format(environment.dependency_line()) + chosen
+        environment.LOCK.write_text(text, encoding="utf-8", newline="\n")
+        CONDA.write_text(conda_environment(text), encoding="utf-8", newline="\n")
+    print(f"{environment.LOCK.name} and {CONDA.name} now name {len(environment.pins(text))} packages.")
+    return 0
+
+
+def choose(arguments: list[str]) -> str:
+    """Return the packages that uv chooses, as the lines of a lock without its header."""
+    steps.LOG.write_bytes(b"")
     with tempfile.TemporaryDirectory(prefix="endplate-") as folder:
         print("Step 1 of 2: fetching uv, which chooses the packages", flush=True)
-        python = environment.python_of(Path(folder))
-        environment.run([environment.base_python(), "-m", "venv", folder])
-        environment.run([python, *environment.PIP, "uv"])
+        steps.run([environment.base_python(), "-m", "venv", folder])
+        packages.install(Path(folder), "uv")
 
         print("Step 2 of 2: choosing the packages for Linux, macOS and Windows", flush=True)
         build_tools, draft = Path(folder, "build.txt"), Path(folder, "requirements.lock")
         build_tools.write_text("\n".join(environment.dependencies()["build"]), encoding="utf-8")
         if environment.LOCK.exists():
             shutil.copy(environment.LOCK, draft)
-        choose = ["-m", "uv", "pip", "compile", "--universal", "--python-version", "3.11", "--extra", "test"]
-        choose += ["--generate-hashes", "--no-build", "--no-config", "--no-header", "--no-annotate"]
-        choose += ["--output-file", str(draft)]
-        settings = {name: value for name, value in os.environ.items() if name not in OWN_INDEXES}
-        environment.run([python, *choose, *arguments, environment.PROJECT, build_tools], settings=settings)
-        chosen = draft.read_text(encoding="utf-8")
-    text = LOCK_HEADER.format(environment.dependency_line()) + chosen
-    environment.LOCK.write_text(text, encoding="utf-8", newline="\n")
-    CONDA.write_text(conda_environment(text), encoding="utf-8", newline="\n")
-    print(f"{environment.LOCK.name} and {CONDA.name} now name {len(environment.pins(text))} packages.")
-    return 0
+        command = ["-m", "uv", "pip", "compile", "--universal", "--python-version", "3.11", "--extra", "test"]
+        command += ["--generate-hashes", "--no-build", "--no-config", "--no-header", "--no-annotate"]
+        command += ["--output-file", str(draft), *arguments]
+        steps.run([packages.python_of(Path(folder)), *command, environment.PROJECT, build_tools], without=OWN_INDEXES)
+        return draft.read_text(encoding="utf-8")
 
 
 def conda_environment(lock_text: str) -> str:

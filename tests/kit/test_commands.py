@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import kit
-from tools import environment
+from tools import environment, steps
 
 ROOT = Path(kit.__file__).parent
 TWO_FILES_AT_A_TIME = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
@@ -125,7 +125,7 @@ def test_root_may_open(monkeypatch, handed_over):
 @pytest.mark.parametrize(
     ("error", "code", "words"),
     [
-        (environment.SetupError("the lock is stale"), 1, ["the lock is stale"]),
+        (steps.SetupError("the lock is stale"), 1, ["the lock is stale"]),
         (OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)), 1, ["disk is full"]),
         (PermissionError(errno.EACCES, os.strerror(errno.EACCES), ".venv"), 1, ["Close JupyterLab", ".venv"]),
         (OSError("something rare"), 1, ["refused a step", "something rare"]),

@@ -12,8 +12,8 @@ import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from tools import environment, lock
-from tools.environment import SetupError
+from tools import environment, lock, packages, steps
+from tools.steps import SetupError
 
 TEXT = environment.LOCK.read_text(encoding="utf-8")
 PINS = [Requirement(line) for line in environment.pins(TEXT)]
@@ -95,7 +95,7 @@ def test_conda_gets_the_same_packages():
 
 
 def test_binder_takes_environment_yml(tmp_path):
-    unwanted = shutil.ignore_patterns(".venv", ".git", "__pycache__", "kit.log", "*.nb[ci]")
+    unwanted = shutil.ignore_patterns(".venv*", ".git", "__pycache__", "kit.log", "*.nb[ci]")
     repository = shutil.copytree(environment.ROOT, tmp_path / "endplate", ignore=unwanted)
     command = [sys.executable, "-m", "repo2docker", "--no-build", "--debug", "."]
     read = subprocess.run(command, cwd=repository, capture_output=True, text=True)
@@ -111,18 +111,20 @@ def choosing(tmp_path, monkeypatch):
     """Let uv pretend to choose one package, in a folder of its own; return what it was asked."""
     asked = []
     monkeypatch.setattr(environment, "LOCK", tmp_path / "requirements.lock")
-    monkeypatch.setattr(environment, "LOG", tmp_path / "kit.log")
+    monkeypatch.setattr(environment, "SETUP_LOCK", tmp_path / ".venv.lock")
+    monkeypatch.setattr(steps, "LOG", tmp_path / "kit.log")
     monkeypatch.setattr(lock, "CONDA", tmp_path / "environment.yml")
+    monkeypatch.setattr(packages, "install", lambda *what: None)
 
-    def pretend(command, settings=None):
+    def pretend(command, without=frozenset()):
         if "compile" in command:
             words = [str(word) for word in command]
             draft, build_tools = Path(words[words.index("--output-file") + 1]), Path(words[-1])
             before = draft.read_text() if draft.exists() else ""
-            asked.append((words, settings, before, build_tools.read_text().splitlines()))
+            asked.append((words, without, before, build_tools.read_text().splitlines()))
             draft.write_text("numpy==2.4 ; os_name == 'nt' \\\n    --hash=sha256:aa\n")
 
-    monkeypatch.setattr(environment, "run", pretend)
+    monkeypatch.setattr(steps, "run", pretend)
     return asked
 
 
@@ -146,22 +148,19 @@ def test_lock_keeps_what_still_fits(choosing):
     assert choosing[0][2] == "numpy==2.3\n"
 
 
-def test_lock_does_not_look_at_packages_of_this_computer(choosing, monkeypatch):
-    for name in lock.OWN_INDEXES:
-        monkeypatch.setenv(name, "/somewhere/packages")
+def test_lock_does_not_look_at_packages_of_this_computer(choosing):
     lock.lock([])
-    words, settings, _, _ = choosing[0]
+    words, without, _, _ = choosing[0]
     assert "--no-config" in words
-    assert settings
-    assert not lock.OWN_INDEXES & set(settings)
+    assert {"UV_INDEX", "UV_EXTRA_INDEX_URL", "UV_FIND_LINKS"} <= without
 
 
 def test_a_failed_lock_leaves_the_files_as_they_were(choosing, monkeypatch):
-    def fail(command, settings=None):
+    def fail(command, without=frozenset()):
         raise SetupError("no network")
 
     environment.LOCK.write_text("numpy==2.3\n")
-    monkeypatch.setattr(environment, "run", fail)
+    monkeypatch.setattr(steps, "run", fail)
     with pytest.raises(SetupError):
         lock.lock([])
     assert environment.LOCK.read_text() == "numpy==2.3\n"
