@@ -136,7 +136,7 @@ def test_f_waves_are_dots_beside_the_rings_of_the_same_shocks(healthy):
     rings, dots = figure.data
     assert np.nanmean(dots.x) > np.nanmean(rings.x) + 1
     assert {mark.x0 for mark in figure.layout.shapes} == {limit.value, root.f_latency_ms}
-    assert f"mean {root.f_latency_ms:.1f} ms, 94% of shocks" in texts(figure)[0]
+    assert f"mean {root.f_latency_ms:.1f} ms, 94 % of shocks" in texts(figure)[0]
     assert len(late_and_near.f_waves(whole, None, limit).data) == 1
     lost = simulate(Study("ulnar", lesion=NerveLesion("c8_root", "conduction block", 1.0)))
     silent = simulate(Study("ulnar", lesion=NerveLesion("ulnar_elbow", "conduction block", 1.0)))

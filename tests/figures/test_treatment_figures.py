@@ -128,7 +128,7 @@ def test_a_scale_has_round_ticks_within_its_ends_and_room_for_no_difference(low,
 def test_nothing_asked_for_is_said_and_a_number_is_not_needed():
     nothing = simulate(TreatmentChoice(problem="loose joint", place="junction"))
     assert "No row is as asked for." in words(at_a_glance(nothing))
-    assert "0 of 0 findings have a number" in " ".join(words(effects(nothing)))
+    assert "0 findings: 0 with a number" in " ".join(words(effects(nothing)))
     assert len(side_by_side(nothing).data) >= 1
 
 

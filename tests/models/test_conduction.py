@@ -10,11 +10,12 @@ from endplate.models.conduction import Conduction
 LATENCY_ms = 1.0
 
 
-def run(firing_ms, stimuli_ms=(0.0,), spacing_mm=1.0):
-    nodes = len(firing_ms)
+def run(firing_ms, stimuli_ms=(0.0,), spacing_mm=1.0, lifted_mV_per_ms=100.0):
+    """Return an axon whose nodes fire as is said, and are lifted all the while."""
+    nodes, time_ms = len(firing_ms), np.arange(0.0, 20.0, 0.05)
     return Conduction(
-        time_ms=np.arange(3.0),
-        voltage_mV=np.full((nodes, 3), -80.0),
+        time_ms=time_ms,
+        voltage_mV=np.tile(-80.0 + lifted_mV_per_ms * time_ms, (nodes, 1)),
         position_mm=np.arange(nodes) * spacing_mm,
         firing_ms=tuple(np.array(each, float) for each in firing_ms),
         stimuli_ms=np.array(stimuli_ms, float),
@@ -113,7 +114,7 @@ def test_impulses_born_on_the_way_are_not_conducted_pulses():
     silent = run(born, ())
     assert (silent.conducted_pulses, silent.blocked) == (0, False)
     assert np.isnan(silent.delay_ms)
-    assert silent.summary() == "Without a stimulus the far end, 8 mm away, fires 2 times."
+    assert silent.summary() == "Without a stimulus the far end, 8 mm away, fires twice."
 
 
 @pytest.mark.parametrize(("times", "words"), [(0, "not once"), (1, "once"), (3, "3 times")])
@@ -162,3 +163,40 @@ def test_an_impulse_born_beyond_a_block_is_not_the_pulse(born_ms):
         node_latency_ms=1.0,
     )
     assert run.conducted_pulses == 0
+
+
+def test_an_impulse_that_comes_back_to_the_first_node_is_none_that_was_started_there():
+    """A stimulus falls on a node that has just fired; later one that is born at node 4 reaches both ends."""
+    born = [[0.9 + 0.05 * abs(node - 4)] for node in range(9)]
+    missed = run(born, (0.5,))
+    assert (missed.conducted_pulses, missed.blocked) == (0, True)
+    assert missed.summary() == "No impulse starts."
+
+
+@pytest.mark.parametrize("born_ms", [0.1, 0.3, 0.5])
+def test_what_reaches_the_end_after_two_have_met_is_the_one_that_was_born_ahead(born_ms):
+    """The impulse that is sent and the one from node 20 put an end to each other where they meet."""
+    sent, born = 0.2 + 0.05 * np.arange(41), born_ms + 0.05 * abs(np.arange(41) - 20)
+    met = run([[min(pair)] for pair in zip(sent, born, strict=True)])
+    assert met.conducted_pulses == 0
+    assert 0 < np.isfinite(met.arrival_ms).sum() < 20
+
+
+def test_an_impulse_does_not_overtake_one_that_is_on_the_way_ahead_of_it():
+    ahead = [[each] for each in 0.1 + 0.05 * np.arange(41)]
+    ahead[0].append(1.5)
+    ahead[1].append(1.55)
+    assert run(ahead, (1.45,)).conducted_pulses == 0
+
+
+def test_silent_nodes_that_stay_as_they_are_carry_no_impulse():
+    times = passing(0.2)
+    times[4] = times[5] = []
+    assert run(times).conducted_pulses == 1
+    assert run(times, lifted_mV_per_ms=1.0).conducted_pulses == 0
+
+
+def test_the_velocity_is_that_between_the_nodes_that_fire_where_those_of_the_middle_do_not():
+    times = passing(0.2)
+    times[2] = times[3] = times[4] = times[5] = times[6] = []
+    assert run(times).velocity_m_per_s == pytest.approx(10.0)

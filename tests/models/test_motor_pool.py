@@ -96,8 +96,8 @@ def test_the_same_seed_gives_the_same_contraction():
 @pytest.mark.parametrize(
     ("call", "words"),
     [
-        (lambda: steady_state(MotorPool(), 70.0), "excitation takes numbers from 0 to 67"),
-        (lambda: steady_state(MotorPool(), -1.0), "excitation takes numbers from 0 to 67"),
+        (lambda: steady_state(MotorPool(), -1.0), "excitation takes numbers from 0 on .*67 is the same.*not -1.0"),
+        (lambda: contract(MotorPool(), np.array([1.0, np.nan]), 1.0), r"not an array of 2 numbers\.$"),
         (lambda: contract(MotorPool(), 10.0, 0.0), "duration_s takes a number from 0.01 to 600"),
         (lambda: MotorPool(units=2), "units takes a whole number from 5 to 500"),
     ],
@@ -105,6 +105,18 @@ def test_the_same_seed_gives_the_same_contraction():
 def test_what_cannot_be_is_refused_in_words(call, words):
     with pytest.raises(ValueError, match=words):
         call()
+
+
+def test_a_pool_takes_no_more_than_what_drives_every_unit_to_its_highest_rate():
+    pool = MotorPool(peak_rate_first_Hz=60.0)  # whose first units would go on rising
+    most, more = (steady_state(pool, share * pool.most_excitation) for share in (1.0, 1.5))
+    assert np.array_equal(more.rates_Hz, most.rates_Hz)
+    assert more.force == most.force
+    rising = np.linspace(0, 2, 50) * pool.most_excitation
+    held = contract(pool, np.minimum(rising, pool.most_excitation), 2.0, seed=1)
+    driven = contract(pool, rising, 2.0, seed=1)
+    assert driven.excitation.max() == pool.most_excitation
+    assert np.allclose(driven.force, held.force, rtol=1e-3)
 
 
 def test_summaries_say_who_works():

@@ -106,4 +106,4 @@ def test_every_parameter_at_either_end_gives_a_response_and_words(end):
 def test_a_muscle_that_does_not_answer_says_so():
     train = simulate(Junction(receptor_fraction=0.0), AT_3_Hz)
     assert np.isnan(train.decrement_percent)
-    assert train.summary() == "Not one fibre answers the first shock."
+    assert train.summary() == "No fibre answers the first shock."

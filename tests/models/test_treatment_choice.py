@@ -29,8 +29,8 @@ from endplate.models.treatment_table import (
     findings,
     kit_findings,
     treatments,
-    words,
 )
+from endplate.words import plain
 
 
 def asked(**values):
@@ -48,7 +48,7 @@ def test_treatments_places_and_words_are_those_of_the_tables():
         if "constraints" in each
     }
     assert tuple(treatments()) == TREATMENTS
-    assert tuple(words(each) for each in tables.load("places_of_action")["place"]) == PLACES
+    assert tuple(plain(each) for each in tables.load("places_of_action")["place"]) == PLACES
     assert (set(fields["problem"]), set(fields["direction"])) == (set(PROBLEMS), set(DIRECTIONS))
     assert (set(fields["certainty"]), set(fields["recommendation"])) == (set(CERTAINTIES), set(RECOMMENDATIONS))
     assert len(kit_findings()) == len(tables.load("treatment_evidence"))

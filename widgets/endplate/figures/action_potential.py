@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from endplate.figures import theme
 from endplate.models.squid_patch import Patch, Trial, threshold_uA_per_cm2
+from endplate.words import fixed
 
 POINTS = 2500
 """Most points of a line."""
@@ -36,7 +37,7 @@ def potential(patch: Patch) -> go.Figure:
     strongest = _end(STIMULUS_ENDS, float(np.abs(patch.strengths_uA_per_cm2).max()))
     lowest = -strongest if patch.strengths_uA_per_cm2.min() < 0 else 0.0
     shown = _potential_panel(patch, "Potential (mV)", 0.74)
-    said = {0: "no action potential", 1: "action potential"}.get(patch.spikes, f"{patch.spikes} action potentials")
+    spikes = {0: "no action potential", 1: "action potential"}.get(patch.spikes, f"{patch.spikes} action potentials")
     return theme.figure(
         [_potential_line(patch), _line(theme.STIMULUS, patch, patch.stimulus_uA_per_cm2, panel=1)],
         [
@@ -47,7 +48,7 @@ def potential(patch: Patch) -> go.Figure:
         x_range=(0, _until_ms(patch)),
         labels=[
             theme.label(
-                f"{said}, {patch.peak_mV:+.0f} mV", theme.POTENTIAL.colour, _until_ms(patch), shown.high,
+                f"{spikes}, {fixed(patch.peak_mV, plus=True)} mV", theme.POTENTIAL.colour, _until_ms(patch), shown.high,
                 anchor="right", above=False,
             ),
             theme.label("rest", theme.RESTING.colour, _until_ms(patch), patch.membrane.rest_mV, anchor="right"),
@@ -156,12 +157,12 @@ def strength_and_duration(patch: Patch) -> go.Figure:
     if bracketed >= ENOUGH:
         weakest = [threshold_uA_per_cm2(patch.membrane, each) for each in CURVE_ms]
         traces.append(theme.line(theme.WEAKEST_PULSE, np.array(CURVE_ms), np.array(weakest)))
-        said = "dashed: the weakest<br>pulse that fires"
+        text = "dashed: the weakest<br>pulse that fires"
     else:
-        said = f"The threshold appears<br>when {ENOUGH} durations have<br>both marks: {bracketed} so far"
+        text = f"The threshold appears<br>when {ENOUGH} durations have<br>both marks: {bracketed} so far"
     if not single:
-        said = "Only single pulses count:<br>set the second pulse to 0"
-    labels.append(theme.label(said, theme.TEXT, -1, 0.03) | {"align": "left"})
+        text = "Only single pulses count:<br>set the second pulse to 0"
+    labels.append(theme.label(text, theme.TEXT, -1, 0.03) | {"align": "left"})
     figure = theme.figure(
         traces,
         [theme.Panel("Strength (µA/cm²)", 1, 0, 2.05, [1, 2, 5, 10, 20, 50, 100])],

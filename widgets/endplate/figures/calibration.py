@@ -13,6 +13,7 @@ from endplate.models.calibration import Calibration, Group, GUESS_percent, LEVEL
 from endplate.models.claim_session import ClaimSession
 from endplate.models.proportions import COVERED
 from endplate.models.verdicts import VERDICTS
+from endplate.words import count, fixed, span
 
 YOURS = theme.Quantity("Your answers", "% right", theme.BLUE)
 SIMULATED = theme.Quantity("Simulated learner", "% right", theme.VERMILION, "dash")
@@ -116,8 +117,8 @@ def _learner(quantity: theme.Quantity, answers: Calibration, aside: float, symbo
 
 def _hover(group: Group) -> str:
     return (
-        f"{group.stated_percent:.0f} % sure: {group.right} of {group.answers} right<br>"
-        f"{100 * COVERED:.0f} % interval {group.low_percent:.0f} to {group.high_percent:.0f} %"
+        f"{fixed(group.stated_percent)} % sure: {group.right} of {group.answers} right<br>"
+        f"{fixed(100 * COVERED)} % interval {span(group.low_percent, group.high_percent)} %"
     )
 
 
@@ -150,9 +151,9 @@ def _marks(quantity: theme.Quantity, symbol: str, counted: dict[tuple[int, int],
             "symbol": symbol, "size": sizes, "color": "white", "opacity": 1,
             "line": {"color": quantity.colour, "width": 2},
         },
-        text=[str(number) for number in numbers],
-        hovertext=[f"you: {VERDICTS[yours]}<br>the kit: {VERDICTS[kit]}<br>{number} answers"
-                   for (kit, yours), number in counted.items()],
+        text=[str(each) for each in numbers],
+        hovertext=[f"you: {VERDICTS[yours]}<br>the kit: {VERDICTS[kit]}<br>{count(answers, 'answer')}"
+                   for (kit, yours), answers in counted.items()],
         hovertemplate=f"%{{hovertext}}<extra>{quantity.label}</extra>",
     )  # fmt: skip
 

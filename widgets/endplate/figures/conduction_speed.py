@@ -12,6 +12,7 @@ from endplate.figures import theme
 from endplate.figures.space_time import heat
 from endplate.models.conduction_speed import FIRST_ms, LENGTH_mm, Speed, squid, unmyelinated_m_per_s
 from endplate.models.squid_axon import SquidAxon
+from endplate.words import fixed, number
 
 TIMES_ms = (2.0, 4.0, 8.0, 16.0, 32.0)
 AFTER_ms = 0.9  # shown after the impulse has arrived
@@ -32,8 +33,9 @@ def space_and_time(speed: Speed) -> go.Figure:
     plotly.graph_objects.Figure
         One panel: time, distance, potential as colour.
     """
-    latest_ms = np.nanmax(speed.conduction.arrival_ms) + AFTER_ms
-    until_ms = next((each for each in TIMES_ms if each >= latest_ms), TIMES_ms[-1])
+    arrival_ms = speed.conduction.arrival_ms
+    latest_ms = AFTER_ms + max(arrival_ms[np.isfinite(arrival_ms)], default=FIRST_ms)
+    until_ms = theme.end_of_axis(TIMES_ms, latest_ms)
     slow_m_per_s = speed.unmyelinated_m_per_s
     reach_mm = min(LENGTH_mm, slow_m_per_s * (until_ms - FIRST_ms))
     end_ms = FIRST_ms + reach_mm / slow_m_per_s
@@ -72,7 +74,7 @@ def squid_in_space_and_time(speed: Speed) -> go.Figure:
     traces = [_squid_heat()]
     labels = [
         theme.label(
-            f"squid's axon<br>{1e-3 * axon.diameter_um:.2f} mm, {axon.temperature_C:g} °C", theme.TEXT,
+            f"squid's axon<br>{fixed(1e-3 * axon.diameter_um, 2)} mm, {number(axon.temperature_C)} °C", theme.TEXT,
             0.98 * until_ms, 4, anchor="right",
         )
     ]  # fmt: skip
@@ -149,7 +151,7 @@ def _against(speed: Speed, over: str, title: str, x_range: tuple[float, float]) 
         x_range=x_range,
         labels=[
             theme.label(
-                f"{speed.velocity_m_per_s:.1f} m/s", theme.VELOCITY.colour, getattr(speed.fibre, over),
+                f"{fixed(speed.velocity_m_per_s, 1)} m/s", theme.VELOCITY.colour, getattr(speed.fibre, over),
                 speed.velocity_m_per_s + 3, anchor="center",
             )
         ] if np.isfinite(speed.velocity_m_per_s) else [],

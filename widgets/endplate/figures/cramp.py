@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from endplate.figures import theme
 from endplate.models.bistable_pool import TRIGGER_START_s
 from endplate.models.cramp import NONE, Cramp, SWEPT_RATES_Hz, SWEPT_s
+from endplate.words import number
 
 EVERY = 5  # of the samples that are drawn
 STIMULI_FILL = "rgba(0,158,115,0.25)"
@@ -121,7 +122,7 @@ def threshold_rate(result: Cramp) -> go.Figure:
                 (theme.NERVE_BLOCKED, blocked_s, "square"),
             )
         ],
-        [theme.Panel(f"Firing after the train (s, at most {SWEPT_s:g} watched)", 1, -0.03 * most, most)],
+        [theme.Panel(f"Firing after the train (s, at most {number(SWEPT_s)} watched)", 1, -0.03 * most, most)],
         x_title="Rate of the stimuli (Hz)",
         x_range=(SWEPT_RATES_Hz[0] - 1, SWEPT_RATES_Hz[-1] + 1),
         labels=[

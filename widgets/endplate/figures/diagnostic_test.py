@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from endplate.figures import theme
 from endplate.models.diagnostic_test import PEOPLE, DiagnosticTest, PeopleTested, probability_percent
+from endplate.words import form, measured
 
 ROWS = 25
 COLUMNS = PEOPLE // ROWS
@@ -68,7 +69,8 @@ def people(result: PeopleTested) -> go.Figure:
     ]
     labels.append(
         theme.label(
-            f"{result.true_positives} have it, {result.false_positives} do not", theme.BLACK,
+            f"{result.true_positives} {form(result.true_positives, 'has', 'have')} it, "
+            f"{result.false_positives} {form(result.false_positives, 'does', 'do')} not", theme.BLACK,
             _within((first_positive + last_positive) / 2, "111 have it, 111 do not"), ROWS + 2.4, anchor="center",
         )
     )  # fmt: skip
@@ -109,7 +111,7 @@ def wherever_it_is_done(result: PeopleTested) -> go.Figure:
         band |= {"name": f"{quantity.label}, band", "line": {"width": 0}, "fillcolor": _pale(quantity.colour)}
         traces += [band, theme.line(quantity, PREVALENCES_percent, likeliest)]
         now = result.after_positive_percent if positive else result.after_negative_percent
-        words = f"after a {'positive' if positive else 'negative'} test: {now:.0f} %"
+        words = f"after a {'positive' if positive else 'negative'} test: {measured(now, '%')}"
         corner = (2, 98, "left") if positive else (98, 2, "right")  # the curves leave both corners free
         labels.append(theme.label(words, quantity.colour, *corner[:2], anchor=corner[2], above=not positive))
     untested = {"type": "line", "x0": 0, "x1": 100, "y0": 0, "y1": 100}

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from endplate.figures import theme
 from endplate.models.involuntary_movement import InvoluntaryMovement
+from endplate.words import fixed
 
 DRAWN = 600
 """A long trace is drawn as the least and the greatest voltage of each of so many stretches."""
@@ -46,7 +47,7 @@ def extremes(time_s: np.ndarray, voltage_mV: np.ndarray, stretches: int = DRAWN)
 def height_mV(*traces: np.ndarray) -> float:
     """Return a round height that all traces fit into."""
     most = max(float(np.abs(trace).max(initial=0.0)) for trace in traces)
-    return next((height for height in HEIGHTS_mV if most <= height), HEIGHTS_mV[-1])
+    return theme.end_of_axis(HEIGHTS_mV, most)
 
 
 def trace_and_impulses(result: InvoluntaryMovement) -> go.Figure:
@@ -115,7 +116,7 @@ def close_up(result: InvoluntaryMovement) -> go.Figure:
             theme.Panel("Muscle (mV)", 0.65, -height, height),
             theme.Panel(what, 0.35, 0, max(4, len(result.discharges.spike_times_s)) + 1),
         ],
-        x_title=f"Time (ms) from {start_s:.2f} s on",
+        x_title=f"Time (ms) from {fixed(start_s, 2)} s on",
         x_range=(0, 1e3 * CLOSE_UP_s),
     )  # fmt: skip
 
@@ -133,9 +134,11 @@ def intervals(result: InvoluntaryMovement) -> go.Figure:
     plotly.graph_objects.Figure
         One panel: interval, and number of intervals.
     """
-    edges = np.linspace(0, 4, 61)  # 1 ms to 10 s
-    count, _ = np.histogram(np.log10(np.maximum(1.0, 1e3 * result.intervals_s)), edges)
-    most = max(5, int(count.max(initial=0)))
+    longest_ms = 1e3 * result.intervals_s.max(initial=0.0)
+    decades = 4 if longest_ms <= 1e4 else 5  # from 1 ms on
+    edges = np.linspace(0, decades, 15 * decades + 1)
+    often, _ = np.histogram(np.log10(np.maximum(1.0, 1e3 * result.intervals_s)), edges)
+    most = max(5, int(often.max(initial=0)))
     labels, moments = [], []
     if result.intervals_s.size:
         median = 3 - np.log10(result.rate_Hz)
@@ -144,17 +147,17 @@ def intervals(result: InvoluntaryMovement) -> go.Figure:
     return theme.figure(
         [
             theme.trace(
-                "bar", theme.INTERVALS, (edges[1:] + edges[:-1]) / 2, count, width=np.diff(edges),
+                "bar", theme.INTERVALS, (edges[1:] + edges[:-1]) / 2, often, width=np.diff(edges),
                 marker={"color": theme.INTERVALS.colour},
             ),
         ],
         [theme.Panel("Number of intervals", 1, 0, 1.15 * most)],
         x_title="Interval between impulses of one source",
-        x_range=(0, 4),
+        x_range=(0, decades),
         labels=labels,
         levels=moments,
-        xaxis_tickvals=[0, 1, 2, 3, 4],
-        xaxis_ticktext=["1 ms", "10 ms", "100 ms", "1 s", "10 s"],
+        xaxis_tickvals=[0, 1, 2, 3, 4, 5],
+        xaxis_ticktext=["1 ms", "10 ms", "100 ms", "1 s", "10 s", "100 s"],
     )  # fmt: skip
 
 

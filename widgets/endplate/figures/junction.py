@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 from endplate.figures import theme
 from endplate.models.junction import Impulse
 from endplate.models.muscle_fibre import REST_mV
+from endplate.words import count
 
 SHOWN_ms = 8.0
 
@@ -52,7 +53,9 @@ def figure(impulse: Impulse) -> go.Figure:
         x_range=(0, SHOWN_ms),
         labels=[
             theme.label("calcium in the terminal", theme.CALCIUM.colour, 1.6, 0.62 * most_calcium),
-            theme.label(f"{impulse.quanta} quanta", theme.QUANTA.colour, 1.6, 0.72 * impulse.quanta, panel=1),
+            theme.label(
+                count(impulse.quanta, "quantum", "quanta"), theme.QUANTA.colour, 1.6, 0.72 * impulse.quanta, panel=1
+            ),
             theme.label("threshold", theme.THRESHOLD.colour, 7.95, threshold_level, panel=2, anchor="right"),
             theme.label(
                 "action potential" if impulse.fired else "no action potential", theme.POTENTIAL.colour,

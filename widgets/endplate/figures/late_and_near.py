@@ -11,6 +11,7 @@ from endplate.figures.theme import Quantity
 from endplate.models.short_segments import ShortSegments
 from endplate.models.study_cohort import Limit
 from endplate.models.study_result import StudyResult
+from endplate.words import fixed, measured, percent, plain
 
 F_WAVES = Quantity("F wave", "shock", theme.BLUE)
 F_WITHOUT = Quantity("The same without the lesion", "shock", theme.BLACK)
@@ -44,13 +45,13 @@ def f_waves(result: StudyResult, unharmed: StudyResult | None, limit: Limit | No
         One panel.
     """
     if limit is None:
-        return _nothing(f"No F waves are looked for<br>in the {result.study.nerve.replace('_', ' ')} nerve.")
+        return _nothing(f"No F waves are looked for<br>in the {plain(result.study.nerve)} nerve.")
     drawn = [(F_WAVES, "circle", 8, result)]
     said = [f"● mean {_f_words(result)}"]
     if unharmed is not None:
         drawn.insert(0, (F_WITHOUT, "circle-open", 11, unharmed))
         said.append(f"○ no lesion: {_f_words(unharmed)}")
-    said.append(f"line: mean; dashed: its limit, {limit.value:.1f} ms")
+    said.append(f"line: mean; dashed: its limit, {measured(limit.value, 'ms', 1, absent='it may be absent')}")
     all_ms = np.concatenate([each.f_waves_ms for *_, each in drawn] + [[limit.value]])
     shocks = np.arange(1, result.f_waves_ms.size + 1)
     means = [theme.moment(MEAN, result.f_latency_ms)] if np.isfinite(result.f_latency_ms) else []
@@ -86,9 +87,10 @@ def each_centimetre(found: ShortSegments | None, unharmed: ShortSegments | None)
         return _nothing("This nerve has no motor axons<br>to stimulate step by step.")
     steps = found.step_ms_per_cm
     slowest = int(np.nanargmax(steps)) if np.isfinite(steps).any() else None
-    cost = "too few responses to compare" if slowest is None else (
-        f"slowest: {steps[slowest]:.2f} ms, at {found.distance_mm[slowest:slowest + 2].mean() / 10:.1f} cm"
-    )  # fmt: skip
+    cost = "too few responses to compare"
+    if slowest is not None:
+        at_cm = found.distance_mm[slowest : slowest + 2].mean() / 10
+        cost = f"slowest: {fixed(steps[slowest], 2)} ms, at {fixed(at_cm, 1)} cm"
     said = [cost, "dashed: no lesion; dotted: usual places"]
     highest_mV = 1.15 * unharmed.amplitude_mV.max()
     traces = []
@@ -113,7 +115,7 @@ def each_centimetre(found: ShortSegments | None, unharmed: ShortSegments | None)
 def _f_words(result: StudyResult) -> str:
     if np.isnan(result.f_latency_ms):
         return "absent: no F wave"
-    return f"{result.f_latency_ms:.1f} ms, {result.f_persistence:.0%} of shocks"
+    return f"{fixed(result.f_latency_ms, 1)} ms, {percent(100 * result.f_persistence)} of shocks"
 
 
 def _nothing(words: str) -> go.Figure:

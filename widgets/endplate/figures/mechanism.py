@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from endplate import tables
 from endplate.figures import theme
 from endplate.figures.chain import RETURN_PATH
-from endplate.models.mechanism import BeforeAfter, STRENGTHS_percent, number
+from endplate.models.mechanism import BeforeAfter, STRENGTHS_percent, amount
 from endplate.models.mechanism_faults import (
     CRAMP,
     NERVE_THAT_FIRES,
@@ -187,9 +187,9 @@ def _values(result: BeforeAfter, y: float, panels: tuple[int, int] = (0, 0)) -> 
     unit = result.fault.unit.split(" of")[0]
     at = (high, "right") if panels[0] == panels[1] else (low, "left")
     return [
-        theme.label(f"before: {number(result.before_value)} {unit}", BEFORE_COLOUR, low, y, panel=panels[0],
+        theme.label(f"before: {amount(result.before_value)} {unit}", BEFORE_COLOUR, low, y, panel=panels[0],
                     above=False),
-        theme.label(f"after: {number(result.after_value)} {unit}", AFTER_COLOUR, at[0], y, panel=panels[1],
+        theme.label(f"after: {amount(result.after_value)} {unit}", AFTER_COLOUR, at[0], y, panel=panels[1],
                     anchor=at[1], above=False),
     ]  # fmt: skip
 

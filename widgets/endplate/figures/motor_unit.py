@@ -6,6 +6,7 @@ import plotly.graph_objects as go
 
 from endplate.figures import theme
 from endplate.models.motor_unit import Pull, RATES_Hz, SHOWN_s
+from endplate.words import fixed
 
 
 def over_time(pull: Pull) -> go.Figure:
@@ -62,6 +63,6 @@ def against_rate(pull: Pull) -> go.Figure:
         [theme.Panel("Mean force (% of full force)", 1, 0, 105)],
         x_title="Impulses per second (Hz)",
         x_range=(0, 80),
-        labels=[theme.label(f"{at:.0f} %", theme.THIS_RATE.colour, rate_Hz + 1.5, at, above=False)],
+        labels=[theme.label(f"{fixed(at)} %", theme.THIS_RATE.colour, rate_Hz + 1.5, at, above=False)],
         levels=[theme.level(theme.FULL_FORCE, 100)],
     )  # fmt: skip

@@ -13,6 +13,7 @@ from endplate.figures.body_outline import HEIGHT, MIDLINE, OUTLINES, VIEWS, WIDT
 from endplate.figures.body_parts import MUSCLES, NERVES, SITES, SKIN, Band
 from endplate.models.nerve_anatomy import Served
 from endplate.models.nerve_map import NerveMap
+from endplate.words import plain
 
 NERVE = theme.Quantity("Nerves", "", "#8A6D1B")
 SITE = theme.Quantity("Sites", "", theme.BLACK)
@@ -131,7 +132,7 @@ def _sites(result: NerveMap) -> dict:
     places = np.array([VIEWS[view].on_sheet([place])[0] for view, place in SITES.values()])
     chosen = [key == result.site.key for key in SITES]
     return theme.trace(
-        "scatter", SITE, places[:, 0], places[:, 1], mode="markers", text=[key.replace("_", " ") for key in SITES],
+        "scatter", SITE, places[:, 0], places[:, 1], mode="markers", text=[plain(key) for key in SITES],
         marker={
             "size": [13 if each else 6 for each in chosen],
             "symbol": ["x" if each else "diamond" for each in chosen],

@@ -14,6 +14,7 @@ from endplate.models.nerve_course import MOTOR, SENSORY
 from endplate.models.nerve_study import StudyResult
 from endplate.models.study_cohort import Cohort, Limit
 from endplate.models.study_words import ABSENT, NORMAL, in_words, rounded, verdict, with_unit
+from endplate.words import fixed, plain
 
 MOTOR_RESPONSES = tuple(
     Quantity(f"Motor response, {place}", "mV", colour, dash)
@@ -70,8 +71,7 @@ def traces(result: StudyResult, cursors: Cursors | None = None) -> go.Figure:
     labels, marks = [], []
     for panel, (point, quantity) in enumerate(zip(result.latency_ms, quantities, strict=True)):
         onset, height = result.latency_ms[point], result.amplitude_mV[point]
-        found = f"{height:.1f} mV, onset {onset:.1f} ms" if np.isfinite(onset) else "no response"
-        text = f"{point.replace('_', ' ')}: {found}"
+        text = f"{plain(point)}: {_read(height, 'mV', 1, onset)}"
         labels.append(_corner(text, quantity.colour, until_ms, TALLEST * whole_mV, panel))
         if np.isfinite(onset):
             marks.append(_upright(onset, panel))
@@ -116,9 +116,9 @@ def sensory_trace(result: StudyResult, cursors: Cursors | None = None) -> go.Fig
     until_ms = _until_ms(SENSORY_SHOWN_ms, latest_ms, cursors)
     whole_uV = SENSORY[result.study.nerve].amplitude_uV * result.study.sensory_size
     shown = result.sensory_time_ms <= until_ms
-    found = f"{result.sensory_amplitude_uV:.0f} µV, onset {onset:.1f} ms" if seen else "no response"
-    place = SENSORY[result.study.nerve].place.replace("_", " ")
-    label = _corner(f"{place}: {found}", theme.TEXT, until_ms, TALLEST * whole_uV, 0)
+    read = _read(result.sensory_amplitude_uV, "µV", 0, onset)
+    place = plain(SENSORY[result.study.nerve].place)
+    label = _corner(f"{place}: {read}", theme.TEXT, until_ms, TALLEST * whole_uV, 0)
     return theme.figure(
         [
             theme.line(
@@ -217,17 +217,23 @@ def _placed(value: Any, mean: float, limit: Limit) -> Any:
 
 def _named(name: str, value: float, limit: Limit) -> str:
     """Return what stands over a row: the value's name, the value, a word for it and its limit."""
-    found, word = with_unit(name, value) if np.isfinite(value) else "absent", verdict(value, limit)
-    said = found if word == ABSENT else f"{found}, {word}"
+    found, word = with_unit(name, value) if np.isfinite(value) else ABSENT, verdict(value, limit)
+    judged = found if word == ABSENT else f"{found}, {word}"
     end = f"{'≤' if limit.upper else '≥'} {rounded(name, limit.value)}" if np.isfinite(limit.value) else "may be absent"
-    line = f"{in_words(name)}: {said} ({end})"
+    line = f"{in_words(name)}: {judged} ({end})"
     return line if len(line) <= LETTERS else line.replace(": ", ":<br>")
 
 
 def _until_ms(shown_ms: tuple[float, ...], latest_ms: float, cursors: Cursors | None) -> float:
     """Return the end of the time axis, in steps that hold still while a slider moves."""
     needed_ms = max(latest_ms, *(cursors.at_ms if cursors else ()), 0.0)
-    return next((each for each in shown_ms if each >= needed_ms), shown_ms[-1])
+    return theme.end_of_axis(shown_ms, needed_ms)
+
+
+def _read(height: float, unit: str, decimals: int, onset_ms: float) -> str:
+    if not np.isfinite(onset_ms):
+        return "no response"
+    return f"{fixed(height, decimals)} {unit}, onset {fixed(onset_ms, 1)} ms"
 
 
 def _corner(text: str, colour: str, x: float, y: float, panel: int) -> dict[str, Any]:
@@ -242,7 +248,7 @@ def _ticks(whole: float) -> list[float]:
 
 def _clickable(row: int, time_ms: np.ndarray) -> list[str]:
     """Return what a click on each point of a trace says: the row and the time."""
-    return [f"{row} {each:.1f}" for each in time_ms]
+    return [f"{row} {fixed(each, 1)}" for each in time_ms]
 
 
 def _upright(x: float, panel: int) -> dict[str, Any]:

@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from endplate.figures import theme
 from endplate.models.nerve_trunk import RECORDED_ms, Responses
+from endplate.words import number, percent
 
 SHOWN_ms = (4.0, 6.0, 10.0, RECORDED_ms)
 BIN_ms = 0.1
@@ -17,7 +18,7 @@ def _until_ms(responses: Responses) -> float:
     """End of the time axis: the shortest that holds nearly all arrivals."""
     arrivals = responses.above_arrival_ms[np.isfinite(responses.above_arrival_ms)]
     latest = np.quantile(arrivals, 0.98) + 1.2 if arrivals.size else 0.0
-    return next((each for each in SHOWN_ms if each >= latest), SHOWN_ms[-1])
+    return theme.end_of_axis(SHOWN_ms, latest)
 
 
 def responses(result: Responses) -> go.Figure:
@@ -35,22 +36,22 @@ def responses(result: Responses) -> go.Figure:
     """
     until_ms = _until_ms(result)
     shown = result.time_ms <= until_ms
-    percent = [-50, 0, 50]
+    ticks_percent = [-50, 0, 50]
     return theme.figure(
         [
             theme.line(theme.BELOW, result.time_ms[shown], result.below_percent[shown]),
             theme.line(theme.ABOVE, result.time_ms[shown], result.above_percent[shown], panel=1),
         ],
-        [theme.Panel("% of healthy", 1, LOW_percent, HIGH_percent, percent) for _ in range(2)],
+        [theme.Panel("% of healthy", 1, LOW_percent, HIGH_percent, ticks_percent) for _ in range(2)],
         x_title="Time since the stimulus (ms)",
         x_range=(0, until_ms),
         labels=[
             theme.label(
-                f"from below: {result.below_height_percent:.0f} %", theme.BELOW.colour,
+                f"from below: {percent(result.below_height_percent)}", theme.BELOW.colour,
                 0.98 * until_ms, HIGH_percent, anchor="right", above=False,
             ),
             theme.label(
-                f"from above: {result.above_height_percent:.0f} %", theme.ABOVE.colour,
+                f"from above: {percent(result.above_height_percent)}", theme.ABOVE.colour,
                 0.98 * until_ms, HIGH_percent, panel=1, anchor="right", above=False,
             ),
         ],
@@ -79,7 +80,7 @@ def arrivals(result: Responses) -> go.Figure:
     axons = result.below_arrival_ms.size
     most = max(0.65 * axons, *(1.2 * count.max() for count in counts))
     names = [
-        f"{np.isfinite(each).sum()} of {axons} from {where}"
+        f"{number(np.isfinite(each).sum())} of {axons} from {where}"
         for each, where in ((result.below_arrival_ms, "below"), (result.above_arrival_ms, "above"))
     ]
     return theme.figure(

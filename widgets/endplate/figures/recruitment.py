@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from endplate.figures import theme
 from endplate.figures.emg import extremes, height_mV
 from endplate.models.recruitment import Recruitment
+from endplate.words import fixed
 
 MOST_ROWS = 30
 """So many units can be told apart; of a larger pool, every second, every third, and so on is drawn."""
@@ -98,7 +99,7 @@ def endurance(result: Recruitment) -> go.Figure:
     end_s = float(held.time_s[-1])
     last_s = held.endurance_s
     moments = [theme.moment(theme.FULL_FORCE, last_s)] if held.fails else []
-    ends = [theme.label(f"{last_s:.0f} s", theme.FULL_FORCE.colour, last_s, 112, above=False)] if held.fails else []
+    ends = [theme.label(f"{fixed(last_s)} s", theme.FULL_FORCE.colour, last_s, 112, above=False)] if held.fails else []
     return theme.figure(
         [theme.line(quantity, held.time_s, 100 * share) for quantity, share, _, _ in lines],
         [theme.Panel("% of the rested muscle's greatest", 1, 0, 115)],

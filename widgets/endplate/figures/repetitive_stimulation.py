@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from endplate.figures import theme
 from endplate.models.repetitive_stimulation import Train
+from endplate.words import percent
 
 
 def figure(train: Train) -> go.Figure:
@@ -27,11 +28,11 @@ def figure(train: Train) -> go.Figure:
     shock = np.arange(1, pulses + 1)
     weakest, middle = train.weakest_and_middle_margin
     highest = max(2.0, 1.15 * float(middle.max()))
-    percent = 100 * train.cmap_fraction
+    answering = 100 * train.cmap_fraction
     return theme.figure(
         [
             theme.trace(
-                "bar", theme.RESPONSE, shock, percent, marker={"color": theme.RESPONSE.colour}, width=0.6
+                "bar", theme.RESPONSE, shock, answering, marker={"color": theme.RESPONSE.colour}, width=0.6
             ),
             theme.line(theme.MARGIN, shock, middle, panel=1),
             theme.line(theme.WEAKEST, shock, weakest, panel=1),
@@ -43,7 +44,7 @@ def figure(train: Train) -> go.Figure:
         x_title="Shock",
         x_range=(0.4, pulses + 0.6),
         labels=[
-            theme.label(f"{percent[i]:.0f} %", theme.TEXT, x, float(percent[i]), anchor=anchor)
+            theme.label(percent(answering[i]), theme.TEXT, x, float(answering[i]), anchor=anchor)
             for i, x, anchor in ((0, 0.7, "left"), (3, 4, "center"), (pulses - 1, pulses + 0.3, "right"))
         ]
         + [

@@ -65,7 +65,7 @@ def sound(emg: Emg) -> go.Figure:
     heat = {
         "type": "heatmap", "name": "Power of each pitch", "x": time_s, "y": frequency_Hz, "z": decibels, "xaxis": "x2",
         "yaxis": "y2", "zmin": SILENT_dB, "zmax": 0.0, "colorscale": COLOURS,
-        "hovertemplate": "%{x:.3g} s, %{y:.0f} Hz: %{z:.0f} dB<extra></extra>",
+        "hovertemplate": "%{x:.2~f} s, %{y:.0f} Hz: %{z:.0f} dB<extra></extra>",
         "colorbar": {"title": {"text": "dB"}, "thickness": 10, "len": 0.55, "y": 0.27, "outlinewidth": 0},
     }  # fmt: skip
     return theme.figure(

@@ -47,5 +47,5 @@ def heat(conduction: Conduction, until_ms: float, *, panel: int = 0) -> dict[str
             "title": {"text": "mV", "font": {"size": 12}}, "thickness": 10, "len": 0.9, "outlinewidth": 0,
             "tickvals": [-80, -40, 0, 40], "xpad": 4,
         },
-        hovertemplate="%{x:.3g} ms, %{y:.3g} mm: %{z:.0f} mV<extra></extra>",
+        hovertemplate="%{x:.2~f} ms, %{y:.1~f} mm: %{z:.0f} mV<extra></extra>",
     )  # fmt: skip

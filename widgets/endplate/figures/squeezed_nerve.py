@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 from endplate.figures import theme
 from endplate.figures.space_time import heat
 from endplate.models.squeezed_nerve import Passage
+from endplate.words import fixed
 
 LEAST_ms = 5.0
 SPARED = 0.25  # of the last step, which is cut off rather than given to an empty one
@@ -77,7 +78,7 @@ def four_places(passage: Passage) -> go.Figure:
         x_range=(0, until_ms),
         labels=[
             theme.label(
-                f"{name} ({conduction.position_mm[node]:.0f} mm)", theme.TEXT, until_ms, 95, panel=panel,
+                f"{name} ({fixed(conduction.position_mm[node])} mm)", theme.TEXT, until_ms, 95, panel=panel,
                 anchor="right", above=False,
             )
             for panel, (name, node) in enumerate(places.items())

@@ -7,6 +7,7 @@ entry: a plotly template costs ten times as much to set as all the rest.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +19,8 @@ BLUE, VERMILION, GREEN, PURPLE, BLACK = "#0072B2", "#D55E00", "#009E73", "#CC79A
 GRID, TEXT = "#E3E6EA", "#1F2933"
 FONT = {"family": "system-ui, 'Segoe UI', Helvetica, Arial, sans-serif", "size": 13, "color": TEXT}
 HEIGHT_px = 440
+HOVER_DIGITS, LOOKED_AT = 3, 100
+"""Significant digits of a usual value under the pointer, and how many values show what is usual."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,7 @@ class Quantity:
     @property
     def axis(self) -> str:
         """Title of an axis that carries it."""
-        return f"{self.label} ({self.unit})"
+        return f"{self.label} ({self.unit})" if self.unit else self.label
 
 
 CALCIUM = Quantity("Calcium", "× normal", VERMILION)
@@ -118,11 +121,38 @@ def line(quantity: Quantity, x: Any, y: Any, *, panel: int = 0, **options: Any) 
 def trace(kind: str, quantity: Quantity, x: Any, y: Any, *, panel: int = 0, **options: Any) -> dict[str, Any]:
     """Return a trace of any kind, tied to the axes of its panel."""
     number = "" if panel == 0 else str(panel + 1)
-    hover = f"%{{x:.4g}}, %{{y:.3g}} {quantity.unit}<extra>{quantity.label}</extra>"
+    hover = f"{under_pointer('x', x, HOVER_DIGITS + 1)}, {under_pointer('y', y)}<extra>{quantity.axis}</extra>"
     return {
         "type": kind, "name": quantity.label, "x": x, "y": y, "xaxis": f"x{number}", "yaxis": f"y{number}",
         "hovertemplate": hover, **options,
     }  # fmt: skip
+
+
+def under_pointer(place: str, values: Any, digits: int = HOVER_DIGITS) -> str:
+    """Return the place in a hover text of a value of a trace, with as many decimals as a usual one is worth.
+
+    Parameters
+    ----------
+    place : str
+        Where the trace has the values: "x", "y" or "z".
+    values : array_like
+        All of them. Those that are no numbers are shown as they are.
+    digits : int
+        Significant digits of a usual value; what is much larger has no exponent.
+    """
+    some = np.asarray(values).ravel()
+    if some.dtype.kind not in "fiu":
+        return f"%{{{place}}}"
+    some = np.abs(some[:: max(1, some.size // LOOKED_AT)].astype(float))
+    some = some[np.isfinite(some) & (some > 0)]
+    usual = float(np.median(some)) if some.size else 1.0
+    decimals = min(6, max(0, digits - 1 - math.floor(math.log10(usual))))
+    return f"%{{{place}:.{decimals}~f}}"
+
+
+def end_of_axis(ends: Sequence[float], needed: float) -> float:
+    """Return the first of some rising ends that holds what is needed, or the last: it stays while a slider moves."""
+    return next((each for each in ends if each >= needed), ends[-1])
 
 
 def raster(x: np.ndarray, rows: np.ndarray, *, panel: int = 0, height: float = 0.8) -> dict[str, Any]:

@@ -16,7 +16,8 @@ import plotly.graph_objects as go
 from endplate.figures import theme
 from endplate.figures.treatment_sheet import BOLD_LETTERS, OWN, GAP_px, LINE_px, Sheet, on_page, told, wrapped
 from endplate.models.treatment_choice import TreatmentTable
-from endplate.models.treatment_table import DIFFERENCES, RATIOS, Finding, signed
+from endplate.models.treatment_table import DIFFERENCES, RATIOS, Finding
+from endplate.words import count, number
 
 INTERVALS = theme.Quantity("Intervals", "", "#7A8896")
 SCALES = theme.Quantity("Scales", "", theme.TEXT)
@@ -116,7 +117,7 @@ def effects(result: TreatmentTable) -> go.Figure:
         for tick in scale.ticks:
             x = scale.place(tick)
             scales += [(x, sheet.bottom), (x, sheet.bottom + 4), GAP]
-            sheet.word(signed(tick), x - 0.02, sheet.bottom + 3)
+            sheet.word(number(tick), x - 0.02, sheet.bottom + 3)
         sheet.bottom += LINE_px + 4
     sheet.bottom += GAP_px
     sheet.write(page)
@@ -138,8 +139,10 @@ def _upright(x: float, top: float) -> dict[str, Any]:
 
 def _counted(result: TreatmentTable) -> str:
     without = result.findings - result.numbers
-    words = f"{result.numbers} of {result.findings} findings have a number, {result.intervals} of them an interval; "
-    return f"{words}{without} have none and are not drawn. Dotted: no difference."
+    return (
+        f"{count(result.findings, 'finding')}: {result.numbers} with a number, {result.intervals} of them with an "
+        f"interval; {without} without, not drawn. Dotted: no difference."
+    )
 
 
 def _row(finding: Finding, result: TreatmentTable) -> str:

@@ -27,6 +27,7 @@ from endplate.models.treatment_table import (
     UNKNOWN,
     Finding,
 )
+from endplate.words import count
 
 SYMBOLS = {
     "high": "square", "moderate": "diamond", "low": "diamond-open", "very low": "circle-open",
@@ -66,8 +67,8 @@ def wrapped(text: str, letters: int = LETTERS) -> list[str]:
 
 def told(finding: Finding) -> str:
     """Return a finding for the box that shows when one points at its mark."""
-    people = f"{finding.participants} people" if finding.participants else ""
-    studies = f"{finding.studies} {'study' if finding.studies == 1 else 'studies'}" if finding.studies else ""
+    people = count(finding.participants, "person", "people") if finding.participants else ""
+    studies = count(finding.studies, "study", "studies") if finding.studies else ""
     checked = "" if finding.verified else "not checked against its source"
     parts = (
         f"{finding.treatment.name}{f' ({OWN})' if finding.own else ''}: {finding.outcome}",

@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from endplate.figures import theme
 from endplate.models.two_groups import Comparison, difference_interval
+from endplate.words import fixed
 
 FIRST = theme.Quantity("First group", "%", theme.BLUE)
 SECOND = theme.Quantity("Second group", "%", theme.VERMILION)
@@ -35,9 +36,9 @@ def counted(result: Comparison) -> go.Figure:
     shares = zip((FIRST, SECOND), (2, 1), result.shares_percent, result.intervals_percent, strict=True)
     found = zip(result.groups.found, (result.groups.people_1, result.groups.people_2), strict=True)
     traces, labels = [], []
-    for (quantity, row, share, ends), (count, people) in zip(shares, found, strict=True):
+    for (quantity, row, share, ends), (have, people) in zip(shares, found, strict=True):
         traces.append(_interval(quantity, share, ends, row, "circle" if row == 2 else "square"))
-        words = f"{quantity.label.lower()}: {count} of {people}, {share:.0f} %"
+        words = f"{quantity.label.lower()}: {have} of {people}, {fixed(share)} %"
         labels.append(theme.label(words, quantity.colour, *_beside(share, 0, 100), above=True) | {"y": row + 0.16})
     ends = (result.low_percent, result.high_percent)
     traces.append(_interval(GAP, result.difference_percent, ends, 1, "diamond") | {"xaxis": "x2", "yaxis": "y2"})
@@ -132,7 +133,7 @@ def _interval(quantity: theme.Quantity, value: float, ends: tuple[float, float],
     return theme.trace(
         "scatter", quantity, x, y, mode="lines+markers", line={"color": quantity.colour, "width": 2},
         marker={"color": quantity.colour, "symbol": symbol, "size": [0, 0, 0, 13, 0, 0, 0], "line": {"width": 0}},
-        hovertemplate=f"%{{x:.1f}}<extra>{quantity.label}</extra>",
+        hovertemplate=f"{theme.under_pointer('x', ends)}<extra>{quantity.axis}</extra>",
     )  # fmt: skip
 
 

@@ -12,8 +12,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 
+from endplate.compilation import compiled
 from endplate.models.conduction import FIRED_mV
 from endplate.models.myelinated_fibre import EVEN_MODES, MODES, RESTING_mV
 from endplate.models.node_membrane import GRID_LOW_mV, GRID_STEP_mV, POTASSIUM_mV, SODIUM_mV
@@ -90,7 +90,7 @@ class State(NamedTuple):
         return State(*(each.copy() for each in self))
 
 
-@njit(cache=True, fastmath=True)
+@compiled(fastmath=True)
 def integrate(
     axon, state, rest_mV, node, starts_ms, width_ms, amplitude_nA, least_steps, most_steps, every, watched, firings
 ):
@@ -218,7 +218,7 @@ def integrate(
     return voltage[:kept], fired_ms, fired, (t + 1) * step
 
 
-@njit(cache=True)
+@compiled()
 def _add_ends(axon, f, z, sign):
     """Add to every mode what the nodes' present voltages give it, or take it away.
 

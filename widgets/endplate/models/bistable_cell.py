@@ -11,7 +11,8 @@ millisecond; what changes slowly, and all that cells share, takes one.
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
+
+from endplate.compilation import compiled
 
 REST_mV, THRESHOLD_mV, RESET_mV = -70.0, -52.0, -66.0
 SOMA_ms, DENDRITE_ms, COUPLING = 5.0, 12.0, 0.5
@@ -47,7 +48,7 @@ MOST_RATE_Hz = 500
 """Room for impulses; the strongest train at the strongest settings fires a cell at a fifth of it on average."""
 
 
-@njit(cache=True)
+@compiled()
 def _opening(x):
     """Return ``1 / (1 + exp(-x))`` to a ten-thousandth, from sums and products, the same on every processor."""
     u = 0.5 * x
@@ -59,7 +60,7 @@ def _opening(x):
     )
 
 
-@njit(cache=True)
+@compiled()
 def step_pool(
     pic, inhibition, noise_mV, gain, pulse_ms, amplitude, stretch_ms, block_ms, chance, substeps
 ):  # fmt: skip

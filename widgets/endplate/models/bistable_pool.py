@@ -15,6 +15,7 @@ import numpy as np
 
 from endplate.models.bistable_cell import SAMPLES, SUBSTEPS, SAMPLE_ms, step_pool
 from endplate.parameters import Parameters, declaration, parameter
+from endplate.words import fixed, form, given, out_of
 
 TRIGGER_START_s = 0.5
 PAUSE_s = 1.0
@@ -158,10 +159,13 @@ class Firing:
             return "No motoneurone fires."
         if not self.sustained:
             return "The motoneurones stop with the stimulus."
-        end = f"for {self.lasted_s:.1f} s" if self.ended else f"until the end of the recording, {self.lasted_s:.0f} s"
+        end = f"for {fixed(self.lasted_s, 1)} s"
+        if not self.ended:
+            end = f"until the end of the recording, {fixed(self.lasted_s)} s"
+        cells = out_of(self.active_cells, self.pool.cells, "motoneurone")
         return (
-            f"Firing outlasts the stimulus {end}. {self.active_cells} of {self.pool.cells} motoneurones go on, at "
-            f"{self.mean_rate_Hz:.1f} impulses a second (coefficient of variation {self.interval_cv:.2f})."
+            f"Firing outlasts the stimulus {end}. {cells} {form(self.active_cells, 'goes', 'go')} on, at "
+            f"{fixed(self.mean_rate_Hz, 1)} impulses a second (coefficient of variation {fixed(self.interval_cv, 2)})."
         )
 
 
@@ -193,10 +197,10 @@ def simulate(
         Impulses of each cell, and what drove them.
     """
     if not 1 <= duration_s <= 120:
-        raise ValueError(f"duration_s takes a number from 1 to 120 (s), not {duration_s!r}.")
+        raise ValueError(f"duration_s takes a number from 1 to 120 (s), not {given(duration_s)}.")
     for name, at_s in (("stretch_s", stretch_s), ("block_s", block_s)):
         if not at_s >= 0:
-            raise ValueError(f"{name} takes a time from 0 s on, not {at_s!r}.")
+            raise ValueError(f"{name} takes a time from 0 s on, not {given(at_s)}.")
     return _simulate(pool, duration_s, seed, stretch_s, block_s, SUBSTEPS)
 
 

@@ -16,6 +16,7 @@ import numpy as np
 
 from endplate.models.proportions import wilson
 from endplate.parameters import Parameters, declaration, parameter
+from endplate.words import count, fixed
 
 LEVELS_percent = (20, 40, 60, 80, 100)
 """Confidence that a learner is offered; the lowest is that of a guess among five verdicts."""
@@ -150,10 +151,10 @@ class Calibration:
         if not self.answers:
             return "no claim answered yet."
         return (
-            f"{self.right_answers} of {self.answers} right ({self.right_percent:.0f} %), "
-            f"{self.mean_stated_percent:.0f} % sure on average: {self.tendency}. "
-            f"Brier score {self.brier_score:.2f} (0 is best, 1 is worst); calibration error "
-            f"{self.calibration_error_percent:.0f} percentage points (mean distance from the line)."
+            f"{self.right_answers} of {self.answers} right ({fixed(self.right_percent)} %), "
+            f"{fixed(self.mean_stated_percent)} % sure on average: {self.tendency}. "
+            f"Brier score {fixed(self.brier_score, 2)} (0 is best, 1 is worst); calibration error "
+            f"{_points(self.calibration_error_percent)} (mean distance from the line)."
         )
 
     @property
@@ -165,9 +166,13 @@ class Calibration:
         low_percent, high_percent = interval_percent(self.right_answers, self.answers)
         if abs(above) < CLOSE_percent:
             return "close together"
-        tendency = f"{'over' if above > 0 else 'under'}-confident by {abs(above):.0f} percentage points"
+        tendency = f"{'over' if above > 0 else 'under'}-confident by {_points(abs(above))}"
         by_chance = low_percent <= self.mean_stated_percent <= high_percent
         return f"{tendency}, which may be chance with so few answers" if by_chance else tendency
+
+
+def _points(percent: float) -> str:
+    return count(round(percent), "percentage point")
 
 
 def interval_percent(right: int, answers: int) -> tuple[float, float]:

@@ -15,6 +15,7 @@ from endplate.models.needle_muscles import MUSCLES
 from endplate.models.nerve_anatomy import served
 from endplate.models.nerve_course import MOTOR, SENSORY
 from endplate.models.nerve_lesion import BLOCK, ECTOPIC, LOSS, SLOWING
+from endplate.words import count, listed, sentence
 
 MARKS = {
     SLOWING: "every impulse arrives, only late: a latency or velocity beyond its limit, and no muscle out of order.",
@@ -54,7 +55,7 @@ class Grade:
         kind, reason = (RIGHT if each else WRONG for each in (self.kind_right, self.reason_right))
         return (
             f"Place {self.where}, kind {kind}, reason {reason}; "
-            f"{self.used} {_studies(self.used)} ordered, {self.least} needed at the least."
+            f"{count(self.used, 'study', 'studies')} ordered, {self.least} needed at the least."
         )
 
 
@@ -104,7 +105,7 @@ def _what_it_is(found: Differential) -> Iterable[str]:
         yield f"What to remember of the {place(truth.site)}: {served(truth.site).remember}"
     if alike:
         yield (
-            f"No study here tells it from {_listed([each.said() for each in alike])} in this person at this time, "
+            f"No study here tells it from {listed([each.said() for each in alike])} in this person at this time, "
             "so that counts as right too."
         )
 
@@ -121,7 +122,7 @@ def _your_answer(case: HiddenCase, answer: Diagnosis, found: Differential) -> It
     elif answer.site == NOTHING:
         yield f"{named} But a healthy limb is neither weak nor numb."
     elif answer.site not in case._suspects:
-        complained = " and ".join(each for each in (case.movement, case.area) if each)
+        complained = listed([each for each in (case.movement, case.area) if each])
         yield f"{named} But the {place(answer.site)} does not serve all that is complained of: {complained}."
     elif case.lasting:
         yield f"{named} But that leaves strength and feeling as they were, and here they are lost."
@@ -149,23 +150,15 @@ def _told(found: Differential, other: Alternative) -> str:
 
 def _compared(found: Differential, other: Alternative, order: str) -> str:
     here, there = found.person.found(order).said(), other.person.found(order).said()
-    return f"{order[:1].upper()}{order[1:]}, here: {here}. There: {there}."
+    return f"{sentence(order)}, here: {here}. There: {there}."
 
 
 def _economy(found: Differential, ordered: Sequence[str]) -> Iterable[str]:
     if found.least:
-        yield f"Enough to tell it from all that the complaint leaves open, for example: {_listed(found.least)}."
+        yield f"Enough to tell it from all that the complaint leaves open, for example: {listed(found.least)}."
     open_ = list(dict.fromkeys(each.diagnosis.said() for each in found.left_open(ordered)))
     if open_:
-        yield f"Your studies did not rule out: {_listed(open_)}."
+        yield f"Your studies did not rule out: {listed(open_)}."
     superfluous = found.superfluous(ordered)
     if superfluous:
-        yield f"Superfluous, as your other studies tell the same apart: {_listed(superfluous)}."
-
-
-def _listed(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def _studies(number: int) -> str:
-    return "study" if number == 1 else "studies"
+        yield f"Superfluous, as your other studies tell the same apart: {listed(superfluous)}."

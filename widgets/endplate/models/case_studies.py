@@ -21,15 +21,16 @@ from endplate.models.nerve_reading import healthy_people, reaches
 from endplate.models.nerve_study import Study, simulate
 from endplate.models.study_cohort import Limit
 from endplate.models.study_result import PROBABLE_percent, StudyResult
-from endplate.models.study_words import ABSENT, NAMES, where
+from endplate.models.study_words import ABSENT, NAMES, Measure, where
+from endplate.words import plain
 
 LIMBS = ("arm", "leg")
 MOTOR_STUDY, LATE_STUDY, SENSORY_STUDY, NEEDLE = "motor", "late responses", "sensory", "needle"
 ARM_NERVES = ("median", "ulnar", "radial", "medial_antebrachial_cutaneous", "dorsal_ulnar_cutaneous")
 DROP_LIMIT = Limit(PROBABLE_percent, upper=True)
 DROP = "drop_percent"
-WORDS = NAMES | {DROP: ("drop of the amplitude", "{:.0f}", "%")}
-"""Words, form and unit of each kind of value."""
+WORDS = NAMES | {DROP: Measure("drop of the amplitude", 0, "%")}
+"""How each kind of value is written."""
 
 
 @dataclass(frozen=True)
@@ -56,12 +57,12 @@ class Value:
         """What was measured, in words."""
         kind, _, place = self.measure.partition(" ")
         at = where(place, "at" if kind.startswith("amplitude") else "in") if place else ""
-        return f"{self._words[0]} {at}".strip()
+        return f"{self._words.name} {at}".strip()
 
     @property
     def unit(self) -> str:
         """Unit of the value, after it has been rounded."""
-        return self._words[2]
+        return self._words.unit
 
     @property
     def abnormal(self) -> bool:
@@ -77,16 +78,15 @@ class Value:
 
     def said(self) -> str:
         """Return the value with its limit, in a few words."""
-        _, form, unit = self._words
-        if form.format(self.value) == form.format(self.limit.value):
-            form = "{:.1%}" if "%" in form else "{:.3g}"  # so that it can be seen on which side it lies
-        found = f"{form.format(self.value)} {unit}" if np.isfinite(self.value) else ABSENT
+        rounded = self._words.rounded
+        finer = rounded(self.value) == rounded(self.limit.value)  # so that it can be seen on which side it lies
+        found = f"{rounded(self.value, finer=finer)} {self.unit}" if np.isfinite(self.value) else ABSENT
         if not np.isfinite(self.limit.value):
             return f"{self.name} {found} (may be {ABSENT})"
-        return f"{self.name} {found} ({'≤' if self.limit.upper else '≥'} {form.format(self.limit.value)})"
+        return f"{self.name} {found} ({'≤' if self.limit.upper else '≥'} {rounded(self.limit.value, finer=finer)})"
 
     @property
-    def _words(self) -> tuple[str, str, str]:
+    def _words(self) -> Measure:
         return WORDS[self.measure.partition(" ")[0]]
 
 
@@ -127,7 +127,7 @@ def orders(limb: str) -> tuple[str, ...]:
     late = [nerve for nerve in motor if MOTOR[nerve].backfiring > 0]
     muscles = [name for name, each in MUSCLES.items() if (min(each.roots)[0] in "ct") == (limb == "arm")]
     kinds = ((MOTOR_STUDY, motor), (LATE_STUDY, late), (SENSORY_STUDY, nerves), (NEEDLE, muscles))
-    return tuple(f"{kind} {name.replace('_', ' ')}" for kind, names in kinds for name in names)
+    return tuple(f"{kind} {plain(name)}" for kind, names in kinds for name in names)
 
 
 class Person:

@@ -15,6 +15,7 @@ from endplate import tables
 from endplate.models.calibration import Calibration, GUESS_percent, SimulatedLearner
 from endplate.models.verdicts import VERDICTS
 from endplate.parameters import Parameters, choice, declaration
+from endplate.words import given, number
 
 ALL = "all"
 ARTICLES = (ALL, "A", "B", "C", "D", "E")
@@ -143,7 +144,7 @@ class ClaimSession:
             raise ValueError(f"Claim {self.claim} has been answered; ask for another claim first.")
         word = str(verdict).strip().casefold()
         if word not in VERDICTS:
-            raise ValueError(f"The verdict is one of: {', '.join(VERDICTS)}; not {verdict!r}.")
+            raise ValueError(f"The verdict is one of: {', '.join(VERDICTS)}; not {given(verdict)}.")
         answer = Answer(self.claim, word, _confidence_percent(stated_percent), facts(self.claim)["verdict"])
         return replace(self, answers=(*self.answers, answer), read=True)
 
@@ -195,11 +196,11 @@ def facts(claim: str) -> dict[str, Any]:
 
 
 def _confidence_percent(value: Any) -> float:
-    allowed = f"The confidence is a number from {GUESS_percent:g} (a guess among five) to 100 (%)"
+    allowed = f"The confidence is a number from {number(GUESS_percent)} (a guess among five) to 100 (%)"
     try:
-        number = float(value)
+        stated = float(value)
     except (TypeError, ValueError):
-        raise ValueError(f"{allowed}, not {value!r}.") from None
-    if not GUESS_percent <= number <= 100:
+        raise ValueError(f"{allowed}, not {given(value)}.") from None
+    if not GUESS_percent <= stated <= 100:
         raise ValueError(f"{allowed}; {value} is outside.")
-    return number
+    return stated

@@ -20,7 +20,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 import numpy as np
-from numba import njit
+
+from endplate.compilation import compiled
 
 REFERENCE_C = 23.0
 """Temperature of the constants below."""
@@ -85,7 +86,7 @@ def quantal_shape(
     return shape
 
 
-@njit(cache=True)
+@compiled()
 def _open_receptors(receptors, kon, koff, beta, alpha, diffusion, esterase, release_ms, step_ms, samples):
     """Integrate the cleft explicitly in steps of about ``_SUBSTEP_ms``; mM and ms throughout."""
     out = np.empty(samples)

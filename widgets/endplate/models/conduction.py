@@ -14,10 +14,14 @@ from functools import cached_property
 
 import numpy as np
 
+from endplate.words import fixed, form, out_of, times
+
 FIRED_mV = -20.0
 """An impulse has reached a node when the potential there passes this level upward."""
 SILENT_NODE = 1 / 3
 """Of the longest latency: how much later an impulse may be for every node that it passes without firing it."""
+CARRIED_mV = 8.0
+"""A silent node that an impulse passes is lifted at least so far; in thin myelin the least is 10 mV."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,6 +62,7 @@ class Conduction:
         taken = np.full(self.position_mm.size, np.inf)
         for passage, stimulus in zip(passages[::-1], self.stimuli_ms[::-1], strict=True):
             before, latest = stimulus, taken[0]
+            reached, earlier = -1, stimulus  # the last node of this impulse, and when it was at the one before
             next_ms: list[float] = []  # of the nodes that have been skipped: when they fire next
             for node, fired in enumerate(self.firing_ms):
                 following = int(np.searchsorted(fired, before))
@@ -66,8 +71,16 @@ class Conduction:
                 met = sum(each <= comes + self.node_latency_ms for each in next_ms)
                 allowed = latest + SILENT_NODE * self.node_latency_ms * (len(next_ms) - met)
                 if comes < min(allowed, taken[node]):
-                    passage[node] = taken[node] = before = comes
-                    latest, next_ms = before + self.node_latency_ms, []
+                    born_ms, nodes = self._followed_back(self.firing_ms[node + 1 :], comes)
+                    # One node that fired first has overtaken this one; several in order have brought the impulse back.
+                    if nodes > 1 and (born_ms < before or node == 0):
+                        break
+                    passed_ms, _ = self._followed_back(self.firing_ms[reached + 1 : node][::-1], comes)
+                    if passed_ms < earlier or not self._carried(range(reached + 1, node), earlier, comes):
+                        continue  # of an impulse that was born ahead of this one
+                    earlier, before = before, comes
+                    passage[node] = taken[node] = comes
+                    reached, latest, next_ms = node, before + self.node_latency_ms, []
                 elif node == 0:
                     break
                 elif not following or fired[following - 1] < before - self.node_latency_ms:
@@ -75,6 +88,26 @@ class Conduction:
                     # or was overtaken by its neighbour: neither makes this impulse later.
                     next_ms.append(comes)
         return passages
+
+    def _followed_back(self, firing_ms: Sequence[np.ndarray], fired_ms: float) -> tuple[float, int]:
+        """Follow an impulse back from node to node; return when it was at the last of them, and how many they are."""
+        nodes = 0
+        for fired in firing_ms:
+            latest = int(np.searchsorted(fired, fired_ms)) - 1
+            if latest < 0 or fired_ms - fired[latest] > SILENT_NODE * self.node_latency_ms:
+                break
+            fired_ms, nodes = fired[latest], nodes + 1
+        return fired_ms, nodes
+
+    def _carried(self, nodes: Sequence[int], from_ms: float, until_ms: float) -> bool:
+        """Say whether all of these nodes that are silent from one moment until another are lifted in between."""
+        ends = from_ms, until_ms
+        silent = [node for node in nodes if not np.diff(np.searchsorted(self.firing_ms[node], ends)).any()]
+        if not silent:
+            return True
+        first, last = np.searchsorted(self.time_ms, ends)
+        course_mV = self.voltage_mV[silent, max(0, first - 1) : last + 1]
+        return bool((course_mV.max(axis=1) - course_mV[:, 0] >= CARRIED_mV).all())
 
     @property
     def arrival_ms(self) -> np.ndarray:
@@ -106,8 +139,10 @@ class Conduction:
         quarter = self.position_mm.size // 4
         inside = np.arange(quarter, self.position_mm.size - quarter)
         fired = inside[np.isfinite(arrived[0, inside])]
-        if fired.size < 2:
-            return float("nan")
+        if fired.size < 2:  # in thin myelin: the next ones on either side of the middle
+            every = np.flatnonzero(np.isfinite(arrived[0]))
+            before, behind = every[every < quarter], every[every > inside[-1]]
+            fired = np.array([before.max(initial=every[0]), behind.min(initial=every[-1])])
         start, end = fired[0], fired[-1]
         way_mm = self.position_mm[end] - self.position_mm[start]
         return float(way_mm / (arrived[0, end] - arrived[0, start]))
@@ -122,19 +157,18 @@ class Conduction:
         way_mm = self.position_mm[-1] - self.position_mm[0]
         pulses = self.stimuli_ms.size
         if not pulses:
-            return f"Without a stimulus the far end, {way_mm:.0f} mm away, fires {_times(self.firing_ms[-1])}."
+            return f"Without a stimulus the far end, {fixed(way_mm)} mm away, fires {times(len(self.firing_ms[-1]))}."
         if self.blocked:
             fired = np.flatnonzero(np.isfinite(self.passages_ms).any(axis=0))
             if not fired.size:
                 return "No impulse starts."
             lost_mm = self.position_mm[fired[-1]] - self.position_mm[0]
-            return f"The impulse is lost after {lost_mm:.1f} mm of {way_mm:.0f} mm: conduction is blocked."
+            return f"The impulse is lost after {fixed(lost_mm, 1)} mm of {fixed(way_mm)} mm: conduction is blocked."
         said = (
-            f"The impulse needs {self.delay_ms:.2f} ms for {way_mm:.0f} mm; in the middle of the axon it runs at "
-            f"{self.velocity_m_per_s:.1f} m/s."
+            f"The impulse needs {fixed(self.delay_ms, 2)} ms for {fixed(way_mm)} mm; in the middle of the axon it runs "
+            f"at {fixed(self.velocity_m_per_s, 1)} m/s."
         )
-        return said if pulses == 1 else f"{self.conducted_pulses} of {pulses} impulses arrive. {said}"
-
-
-def _times(fired: Sequence[float]) -> str:
-    return {0: "not once", 1: "once"}.get(len(fired), f"{len(fired)} times")
+        if pulses == 1:
+            return said
+        arrived = self.conducted_pulses
+        return f"{out_of(arrived, pulses, 'impulse')} {form(arrived, 'arrives', 'arrive')}. {said}"

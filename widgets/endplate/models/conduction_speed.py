@@ -18,6 +18,7 @@ from endplate.models.motor_axon import Lesion, MotorAxon, PulseTrain
 from endplate.models.myelinated_fibre import measures
 from endplate.models.squid_axon import SquidAxon
 from endplate.parameters import Parameters, declaration, declared, parameter
+from endplate.words import fixed
 
 LENGTH_mm = 30.0
 """Length of axon that is followed."""
@@ -101,12 +102,12 @@ class Speed:
         """Say in one or two sentences how fast the axon is."""
         if self.conduction.blocked:
             return "An axon with so little myelin all along does not conduct."
-        times = self.velocity_m_per_s / self.unmyelinated_m_per_s
-        compared = f"{times:.0f} times" if times >= 2 else f"{times:.1f} times"
+        ratio = self.velocity_m_per_s / self.unmyelinated_m_per_s
         return (
-            f"The impulse runs at {self.velocity_m_per_s:.1f} m/s and needs {1e3 / self.velocity_m_per_s:.0f} ms for a "
-            f"metre. That is {compared} as fast as a squid's membrane without myelin would be at this thickness "
-            f"({self.unmyelinated_m_per_s:.1f} m/s)."
+            f"The impulse runs at {fixed(self.velocity_m_per_s, 1)} m/s and needs "
+            f"{fixed(1e3 / self.velocity_m_per_s)} ms for a metre. That is {fixed(ratio, 0 if ratio >= 2 else 1)} "
+            "times as fast as a squid's membrane without myelin would be at this thickness "
+            f"({fixed(self.unmyelinated_m_per_s, 1)} m/s)."
         )
 
 

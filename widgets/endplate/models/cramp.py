@@ -11,6 +11,7 @@ import numpy as np
 from endplate.models import bistable_pool
 from endplate.models.bistable_pool import BistablePool, Firing
 from endplate.parameters import choice, declaration, parameter
+from endplate.words import number
 
 NONE, STRETCH, BLOCK = "none", "stretch", "nerve block"
 SWEPT_RATES_Hz = (8.0, 10.0, 12.0, 13.0, 14.0, 16.0, 18.0, 20.0, 24.0)
@@ -117,7 +118,7 @@ class Cramp:
 
     def summary(self) -> str:
         """Say in a few words what was done and what came of it."""
-        at = "before the stimuli" if self.trial.intervention_s == 0 else f"at {self.trial.intervention_s:g} s"
+        at = "before the stimuli" if self.trial.intervention_s == 0 else f"at {number(self.trial.intervention_s)} s"
         done = {
             NONE: "",
             STRETCH: f"The muscle is stretched {at}. ",

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from endplate.parameters import Parameters, declaration, parameter
+from endplate.words import fixed, form, measured
 
 PEOPLE = 1000
 TELLS = 2.0
@@ -217,10 +218,11 @@ class PeopleTested:
         positive = _share(self.true_positives, self.positives, "positive")
         negative = _share(self.false_negatives, PEOPLE - self.positives, "negative")
         return (
-            f"Of {PEOPLE} people like this one, {self.with_it} have it: the test is positive in "
-            f"{self.true_positives} of them and in {self.false_positives} of the {without_it} who do not. "
-            f"{positive} ({self.after_positive_percent:.0f} %, {_band(self.positive_band_percent)}). "
-            f"{negative} ({self.after_negative_percent:.0f} %, {_band(self.negative_band_percent)}). "
+            f"Of {PEOPLE} people like this one, {self.with_it} {form(self.with_it, 'has', 'have')} it: the test is "
+            f"positive in {self.true_positives} of them and in {self.false_positives} of the {without_it} "
+            f"{form(without_it, 'who does', 'who do')} not. "
+            f"{positive} ({measured(self.after_positive_percent, '%')}, {_band(self.positive_band_percent)}). "
+            f"{negative} ({measured(self.after_negative_percent, '%')}, {_band(self.negative_band_percent)}). "
             f"{_lesson(*self.test.likeliest)}"
         )
 
@@ -257,11 +259,11 @@ def _share(with_it: int, people: int, result: str) -> str:
     """Say how many people with a result have the condition, also where rounding leaves nobody with that result."""
     if people == 0:
         return f"Of {PEOPLE} people fewer than one is {result}"
-    return f"Of {people} with a {result} test, {with_it} have it"
+    return f"Of {people} with a {result} test, {with_it} {form(with_it, 'has', 'have')} it"
 
 
 def _band(ends: tuple[float, float]) -> str:
-    return f"or anything from {ends[0]:.0f} to {ends[1]:.0f} %"
+    return f"or anything from {fixed(ends[0])} to {fixed(ends[1])} %"
 
 
 def _lesson(sensitivity: float, specificity: float) -> str:

@@ -8,6 +8,8 @@ from endplate.models.discharges import AXON, FIBRE, Discharges, burst, of_units,
 from endplate.parameters import Parameters, declaration, parameter
 
 MULTIPLET_GROWTH = 1.2
+BETWEEN_RUNS_s = 0.2
+"""An axon is silent for so long between two of its runs at least; teaching value."""
 FIBRE_INTERVAL_CV = 0.03
 """A muscle fibre that fires by itself keeps time like a clock; teaching value."""
 
@@ -101,14 +103,15 @@ class Neuromyotonia(Parameters):
         """Let three units run, each impulse a little later and a little smaller than the one before it."""
         trains, sizes = {}, {}
         for unit in rng.choice(units, min(3, units), replace=False):
-            runs, heights = [np.empty(0)], [np.empty(0)]
+            runs, heights, free_s = [np.empty(0)], [np.empty(0)], 0.0
             for start_s in renewal(rng, self.neuromyotonia_runs_per_min / 180, 0.6, duration_s):
                 length_s = self.neuromyotonia_run_s * rng.uniform(0.5, 1.5)
                 run = _waning(self.neuromyotonia_Hz, 0.6, length_s)
-                runs.append(start_s + run)
+                begins_s = max(start_s, free_s)
+                free_s = begins_s + length_s + BETWEEN_RUNS_s
+                runs.append(begins_s + run)
                 heights.append(1 - 0.5 * run / length_s)
-            order = np.argsort(np.concatenate(runs))
-            trains[unit], sizes[unit] = np.concatenate(runs)[order], np.concatenate(heights)[order]
+            trains[unit], sizes[unit] = np.concatenate(runs), np.concatenate(heights)
         return Discharges(of_units(trains, units), tuple(sizes.get(unit, np.empty(0)) for unit in range(units)))
 
 

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numba import njit
 
+from endplate.compilation import compiled
 from endplate.models.emg_measures import resampled
 from endplate.models.motor_unit_potentials import (
     NEEDLE,
@@ -21,6 +21,7 @@ from endplate.models.motor_unit_potentials import (
     unit_potentials,
 )  # fmt: skip
 from endplate.models.muscle_anatomy import Muscle
+from endplate.words import count, given, number
 
 NOISE_uV = {NEEDLE: 8.0, SURFACE: 4.0}
 """Standard deviation of what electrode and amplifier add; teaching values."""
@@ -74,10 +75,11 @@ class Emg:
 
     def summary(self) -> str:
         """Say in one sentence what was recorded."""
-        where = "A needle in" if self.electrode == NEEDLE else "Electrodes on the skin over"
+        where, hears = ("A needle in", "hears") if self.electrode == NEEDLE else ("Electrodes on the skin over", "hear")
         return (
-            f"{where} the muscle hears {self.active_sources} active sources in {self.duration_s:g} s; the voltage has "
-            f"a root mean square of {self.rms_mV:.2g} mV and reaches {np.abs(self.voltage_mV).max():.2g} mV."
+            f"{where} the muscle {hears} {count(self.active_sources, 'active source')} in {number(self.duration_s)} s; "
+            f"the voltage has a root mean square of {number(self.rms_mV, 2)} mV and reaches "
+            f"{number(np.abs(self.voltage_mV).max(), 2)} mV."
         )
 
 
@@ -130,7 +132,7 @@ def record(
     """
     trains = tuple(np.asarray(times, float) for times in spike_times_s)
     if not 0.01 <= duration_s <= LONGEST_s:
-        raise ValueError(f"duration_s takes a number from 0.01 to {LONGEST_s:g} (s), not {duration_s!r}.")
+        raise ValueError(f"duration_s takes a number from 0.01 to {number(LONGEST_s)} (s), not {given(duration_s)}.")
     electrode = electrode or Electrode()
     muscle = muscle or Muscle(units=max(5, len(trains)))
     if of_fibres:
@@ -180,7 +182,7 @@ def _sum(trains: Sequence[np.ndarray], sizes: Sequence[np.ndarray], heard: Poten
     return voltage_mV
 
 
-@njit(cache=True)
+@compiled()
 def _add(voltage, starts, source, sizes, potentials):
     for i in range(starts.size):
         end = min(starts[i] + potentials.shape[1], voltage.size)

@@ -14,7 +14,9 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
-from numba import njit
+
+from endplate.compilation import compiled
+from endplate.words import count, fixed, given, number
 
 LEAST_TURN_mV = 0.1
 """Smaller changes of direction are taken for noise; teaching value."""
@@ -59,8 +61,9 @@ class EmgMeasures:
     def summary(self) -> str:
         """Say the measures in one sentence."""
         return (
-            f"Root mean square {self.rms_mV:.2g} mV, {self.turns_per_s:.0f} turns a second of "
-            f"{self.amplitude_per_turn_mV:.2g} mV on average, half the power below {self.median_frequency_Hz:.0f} Hz."
+            f"Root mean square {number(self.rms_mV, 2)} mV, {count(round(self.turns_per_s), 'turn')} a second of "
+            f"{number(self.amplitude_per_turn_mV, 2)} mV on average, half the power below "
+            f"{fixed(self.median_frequency_Hz)} Hz."
         )
 
 
@@ -154,7 +157,7 @@ def resampled(voltage_mV: np.ndarray, from_Hz: float, to_Hz: float) -> np.ndarra
 
     for name, rate_Hz in (("from_Hz", from_Hz), ("to_Hz", to_Hz)):
         if not (rate_Hz >= 1 and rate_Hz == round(rate_Hz)):
-            raise ValueError(f"{name} takes a whole number above 0 (samples per second), not {rate_Hz!r}.")
+            raise ValueError(f"{name} takes a whole number above 0 (samples per second), not {given(rate_Hz)}.")
     common = math.gcd(round(from_Hz), round(to_Hz))
     return resample_poly(voltage_mV, round(to_Hz) // common, round(from_Hz) // common)
 
@@ -162,7 +165,7 @@ def resampled(voltage_mV: np.ndarray, from_Hz: float, to_Hz: float) -> np.ndarra
 def _checked(voltage_mV: np.ndarray, rate_Hz: float) -> np.ndarray:
     """Return the samples that are there, around their mean."""
     if not rate_Hz > 0:
-        raise ValueError(f"rate_Hz takes a number above 0 (samples per second), not {rate_Hz!r}.")
+        raise ValueError(f"rate_Hz takes a number above 0 (samples per second), not {given(rate_Hz)}.")
     voltage_mV = np.asarray(voltage_mV, float)
     voltage_mV = voltage_mV[np.isfinite(voltage_mV)]
     if voltage_mV.size < 2:
@@ -170,7 +173,7 @@ def _checked(voltage_mV: np.ndarray, rate_Hz: float) -> np.ndarray:
     return voltage_mV - voltage_mV.mean()
 
 
-@njit(cache=True)
+@compiled()
 def _turns(voltage, least):
     """Follow the trace from extreme to extreme; one counts when the trace has left it by ``least``."""
     found = np.empty(voltage.size)

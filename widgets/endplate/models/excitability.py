@@ -8,6 +8,7 @@ import numpy as np
 
 from endplate.models.axon_assembly import assemble, settle
 from endplate.models.axon_integration import State, integrate
+from endplate.words import given, number
 
 if TYPE_CHECKING:
     from endplate.models.motor_axon import MotorAxon
@@ -64,7 +65,8 @@ def recovery_percent(axon: MotorAxon, interval_ms: float, pulse_ms: float = 0.1)
         Positive when the axon is harder to excite (refractory, late subexcitable), negative when easier.
     """
     if not pulse_ms < interval_ms:
-        raise ValueError(f"interval_ms has to be longer than the pulse of {pulse_ms:g} ms, not {interval_ms:g}.")
+        pulse = f"the pulse of {number(pulse_ms)} ms"
+        raise ValueError(f"interval_ms has to be longer than {pulse}, not {number(interval_ms)}.")
     rest = settle(axon)
     alone_nA = _weakest_nA(axon, rest, pulse_ms)
     conditioned, steps = rest.copy(), round(interval_ms / axon.step_ms)
@@ -78,7 +80,8 @@ def recovery_percent(axon: MotorAxon, interval_ms: float, pulse_ms: float = 0.1)
 def _weakest_nA(axon: MotorAxon, start: State, pulse_ms: float) -> float:
     """Bisect for the threshold at the middle node from a given state."""
     if not 0 < pulse_ms < LONGEST_ms / 2:
-        raise ValueError(f"pulse_ms takes a number above 0 and below {LONGEST_ms / 2:g} ms, not {pulse_ms!r}.")
+        longest = number(LONGEST_ms / 2)
+        raise ValueError(f"pulse_ms takes a number above 0 and below {longest} ms, not {given(pulse_ms)}.")
     coefficients, rest_mV, middle = assemble(axon, axon.step_ms), settle(axon).voltage_mV, axon.nodes // 2
     watched, most = min(middle + AWAY_nodes, axon.nodes - 1), round(LONGEST_ms / axon.step_ms)
 
@@ -94,7 +97,7 @@ def _weakest_nA(axon: MotorAxon, start: State, pulse_ms: float) -> float:
     while not fires(above):
         below, above = above, 2 * above
         if above > STRONGEST_nA:
-            raise ValueError(f"No current up to {STRONGEST_nA:g} nA starts an impulse in this axon.")
+            raise ValueError(f"No current up to {number(STRONGEST_nA)} nA starts an impulse in this axon.")
     while above - below > PRECISION * above:
         trial = (below + above) / 2
         below, above = (below, trial) if fires(trial) else (trial, above)

@@ -10,11 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numba import njit
 
+from endplate.compilation import compiled
 from endplate.models.motor_pool import MotorPool
 from endplate.models.twitches import fused
 from endplate.parameters import Parameters, declaration, parameter
+from endplate.words import fixed, given, number
 
 STEP_s = 0.1
 HALVINGS = 20
@@ -93,11 +94,11 @@ class Endurance:
 
     def summary(self) -> str:
         """Say how long the force is held, and at what cost."""
-        held = f"for {self.endurance_s:.0f} s" if self.fails else f"for all of {self.endurance_s:.0f} s"
+        held = f"for {'' if self.fails else 'all of '}{fixed(self.endurance_s)} s"
         last = min(round(self.endurance_s / STEP_s), self.time_s.size - 1)
         return (
-            f"{100 * self.target:.0f} % of full force is held {held}, while the drive rises from "
-            f"{100 * self.excitation[0]:.0f} to {100 * self.excitation[last]:.0f} % of the greatest."
+            f"{fixed(100 * self.target)} % of full force is held {held}, while the drive rises from "
+            f"{fixed(100 * self.excitation[0])} to {fixed(100 * self.excitation[last])} % of the greatest."
         )
 
 
@@ -126,9 +127,9 @@ def hold(pool: MotorPool, target: float, duration_s: float, fatigue: Fatigue | N
         Target or duration out of range.
     """
     if not 0 <= target <= 1:
-        raise ValueError(f"target takes a number from 0 to 1 (of the greatest force), not {target!r}.")
+        raise ValueError(f"target takes a number from 0 to 1 (of the greatest force), not {given(target)}.")
     if not STEP_s <= duration_s <= 3600:
-        raise ValueError(f"duration_s takes a number from {STEP_s:g} to 3600 (s), not {duration_s!r}.")
+        raise ValueError(f"duration_s takes a number from {number(STEP_s)} to 3600 (s), not {given(duration_s)}.")
     fatigue = fatigue or Fatigue()
     place = np.linspace(0, 1, pool.units)
     loss_per_s = fatigue.fastest_loss_percent_per_s / 100 * fatigue.fatigability_range ** (place - 1)
@@ -148,7 +149,7 @@ def hold(pool: MotorPool, target: float, duration_s: float, fatigue: Fatigue | N
     )
 
 
-@njit(cache=True)
+@compiled()
 def _hold(
     steps, target, threshold, peak_Hz, least_Hz, gain_Hz, most, tetanus, contraction_s, loss_per_s, slowing,
     adaptation, adaptation_s, offset_Hz, step_s,

@@ -22,6 +22,7 @@ from endplate.models.nerve_lesion import BLOCK, ECTOPIC, LOSS, SLOWING, NerveLes
 from endplate.models.nerve_study import Study
 from endplate.models.study_cohort import cohort
 from endplate.parameters import Parameters, choice, declaration, parameter
+from endplate.words import count, listed
 
 NOTHING = "nothing is harmed"
 """The site of a healthy person, and what has happened there."""
@@ -126,12 +127,12 @@ class HiddenCase:
     @property
     def complaint(self) -> str:
         """What is weak, numb or tingles, and since when."""
-        since = f"{self.weeks:.0f} week{'' if self.weeks == 1 else 's'}"
+        since = count(round(self.weeks), "week")
         if not self.lasting:
             return f"For {since} {self.area} has tingled now and then. Strength and feeling are full."
         weak = [f"{self.movement} has been weak"] if self.movement else []
         numb = [f"{self.area} has been numb"] if self.area else []
-        return f"For {since} {' and '.join(weak + numb)}."
+        return f"For {since} {listed(weak + numb)}."
 
     @property
     def parts(self) -> tuple[tuple[Served, ...], tuple[Served, ...]]:

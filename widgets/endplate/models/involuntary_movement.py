@@ -13,6 +13,7 @@ from endplate.models.emg import Emg, record
 from endplate.models.motor_unit_potentials import NEEDLE, SURFACE, Electrode
 from endplate.models.muscle_anatomy import Muscle
 from endplate.parameters import Parameters, choice, declaration, parameter
+from endplate.words import count, fixed, number, percent
 
 NEARBY = Muscle(units=30, muscle_radius_mm=7.0)
 """The part of a muscle that the electrodes reach."""
@@ -160,31 +161,38 @@ class InvoluntaryMovement:
 
     @property
     def left_percent(self) -> float:
-        """Impulses in the second half of the recording, of those in the first."""
+        """Impulses in the second half of the recording, of those in the first; nan where the first has none."""
         half_s = self.recording.recorded_s / 2
         times_s = np.concatenate(self.discharges.spike_times_s)
         first = int((times_s < half_s).sum())
-        return 100 * (times_s.size - first) / first if first else 0.0
+        return 100 * (times_s.size - first) / first if first else float("nan")
 
     def summary(self) -> str:
         """Say what is seen, without giving it a name."""
         if not self.active_sources:
-            return f"Nothing fires in the first half of {self.recording.recorded_s:g} s."
+            return self._silent()
         kind = "muscle fibre" if self.discharges.of_fibres else "motor unit"
-        one = self.active_sources == 1
-        said = f"{self.active_sources} {kind}{' fires' if one else 's fire'}"
+        sentence = count(self.active_sources, f"{kind} fires", f"{kind}s fire")
         if self.rate_Hz:
-            rate = f"{self.rate_Hz:.0f}" if self.rate_Hz >= 10 else f"{self.rate_Hz:.2g}"
-            said += f", each at {rate} impulses a second while it is active{_regularity(self.interval_cv)}"
+            rate = count(round(self.rate_Hz) if self.rate_Hz >= 10 else self.rate_Hz, "impulse", digits=2)
+            at = "at" if self.active_sources == 1 else "each at"
+            sentence += f", {at} {rate} a second while it is active{_regularity(self.interval_cv)}"
         if (self.intervals_s > self.pause_s).sum() >= FEWEST_INTERVALS and self.impulses_per_group < LARGEST_GROUP:
-            said += f", in groups of about {self.impulses_per_group:.0f}"
-        said += f"; something fires in {self.active_percent:.0f} % of the time."
+            sentence += f", in groups of about {fixed(self.impulses_per_group)}"
+        sentence += f"; something fires in {percent(self.active_percent)} of the time."
         if self.tried_s is not None:
-            said += (
-                f" After the {self.recording.tried} at {self.tried_s:g} s the muscle fires {self.left_percent:.0f} % "
-                "as many impulses as before."
+            sentence += (
+                f" After the {self.recording.tried} at {number(self.tried_s)} s the muscle fires "
+                f"{fixed(self.left_percent)} % as many impulses as before."
             )
-        return said
+        return sentence
+
+    def _silent(self) -> str:
+        if self.tried_s is None:
+            return f"Nothing fires in {number(self.recording.recorded_s)} s."
+        after = sum(times.size for times in self.discharges.spike_times_s)
+        then = f"; after it, {count(after, 'impulse')}" if after else ", nor after it"
+        return f"Nothing fires before the {self.recording.tried} at {number(self.tried_s)} s{then}."
 
 
 def simulate(recording: Recording, *patterns: Parameters, seed: int = 0) -> InvoluntaryMovement:
@@ -206,7 +214,7 @@ def simulate(recording: Recording, *patterns: Parameters, seed: int = 0) -> Invo
     """
     kind = PATTERNS[recording.movement]
     pattern = next((each for each in patterns if isinstance(each, kind)), kind())
-    discharges = _tried(pattern, recording, seed)
+    discharges = _tried(pattern, recording, seed).until(recording.recorded_s)
     electrode = Electrode(electrode=recording.electrode)
     emg = record(
         discharges.spike_times_s, recording.recorded_s, NEARBY, electrode, seed,
@@ -242,4 +250,4 @@ def _regularity(interval_cv: float) -> str:
     if not interval_cv:
         return ""
     steadiness = "like a clock" if interval_cv < 0.1 else "fairly regularly" if interval_cv < 0.35 else "irregularly"
-    return f", {steadiness} (coefficient of variation {interval_cv:.2f})"
+    return f", {steadiness} (coefficient of variation {fixed(interval_cv, 2)})"

@@ -22,6 +22,7 @@ from endplate.models.release import (
     release_rate,
 )
 from endplate.parameters import Parameters, declaration, parameter
+from endplate.words import count, fixed
 
 __all__ = ["Impulse", "Junction", "release_rate", "simulate"]
 
@@ -146,10 +147,10 @@ class Impulse:
         """Say in one or two sentences what happened."""
         if self.quanta == 0:
             return "No quantum was released: the impulse stops at the nerve terminal."
-        released = f"{self.quanta} {'quantum' if self.quanta == 1 else 'quanta'} released."
+        released = f"{count(self.quanta, 'quantum', 'quanta')} released."
         compared = (
-            f"The end-plate potential reaches {self.epp_peak_mV:.1f} mV where {self.threshold_mV:.1f} mV are needed "
-            f"(safety factor {self.safety_factor:.1f})"
+            f"The end-plate potential reaches {fixed(self.epp_peak_mV, 1)} mV where {fixed(self.threshold_mV, 1)} mV "
+            f"are needed (safety factor {fixed(self.safety_factor, 1)})"
         )
         ending = "the muscle fibre fires." if self.fired else "the muscle fibre does not fire."
         close = self.fired != (self.safety_factor > 1)

@@ -13,6 +13,7 @@ from functools import cached_property
 from endplate.models.chain_state import ChainState
 from endplate.models.mechanism_faults import FAULTS, WEAK_JUNCTIONS, Course, Fault, observed
 from endplate.parameters import Parameters, choice, declaration, parameter
+from endplate.words import fixed, number, percent
 
 COLDEST_C, WARMEST_C = 30.0, 41.0
 STRENGTHS_percent = (0.0, 5.0, 10.0, 15.0, 20.0, 30.0, 40.0, 60.0, 80.0, 100.0)
@@ -96,11 +97,11 @@ TREATMENTS = {
         ),
         Treatment(
             "cold", ("motor_axon", "junction", "sensory_nerve"), "temperature_C", COLDEST_C, "temperature ↓",
-            f"a lower temperature of nerve and muscle, down to {COLDEST_C:g} °C",
+            f"a lower temperature of nerve and muscle, down to {number(COLDEST_C)} °C",
         ),
         Treatment(
             "heat", ("motor_axon", "junction", "sensory_nerve"), "temperature_C", WARMEST_C, "temperature ↑",
-            f"a higher temperature of nerve and muscle, up to {WARMEST_C:g} °C",
+            f"a higher temperature of nerve and muscle, up to {number(WARMEST_C)} °C",
         ),
         Treatment(
             "splint", ("motor_axon", "sensory_nerve"), "pressure_fraction", 0.0, "pressure on the nerve ↓",
@@ -205,7 +206,7 @@ class BeforeAfter:
         return f"{name}: {self.treatment.what}. {came} {self._elsewhere()}"
 
     def _amount(self, value: float) -> str:
-        return f"at least {number(self.fault.most)}" if value > self.fault.most else number(value)
+        return f"at least {amount(self.fault.most)}" if value > self.fault.most else amount(value)
 
     def _why_unchanged(self) -> str:
         if self.fault.more_is_better and self.before_value < self.fault.least_change:
@@ -215,12 +216,12 @@ class BeforeAfter:
     def _elsewhere(self) -> str:
         """Say what the same change does to what is healthy."""
         if self.full_effort_percent < FULL_percent:
-            return f"The same change leaves a healthy muscle {self.full_effort_percent:.0f} % of its full effort."
+            return f"The same change leaves a healthy muscle {percent(self.full_effort_percent)} of its full effort."
         usual_m_per_s, velocity_m_per_s = ChainState().velocity_m_per_s, self.after.velocity_m_per_s
-        said = "A healthy muscle keeps its full effort"
+        speed = ""
         if abs(velocity_m_per_s - usual_m_per_s) > SAME_m_per_s:
-            said += f"; its axons conduct at {velocity_m_per_s:.0f} instead of {usual_m_per_s:.0f} m/s"
-        return f"{said}."
+            speed = f"; its axons conduct at {fixed(velocity_m_per_s)} instead of {fixed(usual_m_per_s)} m/s"
+        return f"A healthy muscle keeps its full effort{speed}."
 
 
 def simulate(settings: TreatedFault) -> BeforeAfter:
@@ -244,6 +245,6 @@ def _course(settings: TreatedFault, changed_percent: float) -> Course:
     return observed(FAULTS[settings.fault], settings.severity_percent / 100, state)
 
 
-def number(value: float) -> str:
+def amount(value: float) -> str:
     """Return a number to compare as a few digits."""
-    return f"{value:.0f}" if value >= 10 or value < 0.05 else f"{value:.1f}"
+    return fixed(value, 0 if value >= 10 or value < 0.05 else 1)

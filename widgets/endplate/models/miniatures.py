@@ -16,9 +16,12 @@ from endplate.models.end_plate import QUANTAL_CV
 from endplate.models.junction import Junction
 from endplate.models.muscle_fibre import REST_mV, REVERSAL_mV
 from endplate.parameters import Parameters, declaration, parameter
+from endplate.words import count, fixed, number, out_of
 
 SUMMATION = 0.8
 """Share of the driving force that counts in a long fibre, where a brief potential spreads while it rises."""
+DETECTED = 3.0
+"""Standard deviations of the noise: a potential that is smaller on average is not seen."""
 
 
 @declaration
@@ -55,17 +58,17 @@ class QuantalAnalysis:
     quanta : numpy.ndarray
         Quanta behind each of ``evoked_mV``.
     quantal_size_mV : float
-        Mean of ``miniature_mV``.
+        Mean of ``miniature_mV``; nan where a quantum cannot be told from the noise.
     quantal_spread_mV : float
         Standard deviation of a single quantum's height, without the noise.
     content_by_size : float
-        Mean evoked height, corrected for summation, over ``quantal_size_mV``.
+        Mean evoked height, corrected for summation, over ``quantal_size_mV``; nan where that is.
     content_by_failures : float
-        ``log(impulses / failures)``; infinite without a failure.
+        ``log(impulses / failures)``; nan without a failure, and where a failure cannot be told from a quantum.
     failures : int
-        Impulses that released nothing.
+        Impulses that released nothing, as the simulation knows it.
     expected_failures : float
-        ``impulses * exp(-content_by_size)``.
+        ``impulses * exp(-content_by_size)``; nan where that is.
     noise_mV : float
         Noise of the recording.
     """
@@ -81,13 +84,34 @@ class QuantalAnalysis:
     expected_failures: float
     noise_mV: float
 
+    @property
+    def quanta_seen(self) -> bool:
+        """Whether a quantum stands out of the noise: without that, neither size nor content can be measured."""
+        return math.isfinite(self.quantal_size_mV)
+
+    @property
+    def least_content(self) -> float:
+        """Content whose mean height is as much as noise alone gives in one recording of forty."""
+        return 2 * self.noise_mV / math.sqrt(self.evoked_mV.size) / self.quantal_size_mV
+
     def summary(self) -> str:
-        """Say in two sentences what size and content the heights give."""
+        """Say in two or three sentences what size and content the heights give, as far as they give any."""
+        if not self.quanta_seen:
+            what = f"the noise of {number(self.noise_mV)} mV" if self.noise_mV else "the resting potential"
+            return (
+                f"Single quanta cannot be told from {what}: neither their size, nor how many an impulse releases, nor "
+                "how often it releases none can be measured."
+            )
+        impulses, size = self.evoked_mV.size, f"One quantum gives {fixed(self.quantal_size_mV, 2)} mV on average"
+        if self.failures == impulses:
+            return f"{size}; {out_of(0, impulses, 'impulse')} released one."
+        failed = f"{out_of(self.failures, impulses, 'impulse')} released nothing"
+        if self.content_by_size < self.least_content:
+            return f"{size}. {failed}; the others are too few for the mean height to give the quanta of an impulse."
+        content = number(self.content_by_size, 2)
         return (
-            f"One quantum gives {self.quantal_size_mV:.2f} mV on average; an impulse releases "
-            f"{self.content_by_size:.2g} quanta on average. {self.failures} of {self.evoked_mV.size} impulses "
-            f"released nothing; chance alone (e to the power of minus {self.content_by_size:.2g}) "
-            f"would give {self.expected_failures:.0f}."
+            f"{size}; an impulse releases {count(self.content_by_size, 'quantum', 'quanta', digits=2)} on average. "
+            f"{failed}; chance alone (e to the power of minus {content}) would give {fixed(self.expected_failures)}."
         )
 
     def expected_density(self, height_mV: np.ndarray) -> np.ndarray:
@@ -101,8 +125,11 @@ class QuantalAnalysis:
         Returns
         -------
         numpy.ndarray
-            Density per mV, shape ``(n,)``: Poisson weights of normal curves, one for each number of quanta.
+            Density per mV, shape ``(n,)``: Poisson weights of normal curves, one for each number of quanta; nan
+            where quanta are not seen.
         """
+        if not self.quanta_seen:
+            return np.full_like(height_mV, np.nan)
         content = self.content_by_size
         density = np.zeros_like(height_mV)
         for quanta in range(int(content + 8 * math.sqrt(content) + 8)):
@@ -141,9 +168,13 @@ def simulate(junction: Junction, recording: Recording, seed: int = 0) -> Quantal
     evoked_mV = depolarisation_mV(size_mV * sums) + rng.normal(0, recording.noise_mV, recording.impulses)
 
     measured_mV = float(miniature_mV.mean())
+    if measured_mV <= DETECTED * recording.noise_mV:
+        measured_mV = math.nan
     spread_mV = math.sqrt(max(0.0, float(miniature_mV.var()) - recording.noise_mV**2))
-    content = max(0.0, float(_linear_mV(evoked_mV).mean()) / measured_mV) if size_mV > 0 else 0.0
+    content = float(_linear_mV(evoked_mV).mean()) / measured_mV
+    content = content if math.isnan(content) else max(0.0, content)
     failures = int((quanta == 0).sum())
+    failures_seen = failures and not math.isnan(measured_mV)
     return QuantalAnalysis(
         miniature_mV=miniature_mV,
         evoked_mV=evoked_mV,
@@ -151,7 +182,7 @@ def simulate(junction: Junction, recording: Recording, seed: int = 0) -> Quantal
         quantal_size_mV=measured_mV,
         quantal_spread_mV=spread_mV,
         content_by_size=content,
-        content_by_failures=math.log(recording.impulses / failures) if failures else math.inf,
+        content_by_failures=math.log(recording.impulses / failures) if failures_seen else math.nan,
         failures=failures,
         expected_failures=recording.impulses * math.exp(-content),
         noise_mV=recording.noise_mV,

@@ -16,6 +16,7 @@ from endplate.models.excitability import recovery_percent, threshold_nA
 from endplate.models.myelinated_fibre import SEALED_PARANODE_nm, measures
 from endplate.models.node_membrane import Q10_OPENING
 from endplate.parameters import Parameters, declaration, parameter
+from endplate.words import count, fixed, given, number
 
 __all__ = ["Conduction", "Lesion", "MotorAxon", "PulseTrain", "conduct", "recovery_percent", "threshold_nA"]
 
@@ -104,7 +105,7 @@ class MotorAxon(Parameters):
         if self.lesion is None:
             return
         if not isinstance(self.lesion, Lesion):
-            raise ValueError(f"lesion takes a Lesion or None, not {self.lesion!r}.")
+            raise ValueError(f"lesion takes a Lesion or None, not {given(self.lesion)}.")
         last = self.lesion.first_internode + self.lesion.internodes - 1
         if last > self.nodes - 2:
             raise ValueError(
@@ -163,11 +164,11 @@ class PulseTrain(Parameters):
     def __post_init__(self) -> None:
         super().__post_init__()
         if self.count > 1 and self.pulse_ms * self.rate_Hz >= 1000:
-            raise ValueError(f"Pulses of {self.pulse_ms:g} ms at {self.rate_Hz:g} Hz run into each other.")
+            raise ValueError(f"Pulses of {number(self.pulse_ms)} ms at {number(self.rate_Hz)} Hz run into each other.")
         if self.last_ms > LONGEST_TRAIN_ms:
             raise ValueError(
-                f"A train may last {LONGEST_TRAIN_ms:g} ms; {self.count} pulses at {self.rate_Hz:g} Hz "
-                f"take {self.last_ms:.0f} ms."
+                f"A train may last {number(LONGEST_TRAIN_ms)} ms; {count(self.count, 'pulse')} at "
+                f"{number(self.rate_Hz)} Hz take {fixed(self.last_ms)} ms."
             )
 
     @property

@@ -14,6 +14,7 @@ import numpy as np
 
 from endplate.models.twitches import fire, fusion
 from endplate.parameters import Parameters, declaration, parameter
+from endplate.words import count, fixed, form, given, number, out_of, span
 
 MODEL = "fuglevand_1993"
 STEP_s = 0.001
@@ -100,11 +101,37 @@ class MotorPool(Parameters):
 
     def rates_Hz(self, excitation: float | np.ndarray) -> np.ndarray:
         """Return the rate of each unit, zero below its threshold, shape ``(unit, ...)`` for excitations ``(...)``."""
-        excitation = np.asarray(excitation, float)
+        excitation = self.taken(excitation)
         shape = (-1,) + (1,) * excitation.ndim
         above = excitation - self.threshold.reshape(shape)
         rate = np.minimum(self.least_rate_Hz + self.gain_Hz * above, self.peak_rate_Hz.reshape(shape))
         return np.where(above >= 0, rate, 0.0)
+
+    def taken(self, excitation: float | np.ndarray) -> np.ndarray:
+        """Return how much of an excitation the pool takes: motoneurones that fire at their highest rate take no more.
+
+        Parameters
+        ----------
+        excitation : float or numpy.ndarray
+            In units of the first threshold, of any size.
+
+        Returns
+        -------
+        numpy.ndarray
+            The same, of no more than :attr:`most_excitation`.
+
+        Raises
+        ------
+        ValueError
+            An excitation below zero, or none at all.
+        """
+        values = np.asarray(excitation, float)
+        if not (np.isfinite(values).all() and (values >= 0).all()):
+            raise ValueError(
+                f"excitation takes numbers from 0 on (first thresholds; all above {number(self.most_excitation)} is "
+                f"the same), not {given(excitation)}."
+            )
+        return np.minimum(values, self.most_excitation)
 
     def _graded(self, times: float) -> np.ndarray:
         return times ** np.linspace(0, 1, self.units)
@@ -141,8 +168,9 @@ class SteadyState:
             return "No unit is recruited."
         firing = self.rates_Hz[self.rates_Hz > 0]
         return (
-            f"{self.active_units} of {self.rates_Hz.size} units fire, at {firing.min():.0f} to {firing.max():.0f} "
-            f"impulses a second; together they pull with {self.force:.0f} times the first unit's full force."
+            f"{out_of(self.active_units, self.rates_Hz.size, 'unit')} {form(self.active_units, 'fires', 'fire')}, at "
+            f"{span(firing.min(), firing.max())} impulses a second, with {fixed(self.force)} times the first unit's "
+            "full force together."
         )
 
 
@@ -154,7 +182,7 @@ def steady_state(pool: MotorPool, excitation: float) -> SteadyState:
     pool : MotorPool
         The pool.
     excitation : float
-        In units of the first threshold; from zero to the pool's ``most_excitation``.
+        In units of the first threshold, from zero on; the pool takes no more than its ``most_excitation``.
 
     Returns
     -------
@@ -164,9 +192,8 @@ def steady_state(pool: MotorPool, excitation: float) -> SteadyState:
     Raises
     ------
     ValueError
-        Excitation out of range.
+        Excitation below zero.
     """
-    _check(pool, excitation)
     rates_Hz = pool.rates_Hz(excitation)
     return SteadyState(rates_Hz, pool.force * fusion(1e-3 * pool.contraction_ms * rates_Hz))
 
@@ -180,7 +207,7 @@ class Contraction:
     time_s : numpy.ndarray
         Shape ``(time,)``.
     excitation : numpy.ndarray
-        Shape ``(time,)``.
+        What the pool took of it, shape ``(time,)``.
     spike_times_s : tuple of numpy.ndarray
         When each unit fired.
     force : numpy.ndarray
@@ -208,8 +235,9 @@ class Contraction:
         if not spikes:
             return "No unit is recruited, and there is no force."
         return (
-            f"{self.active_units} of {len(self.spike_times_s)} units fire {spikes} impulses in "
-            f"{self.time_s[-1]:.1f} s; the force settles near {self.mean_force:.0f} times the first unit's full force."
+            f"{out_of(self.active_units, len(self.spike_times_s), 'unit')} {form(self.active_units, 'fires', 'fire')} "
+            f"{count(spikes, 'impulse')} in {fixed(self.time_s[-1], 1)} s; the force settles near "
+            f"{fixed(self.mean_force)} times the first unit's full force."
         )
 
 
@@ -221,7 +249,8 @@ def contract(pool: MotorPool, excitation: float | np.ndarray, duration_s: float,
     pool : MotorPool
         The pool.
     excitation : float or numpy.ndarray
-        Constant, or a course over the duration at evenly spaced times.
+        Constant, or a course over the duration at evenly spaced times; the pool takes no more than its
+        ``most_excitation``.
     duration_s : float
         Duration, 0.01 to 600 s.
     seed : int
@@ -233,10 +262,9 @@ def contract(pool: MotorPool, excitation: float | np.ndarray, duration_s: float,
         Impulses and force, at every :data:`STEP_s`.
     """
     if not 0.01 <= duration_s <= 600:
-        raise ValueError(f"duration_s takes a number from 0.01 to 600 (s), not {duration_s!r}.")
-    _check(pool, excitation)
+        raise ValueError(f"duration_s takes a number from 0.01 to 600 (s), not {given(duration_s)}.")
     time_s = np.arange(round(duration_s / STEP_s)) * STEP_s
-    course = np.atleast_1d(np.asarray(excitation, float))
+    course = np.atleast_1d(pool.taken(excitation))
     drive = np.interp(time_s, np.linspace(0, duration_s, course.size), course)
 
     rng = np.random.default_rng(seed)
@@ -253,11 +281,3 @@ def contract(pool: MotorPool, excitation: float | np.ndarray, duration_s: float,
         spike_times_s=tuple(times[:count] for times, count in zip(spikes_s, fired, strict=True)),
         force=force,
     )
-
-
-def _check(pool: MotorPool, excitation: float | np.ndarray) -> None:
-    values = np.asarray(excitation, float)
-    if not (np.isfinite(values).all() and (values >= 0).all() and (values <= pool.most_excitation + 1e-9).all()):
-        raise ValueError(
-            f"excitation takes numbers from 0 to {pool.most_excitation:g} (first thresholds), not {excitation!r}."
-        )

@@ -12,6 +12,7 @@ import numpy as np
 from endplate.models.motor_pool import MODEL, MotorPool
 from endplate.models.twitches import LINEAR, fusion
 from endplate.parameters import Parameters, declaration, parameter
+from endplate.words import count, fixed, number
 
 SHOWN_s, STEP_s = 2.5, 0.001
 FIRST_s = 0.1
@@ -101,17 +102,19 @@ class Pull:
 
     def summary(self) -> str:
         """Say in one or two sentences what the pull was like."""
-        twitch = f"A twitch of this unit takes {self.unit.contraction_ms:.0f} ms to its peak."
+        twitch = f"A twitch of this unit takes {fixed(self.unit.contraction_ms)} ms to its peak."
         if self.impulses_s.size == 1:
-            return f"{twitch} One impulse makes {self.peak_percent:.0f} % of the unit's full force."
+            return f"{twitch} One impulse makes {fixed(self.peak_percent)} % of the unit's full force."
         if not self.sustained:
-            return f"{twitch} {self.impulses_s.size} impulses reach {self.peak_percent:.0f} % of the unit's full force."
+            impulses = count(self.impulses_s.size, "impulse")
+            return f"{twitch} {impulses} reach {fixed(self.peak_percent)} % of the unit's full force."
         fused = (
             "the twitches stand apart" if self.ripple_percent > 90
             else "the twitches have melted into a smooth pull" if self.ripple_percent < 3
-            else f"the force still rises and falls by {self.ripple_percent:.0f} %"
+            else f"the force still rises and falls by {fixed(self.ripple_percent)} %"
         )  # fmt: skip
-        return f"{twitch} At {self.unit.rate_Hz:g} Hz it holds {self.held_percent:.0f} % of its full force; {fused}."
+        held = f"At {number(self.unit.rate_Hz)} Hz it holds {fixed(self.held_percent)} % of its full force"
+        return f"{twitch} {held}; {fused}."
 
 
 def simulate(unit: MotorUnit) -> Pull:

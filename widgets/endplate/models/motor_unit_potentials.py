@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-from numba import njit
 
+from endplate.compilation import compiled
 from endplate.models.muscle_anatomy import DENERVATED, Innervation, Muscle, REACH_mm, innervate
 from endplate.parameters import Parameters, choice, declaration, parameter
 
@@ -228,7 +228,7 @@ def _between(seen: np.ndarray, every: int, samples: int) -> np.ndarray:
     return (1 - share) * seen[:, before] + share * seen[:, before + 1]
 
 
-@njit(cache=True)
+@compiled()
 def _add_tripoles(
     voltage, source, scale, anisotropy, x, y, radius, low, high, end_plate, at, half, velocity, delay, strength,
     behind, step_ms,

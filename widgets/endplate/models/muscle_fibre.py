@@ -13,7 +13,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 import numpy as np
-from numba import njit
+
+from endplate.compilation import compiled
 
 STEP_ms = 0.016
 """Time step of the cable."""
@@ -100,12 +101,12 @@ def respond(
     return _integrate(conductance_uS, _gate_table(temperature_C), density, fold_sodium, until_decided)
 
 
-@njit(cache=True)
+@compiled()
 def _look_up(table, row, part, column):
     return table[row, column] + part * (table[row + 1, column] - table[row, column])
 
 
-@njit(cache=True)
+@compiled()
 def _integrate(conductance_uS, table, density, fold_sodium, until_decided):
     """Implicit in time, gates staggered by half a step, one tridiagonal solve a step."""
     n = _LENGTHS_um.size

@@ -13,6 +13,7 @@ from endplate.models.emg_measures import EmgMeasures, measure, resampled
 from endplate.models.needle_examination import COMPARED_Hz, Examination, NeedleExamination
 from endplate.parameters import Parameters, choice, declaration
 from endplate.recordings import STAND_IN, TITLES, Recording, RecordingUnavailableError, load
+from endplate.words import count, number
 
 _LOG = logging.getLogger("endplate")
 HEALTHY, RADICULOPATHY = "healthy recording", "L5 radiculopathy recording"
@@ -103,11 +104,9 @@ class Beside:
 
     def summary(self) -> str:
         """Say what is simulated, and what it is set beside."""
-        measured = self.recorded_measures
         return (
-            f"{self.examination.summary()} The simulated trace has {self.turns_per_s:.0f} turns a second of "
-            f"{self.examination.measures.amplitude_per_turn_mV:.2g} mV; below it {self.recording.title} "
-            f"({self.recording.origin}), {measured.turns_per_s:.0f} turns of {measured.amplitude_per_turn_mV:.2g} mV."
+            f"{self.examination.summary()} The simulated trace has {_turns(self.examination.measures, ' a second')}; "
+            f"below it {self.recording.title} ({self.recording.origin}), {_turns(self.recorded_measures)}."
         )
 
 
@@ -129,6 +128,10 @@ def set_beside(examination: Examination, comparison: Comparison, seed: int = 0) 
         Both.
     """
     return Beside(needle_examination.simulate(examination, seed), _recording(comparison.compared_with))
+
+
+def _turns(measures: EmgMeasures, every: str = "") -> str:
+    return f"{count(round(measures.turns_per_s), 'turn')}{every} of {number(measures.amplitude_per_turn_mV, 2)} mV"
 
 
 def _recording(compared_with: str) -> Recording:

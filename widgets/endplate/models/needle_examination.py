@@ -14,6 +14,7 @@ from endplate.models.motor_pool import MotorPool, contract
 from endplate.models.motor_unit_potentials import NEEDLE, Electrode, unit_potentials
 from endplate.models.muscle_anatomy import DENERVATED, Muscle, innervate
 from endplate.parameters import Parameters, declaration, parameter
+from endplate.words import count, fixed, form, times
 
 UNITS, RECORDED_s = 120, 5.0
 COMPARED_Hz = 4000
@@ -89,19 +90,21 @@ class NeedleExamination:
 
     def summary(self) -> str:
         """Say in two sentences what is heard."""
+        sentences = ["No motor unit fires."]
         if self.active_units:
-            units = "1 motor unit fires" if self.active_units == 1 else f"{self.active_units} motor units fire"
-            said = f"{units}, the fastest {self.largest_rate_Hz:.0f} times a second."
-        else:
-            said = "No motor unit fires."
+            fastest = "" if self.active_units == 1 else " the fastest"
+            units = count(self.active_units, "motor unit fires", "motor units fire")
+            sentences = [f"{units},{fastest} {times(round(self.largest_rate_Hz))} a second."]
         if self.amplitude_mV:
-            said += (
-                f" Near the needle a unit's potential is {self.amplitude_mV:.1f} mV high and {self.duration_ms:.0f} ms "
-                "long (medians)."
+            sentences.append(
+                f"Near the needle a unit's potential is {fixed(self.amplitude_mV, 1)} mV high and "
+                f"{fixed(self.duration_ms)} ms long (medians)."
             )
         if self.fibrillating_fibres:
-            said += f" {self.fibrillating_fibres} denervated fibres near the needle fire by themselves."
-        return said
+            fibres = count(self.fibrillating_fibres, "denervated fibre", "denervated fibres")
+            fire = form(self.fibrillating_fibres, "fires by itself", "fire by themselves")
+            sentences.append(f"{fibres} near the needle {fire}.")
+        return " ".join(sentences)
 
 
 def simulate(examination: Examination, seed: int = 0) -> NeedleExamination:

@@ -24,6 +24,7 @@ from endplate.models.nerve_lesion import (
     adopted_share,
     regrown_mm,
 )
+from endplate.words import plain
 
 FIBRILLATION_week, DEGENERATION_mm_per_week = 2.0, 700.0
 """Earliest fibrillation, and by how much it comes later in a muscle farther from the lesion."""
@@ -65,7 +66,7 @@ class NeedleFinding:
 
     def summary(self) -> str:
         """Say in one sentence what was found."""
-        name = self.muscle.replace("_", " ")
+        name = plain(self.muscle)
         if self.normal:
             return f"{name}: normal."
         said = [f"fibrillation grade {self.fibrillation}"] if self.fibrillation else []

@@ -12,6 +12,7 @@ from functools import cache
 from endplate import tables
 from endplate.models.nerve_course import ROOTS, share_hit
 from endplate.models.nerve_course import SITES as STUDIED
+from endplate.words import plain
 
 SITES = tuple(site for site in STUDIED if site != "t1_root")
 """Sites of the map; harm of the T1 root alone is not among the common ones."""
@@ -66,6 +67,19 @@ class Site:
 
 
 @cache
+def site_name(site: str) -> str:
+    """Return nerve and place of a site in words.
+
+    Parameters
+    ----------
+    site : str
+        One of the sites of a nerve conduction study, of which the map leaves some out.
+    """
+    names = tables.load("sites").set_index("site")["name"]
+    return names[site] if site in names.index else plain(site).capitalize()
+
+
+@cache
 def served(site: str) -> Site:
     """Return what a site serves.
 
@@ -78,7 +92,7 @@ def served(site: str) -> Site:
     skin_share = SHARED if site in ROOTS and site not in WHOLE else 1.0
     return Site(
         key=site,
-        name=row["name"],
+        name=site_name(site),
         muscles=tuple(
             Served(muscle, name, _share(site, muscle), verified) for muscle, name, verified in _rows("muscle", site)
         ),

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from endplate.models.nerve_anatomy import SITES, Served, Site, served
 from endplate.models.nerve_lesion import BLOCK, ECTOPIC, KINDS, LOSS, SLOWING
 from endplate.parameters import Parameters, choice, declaration, parameter
+from endplate.words import percent, sentence
 
 STANDING = {
     "accepted": "",
@@ -105,7 +106,7 @@ class NerveMap:
     def summary(self) -> str:
         """Return what is seen and felt, in plain sentences."""
         kind, site = self.entrapment.kind, self.site
-        sentences = [f"{site.name[:1].upper()}{site.name[1:]}: {_HAPPENS[kind].format(percent=self._percent)}"]
+        sentences = [f"{sentence(site.name)}: {_HAPPENS[kind].format(percent=self._percent)}"]
         if kind != SLOWING:
             muscles = self.twitching or tuple(self.weak)
             skin = self.tingling or tuple(self.numb)
@@ -127,7 +128,7 @@ class NerveMap:
 
     @property
     def _percent(self) -> str:
-        return f"{100 * self.entrapment.severity:.0f} %"
+        return percent(100 * self.entrapment.severity)
 
     def _lost(self, served: tuple[Served, ...]) -> dict[Served, float]:
         if self.entrapment.kind not in (BLOCK, LOSS):

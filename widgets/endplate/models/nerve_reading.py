@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 import numpy as np
 
 from endplate.models.compound_potential import MOTOR_UNIT, SENSORY_AXON
-from endplate.models.nerve_anatomy import served
+from endplate.models.nerve_anatomy import site_name
 from endplate.models.nerve_course import MOTOR, NERVES, SENSORY, share_hit
 from endplate.models.nerve_lesion import ECTOPIC, NerveLesion
 from endplate.models.nerve_study import Study, StudyResult, simulate
@@ -21,11 +21,11 @@ from endplate.models.short_segments import NEAREST_mm, ShortSegments, stimulate_
 from endplate.models.study_cohort import Cohort, cohort
 from endplate.models.study_words import ABSENT, NORMAL, in_words, verdict, where, with_unit
 from endplate.parameters import Parameters, choice, declaration, parameter
+from endplate.words import fixed, form, measured, plain, spelt
 
 RECORDED = ("muscle", "sensory nerve")
 MUSCLE, SENSORY_NERVE = RECORDED
 POINTS = ("nearest point", "second point", "third point", "fourth point")
-NUMBERS = ("no", "one", "two", "three", "four")
 PEOPLE = 100
 STEP_mm = 10.0
 LATER_ms = 0.5
@@ -110,7 +110,7 @@ class NerveReading:
     def place(self) -> str:
         """Where the nerve is stimulated, or what the sensory response is recorded from."""
         place = SENSORY[self.found.study.nerve].place if self.sensory else self.found.study.points[self.row]
-        return place.replace("_", " ")
+        return plain(place)
 
     @property
     def unit(self) -> str:
@@ -159,10 +159,10 @@ class NerveReading:
     def said_of_cursors(self) -> tuple[str, str, str]:
         """What is read at each cursor, and their difference, in a few words."""
         first, second = (
-            f"{at_ms:.1f} ms, " + (self._measured(height) if np.isfinite(height) else "no trace")
+            f"{fixed(at_ms, 1)} ms, " + (self._measured(height) if np.isfinite(height) else "no trace")
             for at_ms, height in zip(self.cursors_ms, self.heights, strict=True)
         )
-        apart = f"{self.difference_ms:.1f} ms"
+        apart = f"{fixed(self.difference_ms, 1)} ms"
         low, high = self.heights
         if np.isfinite(high - low):
             apart = f"{apart}, {self._measured(high - low)}"
@@ -206,35 +206,34 @@ class NerveReading:
     def remarks(self) -> tuple[str, ...]:
         """Sentences about choices that do not apply to this nerve."""
         study, reading = self.found.study, self.reading
-        nerve, places = study.nerve.replace("_", " "), len(study.points)
+        nerve, places = plain(study.nerve), len(study.points)
         said = []
         if not study.motor and reading.recorded_from == MUSCLE:
             said.append(f"The {nerve} nerve has no motor axons: the cursors read its sensory response.")
         elif not self.sensory and POINTS.index(reading.stimulated_at) >= places:
-            only = "one place" if places == 1 else f"{NUMBERS[places]} places"
+            only = f"{spelt(places)} {form(places, 'place', 'places')}"
             said.append(f"The {nerve} nerve is stimulated at {only}: the cursors read the last, {self.place}.")
         if max(self.cursors_ms) > self.recorded_ms:
-            said.append(f"The trace ends at {self.recorded_ms:.0f} ms, before a cursor.")
+            said.append(f"The trace ends at {fixed(self.recorded_ms)} ms, before a cursor.")
         lesion = study.lesion
         if lesion is not None and self.harmed:
             if lesion.kind == ECTOPIC:
                 said.append("A focus that fires by itself changes nothing in this study.")
             elif not reaches(lesion, study.nerve):
-                said.append(f"The axons studied here do not run through the lesion ({served(lesion.site).name}).")
+                said.append(f"The axons studied here do not run through the lesion ({site_name(lesion.site)}).")
         return tuple(said)
 
     def summary(self) -> str:
         """Say in two sentences what the cursors read and which values are beyond their limits."""
         first, second, apart = self.said_of_cursors
         way = f"Recorded {where(self.place)}" if self.sensory else f"Stimulated {where(self.place)}"
-        onset = f"computed onset {self.onset_ms:.1f} ms" if np.isfinite(self.onset_ms) else "there is no response"
+        onset = f"computed onset {fixed(self.onset_ms, 1)} ms" if np.isfinite(self.onset_ms) else "there is no response"
         return " ".join(
             [f"{way}, cursor 1: {first}; cursor 2: {second}; apart: {apart}; {onset}.", self._judged(), *self.remarks]
         )
 
     def _measured(self, height: float) -> str:
-        decimals = 1 if self.sensory else 2
-        return f"{round(height, decimals) + 0.0:.{decimals}f} {self.unit}"  # no -0.00
+        return measured(height, self.unit, 1 if self.sensory else 2)
 
     def _judged(self) -> str:
         values = self.found.measures
@@ -245,14 +244,14 @@ class NerveReading:
         ]
         more = len(beyond) - MOST_NAMED
         if more > 1:
-            beyond = [*beyond[:MOST_NAMED], f"{NUMBERS[more] if more < len(NUMBERS) else more} more"]
+            beyond = [*beyond[:MOST_NAMED], f"{spelt(more)} more"]
         said = (
             f"Beyond the limits: {', '.join(beyond)}" if beyond else f"All {len(values)} values are within the limits"
         )
         if self.f_later_ms >= LATER_ms:
-            said = f"{said}; F waves come {self.f_later_ms:.1f} ms later than without the lesion"
+            said = f"{said}; F waves come {fixed(self.f_later_ms, 1)} ms later than without the lesion"
         drops = [
-            f"the amplitude drops by {self.found.drop_percent[segment]:.0f} % {where(segment, 'in')}, {called} block"
+            f"the amplitude drops by {fixed(self.found.drop_percent[segment])} % {where(segment, 'in')}, {called} block"
             for segment, called in self.found.block.items()
             if called != "none"
         ]

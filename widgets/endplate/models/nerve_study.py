@@ -18,6 +18,7 @@ from endplate.models.nerve_course import MOTOR, NERVES, SENSORY
 from endplate.models.nerve_lesion import NerveLesion
 from endplate.models.study_result import StudyResult
 from endplate.parameters import Parameters, choice, declaration, parameter
+from endplate.words import given
 
 __all__ = ["NerveLesion", "Study", "StudyResult", "simulate"]
 
@@ -67,7 +68,7 @@ class Study(Parameters):
     def __post_init__(self) -> None:
         super().__post_init__()
         if self.lesion is not None and not isinstance(self.lesion, NerveLesion):
-            raise ValueError(f"lesion takes a NerveLesion or None, not {self.lesion!r}.")
+            raise ValueError(f"lesion takes a NerveLesion or None, not {given(self.lesion)}.")
 
     @property
     def motor(self) -> bool:

@@ -17,6 +17,7 @@ import numpy as np
 from endplate.models.fibre_population import latency_ratio, velocity_m_per_s
 from endplate.models.motor_axon import MotorAxon, PulseTrain, conduct
 from endplate.parameters import Parameters, declaration, parameter
+from endplate.words import fixed, percent, sentence
 
 BELOW_mm, ABOVE_mm = 60.0, 120.0
 """From the recording electrode to the two places of stimulation; the squeezed stretch is between them."""
@@ -137,15 +138,15 @@ class Responses:
         """Say in a few sentences what the two responses show."""
         if self.below_height_percent == 0:
             return "There is no response from below or above: no axon is left."
-        height = f"{self.below_height_percent:.0f} % of the healthy height"
+        height = f"{percent(self.below_height_percent)} of the healthy height"
         said = f"Stimulated below the squeeze, the nerve answers with {height}"
         if self.above_height_percent == 0:
             return f"{said}; stimulated above it, not at all. No impulse gets through."
         longer = self.above_duration_ms / self.below_duration_ms
         return (
-            f"{said}; above it, with {self.above_height_percent:.0f} % over a response {longer:.1f} times as long. "
-            f"{self.blocked_percent:.0f} % of the axons answer only from below. The fastest axons run at "
-            f"{self.velocity_m_per_s:.1f} m/s between the two places."
+            f"{said}; above it, with {percent(self.above_height_percent)} over a response {fixed(longer, 1)} times as "
+            f"long. {sentence(percent(self.blocked_percent))} of the axons answer only from below. The fastest axons "
+            f"run at {fixed(self.velocity_m_per_s, 1)} m/s between the two places."
         )
 
 

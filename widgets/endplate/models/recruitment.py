@@ -11,6 +11,7 @@ from endplate.models.emg import Emg, surface
 from endplate.models.fatigue import Endurance, hold
 from endplate.models.motor_pool import Contraction, MotorPool, contract, steady_state
 from endplate.parameters import Parameters, declaration, parameter
+from endplate.words import fixed, form, number, out_of, times
 
 HELD_s, ENDURANCE_s = 2.0, 180.0
 
@@ -103,9 +104,10 @@ class Recruitment:
         """Say in one or two sentences who worked and how strongly."""
         if not self.active_units:
             return "No unit is recruited, and there is no force."
+        fire = form(self.active_units, "fires,", "fire, the first of them")
         return (
-            f"At {self.effort.effort_percent:g} % effort {self.active_units} of {self.effort.units} units fire, the "
-            f"first of them {self.largest_rate_Hz:.0f} times a second. The muscle holds {self.held_percent:.0f} % of "
+            f"At {number(self.effort.effort_percent)} % effort {out_of(self.active_units, self.effort.units, 'unit')} "
+            f"{fire} {times(round(self.largest_rate_Hz))} a second. The muscle holds {fixed(self.held_percent)} % of "
             "its full force."
         )
 

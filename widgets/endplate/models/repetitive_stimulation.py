@@ -16,12 +16,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numba import njit
 
+from endplate.compilation import compiled
 from endplate.models.end_plate import QUANTAL_CV
 from endplate.models.junction import Junction
 from endplate.models.release import COOPERATIVITY
 from endplate.parameters import Parameters, declaration, parameter
+from endplate.words import number, percent, sentence
 
 SITES_SPREAD = 0.2  # of the logarithm, between the fibres of a muscle
 THRESHOLD_SPREAD = 0.26
@@ -110,14 +111,14 @@ class Train:
     def summary(self) -> str:
         """Say in one or two sentences how the response changed."""
         if self.cmap_fraction[0] == 0:
-            return "Not one fibre answers the first shock."
+            return "No fibre answers the first shock."
         lost = round(self.decrement_percent)
         fourth = f"{lost} % smaller than" if lost > 0 else f"{-lost} % larger than" if lost < 0 else "as large as"
         gained = round(self.increment_percent)
         best = f"The largest response is {gained} % above the first." if gained > 0 else "No response is larger."
         return (
-            f"{100 * self.cmap_fraction[0]:.0f} % of the fibres answer the first shock. At {self.rate_Hz:g} Hz the "
-            f"fourth response is {fourth} the first. {best}"
+            f"{sentence(percent(100 * self.cmap_fraction[0]))} of the fibres answer the first shock. "
+            f"At {number(self.rate_Hz)} Hz the fourth response is {fourth} the first. {best}"
         )
 
 
@@ -182,13 +183,13 @@ def simulate(junction: Junction, train: StimulusTrain, seed: int = 0) -> Train:
     )
 
 
-@njit(cache=True)
+@compiled()
 def _chance(calcium, sensitivity, resting_chance):
     """Probability that a filled site releases; fibres differ in how sensitive they are to calcium."""
     return 1 - (1 - resting_chance) ** ((calcium * sensitivity) ** COOPERATIVITY)
 
 
-@njit(cache=True)
+@compiled()
 def _after_impulse(released, calcium, filled, reserve, residual, residual_time_s):
     """Empty the sites that have released, and leave calcium behind."""
     filled -= released
@@ -196,7 +197,7 @@ def _after_impulse(released, calcium, filled, reserve, residual, residual_time_s
     residual += RESIDUAL_CALCIUM * calcium
 
 
-@njit(cache=True)
+@compiled()
 def _wait(interval_s, filled, reserve, residual, residual_time_s):
     """Let time pass: calcium goes, the reserve recovers, empty sites are filled from it."""
     decay = np.exp(-interval_s / residual_time_s)
@@ -208,7 +209,7 @@ def _wait(interval_s, filled, reserve, residual, residual_time_s):
     residual *= decay
 
 
-@njit(cache=True)
+@compiled()
 def _exercise(impulses, calcium, sensitivity, resting_chance, filled, reserve, residual, residual_time_s):
     """Pass a long train of average impulses, as of a voluntary contraction."""
     for _ in range(impulses):

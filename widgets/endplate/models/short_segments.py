@@ -14,6 +14,7 @@ import numpy as np
 from endplate.models.compound_potential import MOTOR_UNIT, onset_ms, summed
 from endplate.models.nerve_arrivals import motor_arrivals
 from endplate.models.nerve_study import LEAST_MOTOR_mV, Study, unit_mV
+from endplate.words import count, fixed, given, plain
 
 NEAREST_mm = 20.0
 """Nearer to the recording electrode, the stimulus itself would cover the response."""
@@ -53,13 +54,14 @@ class ShortSegments:
     def summary(self) -> str:
         """Say in a sentence where the nerve is slowest."""
         steps = self.step_ms_per_cm
-        said = f"{self.study.nerve} nerve, {self.distance_mm.size} places"
+        said = f"{plain(self.study.nerve)} nerve, {count(self.distance_mm.size, 'place')}"
         if np.isnan(steps).all():
             return f"{said}: too few responses to compare two of them."
         slowest = int(np.nanargmax(steps))
         return (
-            f"{said}: a centimetre costs {np.nanmedian(steps):.2f} ms as a rule and most, {steps[slowest]:.2f} ms, "
-            f"between {self.distance_mm[slowest]:.0f} and {self.distance_mm[slowest + 1]:.0f} mm from the muscle."
+            f"{said}: a centimetre costs {fixed(np.nanmedian(steps), 2)} ms as a rule and most, "
+            f"{fixed(steps[slowest], 2)} ms, between {fixed(self.distance_mm[slowest])} and "
+            f"{fixed(self.distance_mm[slowest + 1])} mm from the muscle."
         )
 
 
@@ -86,13 +88,13 @@ def stimulate_along(study: Study, distance_mm: Sequence[float] | np.ndarray, see
         A nerve without motor axons, or places that are not on the way.
     """
     if not study.motor:
-        raise ValueError(f"The {study.nerve.replace('_', ' ')} nerve has no motor axons to stimulate.")
+        raise ValueError(f"The {plain(study.nerve)} nerve has no motor axons to stimulate.")
     places_mm, last_mm = np.asarray(distance_mm, float), study.distance_mm[-1]
     within = (places_mm >= NEAREST_mm).all() and (places_mm <= last_mm + 1e-6).all()
     if not (places_mm.ndim == 1 and 2 <= places_mm.size <= MOST_PLACES and within and (np.diff(places_mm) > 0).all()):
         raise ValueError(
-            f"distance_mm takes 2 to {MOST_PLACES} rising numbers from {NEAREST_mm:.0f} to {last_mm:.0f} (mm) "
-            f"for this {study.nerve} nerve, not {distance_mm!r}."
+            f"distance_mm takes 2 to {MOST_PLACES} rising numbers from {fixed(NEAREST_mm)} to {fixed(last_mm)} (mm) "
+            f"for this {plain(study.nerve)} nerve, not {given(distance_mm)}."
         )
     units = motor_arrivals(study, np.random.default_rng((seed, 0)), places_mm)
     size_mV = units.size * study.motor_size * unit_mV(study.nerve)

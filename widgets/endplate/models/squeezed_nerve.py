@@ -13,6 +13,7 @@ from endplate.models.conduction import Conduction
 from endplate.models.motor_axon import Lesion, MotorAxon, PulseTrain, conduct
 from endplate.models.myelinated_fibre import measures
 from endplate.parameters import Parameters, declaration, parameter
+from endplate.words import count, fixed, form, out_of
 
 NODES = 41
 FIRST_ms = 1.0
@@ -152,22 +153,25 @@ class Passage:
             said.append(f"{'The impulse' if self.sent == 1 else f'All {self.sent} impulses'} stopped in the nerve.")
         else:
             if self.sent > 1:
-                said.append(f"{self.arrived} of {self.sent} impulses arrive.")
+                arrives = form(self.arrived, "arrives", "arrive")
+                said.append(f"{out_of(self.arrived, self.sent, 'impulse')} {arrives}.")
             late = self.added_delay_ms
-            first = "The impulse" if self.sent == 1 else "The first"
-            said.append(
-                f"{first} needs {self.conduction.delay_ms:.2f} ms, as without the squeeze."
-                if abs(late) < AS_HEALTHY_ms
-                else f"{first} needs {self.conduction.delay_ms:.2f} ms, {late:.2f} ms longer than without the squeeze."
-            )
+            first = "The impulse" if self.sent == 1 else "It" if self.arrived == 1 else "The first"
+            compared = (
+                "as" if abs(late) < AS_HEALTHY_ms
+                else f"{fixed(late, 2)} ms longer than" if late > 0
+                else f"{fixed(-late, 2)} ms less than"
+            )  # fmt: skip
+            said.append(f"{first} needs {fixed(self.conduction.delay_ms, 2)} ms, {compared} without the squeeze.")
         if "lost signal" in self.faults:
             said.append("Lost signal: weakness in a motor axon, numbness in a sensory one.")
         elif self.arrived and self.added_delay_ms >= AS_HEALTHY_ms:
             said.append("Late is not lost: a muscle would still be told to work.")
         if self.extra:
+            born = "in the squeezed stretch" if self.nerve.bias_nA else "in the wake of another one"
             said.append(
-                f"{self.extra} {'impulse' if self.extra == 1 else 'impulses'} at the far end nobody sent: born in the "
-                "squeezed stretch. Extra signal: a twitch from a motor axon, tingling from a sensory one."
+                f"{count(self.extra, 'impulse')} at the far end nobody sent: born {born}. Extra signal: a twitch from "
+                "a motor axon, tingling from a sensory one."
             )
         elif self.sent == 0:
             said.append("The squeezed stretch stays silent.")

@@ -7,8 +7,8 @@ half a step apart: second order.
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
 
+from endplate.compilation import compiled
 from endplate.models.conduction import FIRED_mV
 from endplate.models.squid_membrane import (
     CAPACITANCE_uF_per_cm2,
@@ -30,7 +30,7 @@ DRIVING_SHARE = 0.5
 """Share of the outward currents that the sodium current has to reach in an action potential."""
 
 
-@njit(cache=True, fastmath=True)
+@compiled(fastmath=True)
 def integrate_cable(
     table, sodium, potassium, rest_mV, rest_gates, neighbour, compartments, stimulus, stimulus_ms, longest_ms, step_ms
 ):
@@ -107,7 +107,7 @@ def integrate_cable(
     return stored[:kept], fired_ms, fired, every
 
 
-@njit(cache=True, fastmath=True)
+@compiled(fastmath=True)
 def integrate_patch(
     table, sodium, potassium, rest_mV, rest_gates, starts_ms, strengths, pulse_ms, steps, every, step_ms
 ):

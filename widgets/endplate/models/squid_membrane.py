@@ -10,8 +10,8 @@ from functools import lru_cache
 from typing import Any
 
 import numpy as np
-from numba import njit
 
+from endplate.compilation import compiled
 from endplate.parameters import Parameters, declaration, parameter
 
 SOURCE = "hodgkin_huxley_1952"
@@ -110,7 +110,7 @@ def gate_table(temperature_C: float, step_ms: float) -> np.ndarray:
     return np.ascontiguousarray(np.hstack([values[:-1], np.diff(values, axis=0)]))
 
 
-@njit(cache=True, fastmath=True)
+@compiled(fastmath=True)
 def move_gates(table, voltage_mV, gates):
     """Move m, h and n of one place in place, over a step at a voltage; beyond the grid, as at its end."""
     place = (voltage_mV - GRID_LOW_mV) / GRID_STEP_mV

@@ -25,6 +25,7 @@ from endplate.models.squid_membrane import (
     steady_gates,
 )
 from endplate.models.squid_pulses import ConstantCurrent, Pulses
+from endplate.words import fixed, spelt, times
 
 STEP_ms, EVERY = 0.0025, 8
 """Time step, and of how many steps one is kept."""
@@ -32,6 +33,8 @@ WAIT_ms = 20.0
 """So long after a pulse, at 6.3 °C, a patch that has not fired will not."""
 STRONGEST_uA_per_cm2 = 1000.0
 """A patch that this does not fire is called inexcitable."""
+INTACT_mV = 150.0
+"""Larger potentials, of either sign, are more than a membrane stands for long."""
 FEWEST_SPIKES = 4
 """Repetitive firing is so many action potentials under one pulse, or more."""
 
@@ -141,26 +144,31 @@ class Patch:
             return self._summary_of_two()
         if not self.spikes:
             rise_mV = self.peak_mV - self.membrane.rest_mV
-            return f"No action potential: the potential rises by {rise_mV:.1f} mV at most."
+            return f"No action potential: the potential rises by {fixed(rise_mV, 1)} mV at most.{self._beyond_life}"
         if self.sustained:
             return (
-                f"The membrane fires again and again while the current flows: {self.spikes} times here, "
-                f"at {self.rate_Hz:.0f} action potentials in a second."
+                f"The membrane fires again and again while the current flows: {times(self.spikes)} here, "
+                f"at {fixed(self.rate_Hz)} action potentials in a second.{self._beyond_life}"
             )
         latency_ms = self.spike_times_ms[0] - self.starts_ms[0]
-        times = "once" if self.spikes == 1 else f"{self.spikes} times and then no more"
+        often = times(self.spikes) + ("" if self.spikes == 1 else " and then no more")
         return (
-            f"The membrane fires {times}: {latency_ms:.1f} ms after the current begins it passes "
-            f"{FIRED_mV:.0f} mV, and it reaches {self.peak_mV:+.0f} mV."
+            f"The membrane fires {often}: {fixed(latency_ms, 1)} ms after the current begins it passes "
+            f"{fixed(FIRED_mV)} mV, and it reaches {fixed(self.peak_mV, plus=True)} mV.{self._beyond_life}"
         )
 
+    @property
+    def _beyond_life(self) -> str:
+        if np.abs(self.voltage_mV).max() <= INTACT_mV:
+            return ""
+        return " A living membrane would break down at such a potential, which is left out here."
+
     def _summary_of_two(self) -> str:
-        counted = {0: "no action potential", 1: "one action potential", 2: "two action potentials"}
-        spikes = counted.get(self.spikes, f"{self.spikes} action potentials")
+        spikes = f"{spelt(self.spikes)} action potential{'s' * (self.spikes > 1)}"
         h, n = (100 * np.interp(self.starts_ms[1], self.time_ms, gate) / gate[0] for gate in (self.h, self.n))
         return (
-            f"Two pulses, {spikes}. When the second pulse begins, gate h (sodium channels ready) is at {h:.0f} % of "
-            f"its value at rest, and gate n (potassium channels open) at {n:.0f} %."
+            f"Two pulses, {spikes}. When the second pulse begins, gate h (sodium channels ready) is at {fixed(h)} % of "
+            f"its value at rest, and gate n (potassium channels open) at {fixed(n)} %.{self._beyond_life}"
         )
 
 

@@ -16,7 +16,9 @@ import numpy as np
 
 from endplate.models.nerve_course import NERVES
 from endplate.models.nerve_study import Study, StudyResult, simulate
+from endplate.models.study_words import in_words, with_unit
 from endplate.parameters import declared
+from endplate.words import given, number, plain
 
 SPREAD = {"height_cm": 9.0, "temperature_C": 1.0, "axon_thickness": 0.08, "terminal_delay": 0.14}
 """Standard deviations between people, about the values of the study."""
@@ -79,22 +81,28 @@ class Cohort:
 
     def mean(self, name: str) -> float:
         """Return the mean of a measure over the people in whom it could be measured."""
-        return float(np.nanmean(self.measures[name]))
+        measured = self._measured(name)
+        return float(measured.mean()) if measured.size else float("nan")
 
     def sd(self, name: str) -> float:
         """Return the standard deviation of a measure over the people in whom it could be measured."""
-        return float(np.nanstd(self.measures[name], ddof=1))
+        measured = self._measured(name)
+        return float(measured.std(ddof=1)) if measured.size > 1 else float("nan")
+
+    def _measured(self, name: str) -> np.ndarray:
+        return self.measures[name][np.isfinite(self.measures[name])]
 
     def summary(self) -> str:
         """Say in a sentence or two what is usual in these people, and what the limits are."""
         name = next(iter(self.measures))
         limit = self.limits[name]
-        said = f"{len(self.studies)} people, {self.studies[0].nerve.replace('_', ' ')} nerve"
+        people = f"{len(self.studies)} people, {plain(self.studies[0].nerve)} nerve"
         if np.isnan(self.measures[name]).all():
-            return f"{said}: no response in anyone."
+            return f"{people}: no response in anyone."
+        end = f"{'more' if limit.upper else 'less'} than {with_unit(name, limit.value)} is outside the limits"
         return (
-            f"{said}: {name.replace('_', ' ')} {self.mean(name):.1f}, standard deviation {self.sd(name):.1f}; "
-            f"{'more' if limit.upper else 'less'} than {limit.value:.1f} is outside the limits."
+            f"{people}: {in_words(name)} {with_unit(name, self.mean(name))}, standard deviation "
+            f"{number(self.sd(name), 2)}; {end if np.isfinite(limit.value) else 'it may be absent'}."
         )
 
 
@@ -125,7 +133,7 @@ def cohort(
         Too few or too many people.
     """
     if isinstance(people, bool) or not isinstance(people, int) or not 2 <= people <= MOST_PEOPLE:
-        raise ValueError(f"people takes a whole number from 2 to {MOST_PEOPLE}, not {people!r}.")
+        raise ValueError(f"people takes a whole number from 2 to {MOST_PEOPLE}, not {given(people)}.")
     rng = np.random.default_rng((seed, 1))
     ranges, traits = declared(study), {}
     for name, spread in {**SPREAD, **LOG_SPREAD}.items():
@@ -189,7 +197,7 @@ def false_positive_rate(tests: int, people: int = RATE_PEOPLE, seed: int = 0, *,
     flags = _false_alarms(people, seed)
     most = 1000 if independent else flags.shape[1]
     if isinstance(tests, bool) or not isinstance(tests, int) or not 1 <= tests <= most:
-        raise ValueError(f"tests takes a whole number from 1 to {most}, not {tests!r}.")
+        raise ValueError(f"tests takes a whole number from 1 to {most}, not {given(tests)}.")
     if independent:
         return float(1 - (1 - flags.mean()) ** tests)
     # None of the tests hits the abnormal ones of a person: their number decides.

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from endplate.models.study_words import where
+from endplate.words import fixed, measured, plain
+
 if TYPE_CHECKING:
     from endplate.models.nerve_study import Study
 
@@ -122,9 +125,8 @@ class StudyResult:
         """Say in a few sentences what was measured."""
         said = [self._motor_summary()] if self.study.motor else []
         if self.sensory_amplitude_uV > 0:
-            said.append(
-                f"Sensory response: {self.sensory_amplitude_uV:.0f} µV, peak after {self.sensory_peak_ms:.1f} ms."
-            )
+            height, peak = measured(self.sensory_amplitude_uV, "µV"), measured(self.sensory_peak_ms, "ms", 1)
+            said.append(f"Sensory response: {height}, peak after {peak}.")
         else:
             said.append("There is no sensory response.")
         return " ".join(said)
@@ -135,30 +137,27 @@ class StudyResult:
 
     def _motor_summary(self) -> str:
         nearest = self.study.points[0]
-        said = f"Stimulated at the {nearest.replace('_', ' ')}, the {self.study.nerve.replace('_', ' ')} nerve gives"
+        said = f"Stimulated {where(nearest)}, the {plain(self.study.nerve)} nerve gives"
         if np.isnan(self.distal_latency_ms):
             return f"{said} no motor response."
-        said = f"{said} {self.amplitude_mV[nearest]:.1f} mV after {self.distal_latency_ms:.1f} ms"
+        said = f"{said} {fixed(self.amplitude_mV[nearest], 1)} mV after {fixed(self.distal_latency_ms, 1)} ms"
         velocities = self.velocity_m_per_s.items()
-        ways = [f"{value:.0f} m/s {_words(segment)}" for segment, value in velocities if np.isfinite(value)]
+        ways = [f"{fixed(value)} m/s {where(segment, 'in')}" for segment, value in velocities if np.isfinite(value)]
         blocked = [segment for segment, value in velocities if np.isnan(value)]
         if blocked:
-            ways.append(f"nothing gets through {_words(blocked[0])}")
+            ways.append(f"nothing gets through {where(blocked[0], 'in')}")
         late = []
         if self.study.has_f_waves:
-            late.append("no F wave" if np.isnan(self.f_latency_ms) else f"F wave after {self.f_latency_ms:.1f} ms")
+            late.append(_after("F wave", self.f_latency_ms))
         if self.study.nerve == "tibial":
-            reflex = "no H reflex" if np.isnan(self.h_latency_ms) else f"H reflex after {self.h_latency_ms:.1f} ms"
-            late.append(reflex)
+            late.append(_after("H reflex", self.h_latency_ms))
         drops = [
-            f" The amplitude drops by {drop:.0f} % {_words(segment)}: it counts as {self.block[segment]} block."
+            f" The amplitude drops by {fixed(drop)} % {where(segment, 'in')}: it counts as {self.block[segment]} block."
             for segment, drop in self.drop_percent.items()
             if self.block[segment] != "none"
         ]
         return f"{'; '.join(part for part in (said, ', '.join(ways), ', '.join(late)) if part)}.{''.join(drops)}"
 
 
-def _words(segment: str) -> str:
-    if segment.startswith("across_"):
-        return f"across the {segment.removeprefix('across_').replace('_', ' ')}"
-    return f"in the {segment}"
+def _after(response: str, latency_ms: float) -> str:
+    return f"no {response}" if np.isnan(latency_ms) else f"{response} after {fixed(latency_ms, 1)} ms"

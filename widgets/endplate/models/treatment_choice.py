@@ -33,6 +33,7 @@ from endplate.models.treatment_table import (
     treatments,
 )
 from endplate.parameters import Parameters, choice, declaration, parameter
+from endplate.words import count, listed
 
 ALL, NONE = "all", "none"
 NO_EFFECT_OR_NO_EVIDENCE = "no difference or unknown"
@@ -206,18 +207,18 @@ class TreatmentTable:
         """Return what is shown in plain sentences: what was found, never which is best."""
         asked = self.choice
         where = "" if asked.problem == ALL else f" for {asked.problem}"
-        without = f"No row of the tables: {_listed([each.name for each in self.unstudied])}." if self.unstudied else ""
+        without = f"No row of the tables: {_named([each.name for each in self.unstudied])}." if self.unstudied else ""
         if not self.found:
             words = f"No finding{where} is as asked for; that speaks of these tables, not of the treatments."
             return f"{words} {without}".rstrip()
-        several = f"{_count(self.findings, 'finding')} on {_count(self.treatments, 'treatment')}{where}"
-        counts = ((word, sum(row.direction == word for row in self.found)) for word in DIRECTIONS)
-        sentences = [f"{several}: {', '.join(f'{_SAID.get(word, word)} {count}' for word, count in counts if count)}."]
+        several = f"{count(self.findings, 'finding')} on {count(self.treatments, 'treatment')}{where}"
+        ways = ((word, sum(row.direction == word for row in self.found)) for word in DIRECTIONS)
+        sentences = [f"{several}: {', '.join(f'{_SAID.get(word, word)} {often}' for word, often in ways if often)}."]
         for heading, fits in _TOLD_APART.items():
             if names := dict.fromkeys(rows[0].treatment.name for rows in self.by_treatment if fits(rows)):
-                sentences.append(f"{heading}: {_listed(list(names))}.")
+                sentences.append(f"{heading}: {_named(list(names))}.")
         if self.own_rows:
-            sentences.append(f"{_count(self.own_rows, 'finding')} from your own rows.")
+            sentences.append(f"{count(self.own_rows, 'finding')} from your own rows.")
         return " ".join([*sentences, without]).rstrip()
 
     def _is_asked_for(self, row: Finding) -> bool:
@@ -288,10 +289,5 @@ def _treated(row: Finding) -> Hashable:
     return row.treatment.key, row.problem, row.own
 
 
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
-
-
-def _listed(names: list[str]) -> str:
-    more = len(names) - NAMED
-    return "; ".join(names[:NAMED]) + (f" and {more} more" if more > 0 else "")
+def _named(names: list[str]) -> str:
+    return listed(names, between="; ", last="; ", most=NAMED)

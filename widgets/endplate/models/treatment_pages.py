@@ -5,14 +5,15 @@ from __future__ import annotations
 import pandas as pd
 
 from endplate import tables
-from endplate.models.treatment_table import kit_findings, treatments, words
+from endplate.models.treatment_table import kit_findings, treatments
+from endplate.words import plain
 
 
 def acting_at() -> pd.DataFrame:
     """Return every place of action with what happens there and the treatments that act at it."""
     rows = []
     for place in tables.load("places_of_action").itertuples():
-        names = [each.name for each in treatments().values() if words(place.place) in each.places]
+        names = [each.name for each in treatments().values() if plain(place.place) in each.places]
         rows.append({"name": place.name, "what_happens": place.what_happens, "treatments": "; ".join(names)})
     return pd.DataFrame(rows)
 

@@ -16,6 +16,7 @@ from typing import Any
 import pandas as pd
 
 from endplate import tables
+from endplate.words import given, number, plain
 
 PROBLEMS = ("pinched nerve", "cramp", "spasm and spasticity", "neuropathic pain", "loose joint")
 PLACES = (
@@ -42,6 +43,8 @@ RATIOS = ("risk ratio", "odds ratio")
 """Measures where 1 says that there is no difference, and twice lies as far from it as half."""
 DIFFERENCES = ("mean difference", "standardised mean difference", "change from before")
 """Measures where 0 says that there is no difference."""
+DIGITS = 6
+"""Significant digits of a number of the table: all that a study gives."""
 
 _KNOWN = {
     HELPS: "helps",
@@ -191,17 +194,8 @@ class Finding:
         if self.effect is None:
             return ""
         low, high = self.effect_low, self.effect_high
-        return signed(self.effect) + (f" ({signed(low)} to {signed(high)})" if self.has_interval else " (no interval)")
-
-
-def signed(number: float) -> str:
-    """Return a number with a minus as long as a plus."""
-    return f"{number:g}".replace("-", "\u2212")
-
-
-def words(key: str) -> str:
-    """Return a key of a table as plain words."""
-    return key.replace("_", " ")
+        interval = f"{number(low, DIGITS)} to {number(high, DIGITS)}" if self.has_interval else "no interval"
+        return f"{number(self.effect, DIGITS)} ({interval})"
 
 
 @cache
@@ -214,12 +208,12 @@ def treatments() -> Mapping[str, Treatment]:
     for row in _rows(tables.load("treatments").sort_values("position")):
         key = row["treatment"]
         said = sorted((each for each in points if each["treatment"] == key), key=lambda each: each["position"])
-        found[words(key)] = Treatment(
-            key=words(key),
+        found[plain(key)] = Treatment(
+            key=plain(key),
             name=row["name"],
             group=row["group"],
             what_it_does=row["what_it_does"],
-            actions=tuple(Action(words(each["place"]), each["how"]) for each in places if each["treatment"] == key),
+            actions=tuple(Action(plain(each["place"]), each["how"]) for each in places if each["treatment"] == key),
             problems=tuple(each["problem"] for each in problems if each["treatment"] == key),
             pros=_said(said, "pro"),
             cons=_said(said, "con"),
@@ -251,10 +245,10 @@ def findings(frame: pd.DataFrame, own: bool = False) -> tuple[Finding, ...]:
     """
     made = []
     for place, row in enumerate(_rows(frame)):
-        treatment = treatments().get(words(row["treatment"]))
+        treatment = treatments().get(plain(row["treatment"]))
         if treatment is None:
             raise tables.TableError(
-                f"Row {place + 2}, column treatment: {row['treatment']!r} is no treatment of the kit. "
+                f"Row {place + 2}, column treatment: {given(row['treatment'])} is no treatment of the kit. "
                 "Allowed: a treatment of the kit's own treatments.csv."
             )
         values = {name: row[name] for name in Finding.__dataclass_fields__ if name in row}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
+
+from endplate.compilation import compiled
 
 LINEAR = 0.4
 """Below this product of contraction time and rate, twitches add up without changing each other."""
@@ -18,19 +19,19 @@ def fusion(contraction_times_rate: np.ndarray) -> np.ndarray:
     return np.where(x < LINEAR, x / LINEAR * _sigmoid(LINEAR), _sigmoid(x))
 
 
-@njit(cache=True)
+@compiled()
 def fused(contraction_time_rate):
     """Return the same for one unit, to compiled code."""
     below = contraction_time_rate < LINEAR
     return contraction_time_rate / LINEAR * _sigmoid(LINEAR) if below else _sigmoid(contraction_time_rate)
 
 
-@njit(cache=True)
+@compiled()
 def _sigmoid(x):
     return 1 - np.exp(-2 * x**3)
 
 
-@njit(cache=True)
+@compiled()
 def fire(drive, threshold, peak_Hz, least_Hz, gain_Hz, intervals, start, tetanus, contraction_s, step_s):
     """Step every unit: its impulses, each after its own share of a mean interval, and the sum of its twitches.
 

@@ -13,6 +13,7 @@ import numpy as np
 
 from endplate.models.proportions import wilson
 from endplate.parameters import Parameters, declaration, parameter
+from endplate.words import fixed
 
 DIFFERENCE, TOO_SMALL, LITTLE, UNKNOWN = (
     "a difference", "a difference too small to matter", "little or no difference", "not known",
@@ -92,12 +93,14 @@ class Comparison:
     def summary(self) -> str:
         """Return the counts and what follows from them, in plain sentences."""
         first, second = self.groups.found
-        chance = f"in {1000 * self.p_value:.0f} of" if self.p_value >= 0.001 else "in fewer than one of"
+        often = fixed(1000 * self.p_value) if self.p_value >= 0.001 else "fewer than one"
+        chance = "in all of" if often == "1000" else f"in {often} of"
         return (
             f"Found in {first} of {self.groups.people_1} and in {second} of {self.groups.people_2}: "
-            f"{self.shares_percent[0]:.0f} against {self.shares_percent[1]:.0f} %. The difference is "
-            f"{_signed(self.difference_percent)} percentage points, and all from {_signed(self.low_percent)} to "
-            f"{_signed(self.high_percent)} fits these counts. {_READINGS[self.reading]} "
+            f"{fixed(self.shares_percent[0])} against {fixed(self.shares_percent[1])} %. The difference is "
+            f"{fixed(self.difference_percent, plus=True)} percentage points, and all from "
+            f"{fixed(self.low_percent, plus=True)} to {fixed(self.high_percent, plus=True)} fits these counts. "
+            f"{_READINGS[self.reading]} "
             f"Without any difference, as much or more would be found {chance} 1,000 such studies."
         )
 
@@ -131,8 +134,8 @@ def simulate(groups: TwoGroups) -> Comparison:
             for found, of in zip((first, second), people, strict=True)
         ),
         difference_percent=100 * (first / people[0] - second / people[1]),
-        low_percent=100 * float(low),
-        high_percent=100 * float(high),
+        low_percent=max(-100.0, 100 * float(low)),  # a rounding error may lie beyond
+        high_percent=min(100.0, 100 * float(high)),
         p_value=float(fisher_exact(table).pvalue),
     )
 
@@ -155,7 +158,3 @@ def difference_interval(
         difference - np.hypot(share_1 - low_1, high_2 - share_2),
         difference + np.hypot(high_1 - share_1, share_2 - low_2),
     )
-
-
-def _signed(percent: float) -> str:
-    return f"{percent:+.0f}".replace("-", "\u2212") if round(percent) else "0"

@@ -9,6 +9,7 @@ from endplate.models.case_grading import Grade, grade
 from endplate.models.case_studies import Finding, orders
 from endplate.models.hidden_case import NOTHING, HiddenCase, Referral, draw, sites
 from endplate.models.nerve_lesion import KINDS
+from endplate.words import count, given, out_of, plain
 
 __all__ = ["Referral", "Workup", "simulate"]
 
@@ -78,9 +79,9 @@ class Workup:
         self._still_open()
         limb = self.case.referral.limb
         if asked not in orders(limb):
-            raise ValueError(f"{order!r} is no study of the {limb}. There are: {', '.join(orders(limb))}.")
+            raise ValueError(f"{given(order)} is no study of the {limb}. There are: {', '.join(orders(limb))}.")
         if asked in self.ordered:
-            raise ValueError(f"The study {asked!r} has been made; the same study again finds the same.")
+            raise ValueError(f"The study {given(asked)} has been made; the same study again finds the same.")
         if not self.studies_left:
             raise ValueError(f"All {self.budget} studies have been ordered. Answer with what you have.")
         return replace(self, findings=(*self.findings, self.case.person().found(asked)))
@@ -105,16 +106,17 @@ class Workup:
         self._still_open()
         keys = {_tidy(word): key for key, name in self.sites.items() for word in (key, name)}
         if _tidy(site) not in keys:
-            raise ValueError(f"site takes one of: {', '.join(self.sites)}; not {site!r}.")
+            raise ValueError(f"site takes one of: {', '.join(self.sites)}; not {given(site)}.")
         if _tidy(kind) not in self.kinds:
-            raise ValueError(f"kind takes one of: {', '.join(self.kinds)}; not {kind!r}.")
+            raise ValueError(f"kind takes one of: {', '.join(self.kinds)}; not {given(kind)}.")
         where, what = keys[_tidy(site)], _tidy(kind)
         if (where == NOTHING) != (what == NOTHING):
             raise ValueError(f"Place and kind do not go together: say {NOTHING!r} for both of them, or for neither.")
         if not self.findings:
             raise ValueError("Order a study first: an answer needs a finding that speaks for it.")
         if _tidy(because) not in self.ordered:
-            raise ValueError(f"because takes a study that you ordered: {', '.join(self.ordered)}; not {because!r}.")
+            allowed = f"because takes a study that you ordered: {', '.join(self.ordered)}"
+            raise ValueError(f"{allowed}; not {given(because)}.")
         return replace(self, grade=grade(self.case, self.ordered, Diagnosis(where, what), _tidy(because)))
 
     def summary(self) -> str:
@@ -122,10 +124,10 @@ class Workup:
         if self.grade is not None:
             return self.grade.summary()
         if not self.findings:
-            return f"{self.case.complaint} You can order {self.budget} studies."
+            return f"{self.case.complaint} You can order {count(self.budget, 'study', 'studies')}."
         last = self.findings[-1]
         return (
-            f"{self.case.complaint} {self.studies_ordered} of {self.budget} studies ordered. "
+            f"{self.case.complaint} {out_of(self.studies_ordered, self.budget, 'study', 'studies')} ordered. "
             f"The last, {last.order}: {last.said()}."
         )
 
@@ -149,4 +151,4 @@ def simulate(referral: Referral, seed: int = 0) -> Workup:
 
 def _tidy(words: str) -> str:
     """Return words as studies, sites and kinds are compared: without capitals and with single spaces."""
-    return " ".join(str(words).replace("_", " ").split()).casefold()
+    return " ".join(plain(str(words)).split()).casefold()

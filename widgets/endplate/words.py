@@ -1,0 +1,198 @@
+"""Numbers, counts and lists as a sentence for a reader has them.
+
+Every number that a summary, a figure's text or a card shows is written here, so that none of them
+is "-0", has an exponent or is called nan, and so that one thing is never "1 things".
+"""
+
+from __future__ import annotations
+
+import math
+import numbers
+from collections.abc import Sequence, Sized
+from typing import Any
+
+import numpy as np
+
+MINUS = "\u2212"
+"""The minus sign, which a screen reader speaks; it leaves out a hyphen."""
+NOT_MEASURABLE = "not measurable"
+"""What stands in place of a number that does not exist."""
+DECIMALS = 6
+"""Decimals of a number with significant digits at most."""
+SPELT = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+LONGEST_GIVEN = 60
+"""A longer value is not repeated in an error."""
+
+
+def number(value: float, digits: int = 3, *, minus: str = MINUS) -> str:
+    """Return a number with significant digits.
+
+    Parameters
+    ----------
+    value : float
+        Any number; counts and truths are written as they are.
+    digits : int
+        Significant digits of a number that is not a count; zeros at its end are left out.
+    minus : str
+        Sign of a negative number: a hyphen where a program reads it again.
+
+    Returns
+    -------
+    str
+        For example "140", "0.0012"; never an exponent, never "-0"; `NOT_MEASURABLE` without a number.
+    """
+    if isinstance(value, (numbers.Integral, bool, np.bool_)):
+        return str(value).replace("-", minus)
+    if not math.isfinite(value):
+        return NOT_MEASURABLE
+    text = f"{float(f'{value:.{digits}g}'):.{DECIMALS}f}".rstrip("0").rstrip(".")
+    return _signed(text, minus)
+
+
+def fixed(value: float, decimals: int = 0, *, plus: bool = False) -> str:
+    """Return a number with a fixed number of decimals.
+
+    Parameters
+    ----------
+    value : float
+        Any number.
+    decimals : int
+        Decimals, zeros at the end included.
+    plus : bool
+        Whether a number above 0 gets a plus sign.
+
+    Returns
+    -------
+    str
+        For example "12", "0.30", "+40"; never "-0"; `NOT_MEASURABLE` without a number.
+    """
+    if not math.isfinite(value):
+        return NOT_MEASURABLE
+    text = _signed(f"{value:.{decimals}f}", MINUS)
+    return f"+{text}" if plus and value > 0 and float(f"{value:.{decimals}f}") else text
+
+
+def measured(value: float, unit: str, decimals: int = 0, *, absent: str = NOT_MEASURABLE) -> str:
+    """Return a number with its unit, or why there is none.
+
+    Parameters
+    ----------
+    value : float
+        A measured value, nan where it does not exist.
+    unit : str
+        Its unit.
+    decimals : int
+        Decimals of the number.
+    absent : str
+        What stands in place of a number that does not exist, without a unit.
+    """
+    return f"{fixed(value, decimals)} {unit}" if math.isfinite(value) else absent
+
+
+def span(low: float, high: float, decimals: int = 0) -> str:
+    """Return two ends, or the one number that both of them are when rounded: "8 to 35", "8"."""
+    ends = fixed(low, decimals), fixed(high, decimals)
+    return ends[0] if ends[0] == ends[1] else f"{ends[0]} to {ends[1]}"
+
+
+def spelt(value: int) -> str:
+    """Return a small number in letters, none of a thing as "no"; a larger one in digits."""
+    return SPELT[value] if 0 <= value < len(SPELT) else number(value)
+
+
+def percent(value: float) -> str:
+    """Return a share in whole per cent; a small one is not called none, nor a large one all.
+
+    Parameters
+    ----------
+    value : float
+        Share in per cent, from 0 to 100.
+
+    Returns
+    -------
+    str
+        For example "12 %", "less than 1 %", "more than 99 %".
+    """
+    if 0 < value < 0.5:
+        return "less than 1 %"
+    if 99.5 <= value < 100:
+        return "more than 99 %"
+    return measured(value, "%")
+
+
+def form(value: float, one: str, many: str) -> str:
+    """Return the form of a word that goes with a number: "fires" with 1, "fire" with 0, 2 or 1.5."""
+    return one if value == 1 else many
+
+
+def count(value: float, one: str, many: str = "", *, digits: int = 3) -> str:
+    """Return a number with what it counts: "1 quantum", "0 quanta", "2.5 quanta".
+
+    Parameters
+    ----------
+    value : float
+        How many; a mean number is written with ``digits`` significant digits.
+    one, many : str
+        Name of one of them, and of several, where that is not ``one`` with an s.
+    digits : int
+        Significant digits of a number that is not whole.
+    """
+    text = number(value, digits)
+    return f"{text} {one if text == '1' else many or f'{one}s'}"
+
+
+def out_of(value: float, whole: int, one: str, many: str = "") -> str:
+    """Return a part with its whole: "3 of 40 units", "0 of 1 unit"."""
+    return f"{number(value)} of {count(whole, one, many)}"
+
+
+def times(value: int) -> str:
+    """Return how often something happens: "not once", "once", "twice", "3 times"."""
+    return {0: "not once", 1: "once", 2: "twice"}.get(value, f"{number(value)} times")
+
+
+def listed(names: Sequence[str], *, between: str = ", ", last: str = " and ", most: int | None = None) -> str:
+    """Return names as a list in a sentence: "a", "a and b", "a, b and c", "a, b and 3 more".
+
+    Parameters
+    ----------
+    names : sequence of str
+        What is listed.
+    between, last : str
+        What stands between them, and before the last of them: a semicolon where the names have commas or an "and".
+    most : int, optional
+        So many are named, and the others counted.
+    """
+    if most is not None and len(names) > most:
+        return f"{between.join(names[:most])} and {len(names) - most} more"
+    if len(names) < 2:
+        return "".join(names)
+    return f"{between.join(names[:-1])}{last}{names[-1]}"
+
+
+def sentence(text: str) -> str:
+    """Return words as the begin of a sentence, with a capital letter; the other letters stay."""
+    return text[:1].upper() + text[1:]
+
+
+def plain(key: str) -> str:
+    """Return the short name of a thing in words: "above_elbow" is "above elbow"."""
+    return key.replace("_", " ")
+
+
+def given(value: Any) -> str:
+    """Return what somebody passed, for an error that refuses it: never the numbers of an array."""
+    if isinstance(value, np.ndarray):
+        return f"an array of {count(value.size, 'number')}"
+    text = repr(value)
+    if len(text) <= LONGEST_GIVEN:
+        return text
+    if isinstance(value, Sized) and not isinstance(value, str):
+        return f"a {type(value).__name__} of {len(value)}"
+    return f"{text[:LONGEST_GIVEN]}…"
+
+
+def _signed(text: str, minus: str) -> str:
+    if not text.startswith("-"):
+        return text
+    return text.replace("-", minus) if float(text) else text[1:]
