@@ -8,6 +8,7 @@ import pytest
 from endplate.figures.action_potential import ENOUGH, durations_bracketed
 from endplate.labs import ActionPotentialLab
 from endplate.models.squid_axon import Pulses, SquidMembrane, simulate, threshold_uA_per_cm2
+from endplate.models.squid_patch import Trial
 
 POTENTIAL, GATES, CURRENTS, STRENGTH_AND_DURATION = ActionPotentialLab.pictures
 
@@ -128,7 +129,8 @@ def test_what_it_remembers_changes_neither_its_line_nor_its_code():
 
 def test_it_forgets_the_oldest_pulses_when_there_are_very_many():
     lab = ActionPotentialLab()
-    lab._tried[SquidMembrane()] = {(100.0, float(i)): lab.result.tried[0] for i in range(1000)}
+    oldest = [Trial(100.0, float(i), True) for i in range(1000)]
+    lab._tried[SquidMembrane()] = tuple(oldest)
     lab.current_uA_per_cm2 = 16.0
     assert len(lab.result.tried) == 1000
-    assert (0.5, 16.0) in lab._tried[SquidMembrane()]
+    assert lab._tried[SquidMembrane()] == (*oldest[1:], Trial(0.5, 16.0, True))

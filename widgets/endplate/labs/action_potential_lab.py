@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pandas as pd
@@ -9,6 +10,7 @@ import pandas as pd
 from endplate.figures import action_potential as picture
 from endplate.labs.lab import Lab
 from endplate.labs.offers import Picture, Preset
+from endplate.labs.quantity import Quantity
 from endplate.models import squid_patch
 from endplate.models.squid_membrane import SquidMembrane
 from endplate.models.squid_patch import Patch, Trial
@@ -61,7 +63,11 @@ class ActionPotentialLab(Lab):
     title = "The action potential of a patch of membrane"
     declarations = (SquidMembrane, Pulses)
     in_sight = ("sodium_fraction", "current_uA_per_cm2", "pulse_ms", "second_uA_per_cm2", "interval_ms")
-    quantities = ("spikes", "peak_mV", "rate_Hz")
+    quantities = (
+        Quantity("spikes", 0, 500),
+        Quantity("peak_mV", -150, 500),  # at about half a volt a membrane breaks
+        Quantity("rate_Hz", 0, 2000),  # in the warm, a squid's membrane is ready again after half a millisecond
+    )
     simulate = staticmethod(squid_patch.simulate)
     pictures = {  # noqa: RUF012 - Lab declares it as a class variable
         "membrane potential": Picture(picture.potential, potentials),
@@ -97,15 +103,17 @@ class ActionPotentialLab(Lab):
     }
 
     def __init__(self, preset: str | None = None) -> None:
-        self._tried: dict[SquidMembrane, dict[tuple[float, float], Trial]] = {}
+        self._tried: dict[SquidMembrane, tuple[Trial, ...]] = {}
         super().__init__(preset)
 
     def completed(self, result: Patch) -> Patch:
         """Return ``result`` with the single pulses that this lab has tried on the same membrane, itself included."""
-        tried = self._tried.setdefault(result.membrane, {})
+        tried = dict.fromkeys(self._tried.get(result.membrane, ()))
         strength = float(result.strengths_uA_per_cm2[0])
         if result.starts_ms.size == 1 and strength > 0:
-            tried[result.pulse_ms, strength] = Trial(result.pulse_ms, strength, result.spikes > 0)
-        if len(tried) > REMEMBERED:
-            del tried[next(iter(tried))]
-        return replace(result, tried=tuple(tried.values()))
+            tried[Trial(result.pulse_ms, strength, result.spikes > 0)] = None
+        return replace(result, tried=tuple(tried)[-REMEMBERED:])
+
+    def beside(self, result: Patch) -> Callable[[], None]:
+        """Remember the pulses that have been tried."""
+        return lambda: self._tried.update({result.membrane: result.tried})

@@ -43,17 +43,26 @@ class CaseDesk(ipywidgets.VBox):
         self._answer.on_click(lambda _: self._try(lambda: answer(*_chosen(self.site, self.kind, self.because))))
         self.layout.overflow, self.layout.grid_gap = "visible", "8px"
 
-    def show(self, work: Workup) -> None:
-        """Offer what can be ordered and answered, and say how an answer was judged."""
-        if self._case is not work.case:
-            self._case = work.case
-            for each in (self.site, self.kind):
-                each.value = ""
-        self._offer(self.study, [(order, order) for order in work.offered])
-        self._offer(self.site, [(name, key) for key, name in work.sites.items()])
-        self._offer(self.kind, [(kind, kind) for kind in work.kinds])
-        self._offer(self.because, [(order, order) for order in work.ordered])
-        self._said.value = "" if work.grade is None else _report(work.grade.summary(), work.grade.remarks)
+    def ready(self, work: Workup) -> Callable[[], None]:
+        """Compute what can be ordered and answered and how an answer was judged, and return what shows it."""
+        offers = {
+            self.study: [(order, order) for order in work.offered],
+            self.site: [(name, key) for key, name in work.sites.items()],
+            self.kind: [(kind, kind) for kind in work.kinds],
+            self.because: [(order, order) for order in work.ordered],
+        }
+        report = "" if work.grade is None else _report(work.grade.summary(), work.grade.remarks)
+
+        def show() -> None:
+            if self._case is not work.case:
+                self._case = work.case
+                for each in (self.site, self.kind):
+                    each.value = ""
+            for chosen, options in offers.items():
+                self._offer(chosen, options)
+            self._said.value = report
+
+        return show
 
     def _try(self, done: Callable[[], None]) -> None:
         try:

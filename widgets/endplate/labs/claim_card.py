@@ -66,18 +66,24 @@ class ClaimCard(Card):
             done="Answered", again="Another claim",
         )  # fmt: skip
 
-    def ask(self, claim: str) -> None:
-        """Put a claim on the card, without an answer."""
+    def with_question(self, claim: str | None) -> Callable[[], None]:
+        """Return what puts a claim on the card, without an answer; without a claim the card stays as it is."""
+        if claim is None:
+            return lambda: None
         row = facts(claim)
         told = "It leaves something out" if row["kind"] == "omission" else "It claims"
         about = f"Article {row['article']}: {ARTICLES[row['article']]}. Topic: {row['topic']}. {told}:"
-        self.inputs = Asked(about, row["statement"]).inputs()
-        self.clear()
+        inputs = Asked(about, row["statement"]).inputs()
 
-    def judge(self, answer: Answer) -> None:
-        """Say what the kit says of the claim that was answered, why, and what that rests on."""
+        def put() -> None:
+            self.inputs = inputs
+            self.clear()
+
+        return put
+
+    def with_report(self, answer: Answer) -> Callable[[], None]:
+        """Return what says what the kit says of the claim that was answered, why, and what that rests on."""
         row = facts(answer.claim)
-        self.entry, self.committed = f"{answer.verdict} {answer.stated_percent:.0f}", True
         tempting = ()
         if not answer.right:
             tempting = (
@@ -85,15 +91,20 @@ class ClaimCard(Card):
                 f"{apart(answer.verdict, answer.kit_verdict)}",
             )
         cost = f"Cost in the Brier score: {answer.penalty:.2f} (0 for certain and right, 1 for certain and wrong)."
-        self.say(
-            answer.right,
-            f"You and the kit agree: {answer.kit_verdict}." if answer.right else f"The kit says: {answer.kit_verdict}.",
-            (row["reason"], *tempting, cost, *_basis(row)),
-            (
-                ("You", f"{answer.verdict}, {answer.stated_percent:.0f} % sure"),
-                ("The kit", f"{answer.kit_verdict}: {MEANINGS[answer.kit_verdict]}"),
-            ),
+        verdict = (
+            f"You and the kit agree: {answer.kit_verdict}." if answer.right else f"The kit says: {answer.kit_verdict}."
         )
+        remarks = (row["reason"], *tempting, cost, *_basis(row))
+        pairs = (
+            ("You", f"{answer.verdict}, {answer.stated_percent:.0f} % sure"),
+            ("The kit", f"{answer.kit_verdict}: {MEANINGS[answer.kit_verdict]}"),
+        )
+
+        def put() -> None:
+            self.entry, self.committed = f"{answer.verdict} {answer.stated_percent:.0f}", True
+            self.say(answer.right, verdict, remarks, pairs)
+
+        return put
 
     def _submitted(self, entry: str) -> None:
         verdict, _, confidence = entry.rpartition(" ")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
 
 import ipywidgets
 import pandas as pd
@@ -12,6 +12,7 @@ from endplate.figures import calibration as picture
 from endplate.labs.claim_card import ClaimCard
 from endplate.labs.lab import Lab
 from endplate.labs.offers import Picture, Preset
+from endplate.labs.quantity import Quantity
 from endplate.models import claim_session
 from endplate.models.calibration import SimulatedLearner
 from endplate.models.claim_session import ClaimSession, Selection
@@ -47,6 +48,12 @@ def answers(result: ClaimSession) -> pd.DataFrame:
     return given.merge(claims, on="claim", how="left")
 
 
+def _progress(result: ClaimSession) -> str:
+    if result.claim is None:
+        return NONE_LEFT if result.order else NONE_FITS
+    return f"Claims answered: {result.answered}. Left in this selection: {result.left}."
+
+
 class ClaimLab(Lab):
     """Judge claims of popular articles, say how sure you are, and see how often you are right when you are.
 
@@ -59,7 +66,7 @@ class ClaimLab(Lab):
     declarations = (Selection, SimulatedLearner)
     in_sight = ("article", "topic", "overconfidence_points", "simulated_answers")
     again = "Another order"
-    quantities = ("answered", "right", "left")
+    quantities = tuple(Quantity(name, 0, 1000) for name in ("answered", "right", "left"))
     simulate = staticmethod(claim_session.simulate)
     pictures = {  # noqa: RUF012 - Lab declares it as a class variable
         "how sure, how often right": Picture(picture.calibration, groups),
@@ -146,33 +153,40 @@ class ClaimLab(Lab):
 
     def _go_on(self, session: ClaimSession | None) -> None:
         with self._updating:
-            self._session, self._on_card = session, None
-            self._update()
+            before = self._session, self._on_card
+            if self._went_on(session, None):
+                return
+            self._went_on(*before)  # what is shown belongs to this again, so nothing is out of date
+        raise ValueError("This could not be computed, and nothing has changed. Choose something else.")
 
-    def _update(self, *change: Any) -> None:
-        super()._update(*change)
-        if self.result is None or self._held:
-            return
-        self._session = self.result
-        self._left.value = f'<div role="status">{self._progress()}</div>'
-        self._fill_card()
+    def _went_on(self, session: ClaimSession | None, on_card: tuple[str | None, bool] | None) -> bool:
+        self._session, self._on_card = session, on_card
+        return self._update()
 
-    def _progress(self) -> str:
-        if self.result.claim is None:
-            return NONE_LEFT if self.result.order else NONE_FITS
-        return f"Claims answered: {self.result.answered}. Left in this selection: {self.result.left}."
+    def beside(self, result: ClaimSession) -> Callable[[], None]:
+        """Keep the session as it is now, and put claim or report on the card."""
+        left, fill = _progress(result), self._card_of(result)
 
-    def _fill_card(self) -> None:
-        """Put claim or report on the card unless it is there already, with what was chosen and not yet sent."""
-        wanted = (self.result.claim, self.result.read)
+        def keep() -> None:
+            self._session = result
+            self._left.value = f'<div role="status">{left}</div>'
+            fill()
+
+        return keep
+
+    def _card_of(self, result: ClaimSession) -> Callable[[], None]:
+        """Return what fills the card, unless it is filled already, with what was chosen and not yet sent."""
+        wanted = (result.claim, result.read)
         if wanted == self._on_card:
-            return
-        self._on_card = wanted
-        if self.result.read:
-            self._card.judge(self.result.answers[-1])
-        elif self.result.claim is not None:
-            self._card.ask(self.result.claim)
-        self._card.layout.display = "none" if self.result.claim is None else ""
+            return lambda: None
+        fill = self._card.with_report(result.answers[-1]) if result.read else self._card.with_question(result.claim)
+
+        def put() -> None:
+            self._on_card = wanted
+            fill()
+            self._card.layout.display = "none" if result.claim is None else ""
+
+        return put
 
     def _enable(self, enabled: bool) -> None:
         super()._enable(enabled)

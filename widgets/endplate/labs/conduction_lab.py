@@ -9,6 +9,7 @@ import pandas as pd
 from endplate.figures import conduction_speed as picture
 from endplate.labs.lab import Lab
 from endplate.labs.offers import Picture, Preset
+from endplate.labs.quantity import Quantity
 from endplate.models import conduction_speed
 from endplate.models.conduction import Conduction
 from endplate.models.conduction_speed import MyelinatedFibre, Speed
@@ -51,7 +52,10 @@ class ConductionLab(Lab):
     title = "Conduction along an axon"
     declarations = (MyelinatedFibre,)
     in_sight = ("diameter_um", "lamellae_fraction", "temperature_C")
-    quantities = ("velocity_m_per_s", "unmyelinated_m_per_s")
+    quantities = (
+        Quantity("velocity_m_per_s", 0, 150, absent="the axon does not conduct"),
+        Quantity("unmyelinated_m_per_s", 0, 30),
+    )
     simulate = staticmethod(conduction_speed.simulate)
     pictures = {  # noqa: RUF012 - Lab declares it as a class variable
         "human axon in space and time": Picture(picture.space_and_time, human_axon),

@@ -8,6 +8,8 @@ from typing import Any
 import ipywidgets
 
 from endplate.parameters import Choice, Parameter
+from endplate.typed_text import read_number
+from endplate.words import given, number
 
 
 def control(declared: Parameter | Choice) -> ipywidgets.ValueWidget:
@@ -23,7 +25,7 @@ def _list(choice: Choice) -> ipywidgets.Dropdown:
 
 
 def _slider(parameter: Parameter) -> ipywidgets.FloatSlider | ipywidgets.IntSlider:
-    """Label a slider with its parameter's name and unit."""
+    """Label a slider with its parameter's name and unit; the page finds the parameter in its class."""
     kind = ipywidgets.IntSlider if parameter.integer else ipywidgets.FloatSlider
     number = int if parameter.integer else float
     return kind(
@@ -35,7 +37,7 @@ def _slider(parameter: Parameter) -> ipywidgets.FloatSlider | ipywidgets.IntSlid
         tooltip=parameter.description,
         readout_format="d" if parameter.integer else f".{parameter.decimals}f",
         style={"description_width": "initial"},
-    )
+    ).add_class(f"endplate-control-{parameter.name}")
 
 
 class ControlPanel(ipywidgets.VBox):
@@ -55,6 +57,7 @@ class ControlPanel(ipywidgets.VBox):
         self, parameters: Sequence[Parameter | Choice], in_sight: Sequence[str], on_change: Callable[[Any], None]
     ) -> None:
         self.controls = {parameter.name: control(parameter) for parameter in parameters}
+        self._parameters = {parameter.name: parameter for parameter in parameters}
         self._on_change = on_change
         for each in self.controls.values():
             each.observe(self._moved, "value")
@@ -76,6 +79,43 @@ class ControlPanel(ipywidgets.VBox):
         """Move several controls; the values have been checked."""
         for name, value in values.items():
             self.controls[name].value = value
+
+    def typed(self, name: str, text: str) -> str:
+        """Move a slider to the number that was typed beside it.
+
+        Parameters
+        ----------
+        name : str
+            Name of the parameter.
+        text : str
+            What was typed, as people type numbers.
+
+        Returns
+        -------
+        str
+            What has been done to the number, if it is not a whole number of the slider's steps; else empty.
+
+        Raises
+        ------
+        ValueError
+            The text is no number in the range, or the slider is held still; nothing changes then.
+        """
+        parameter, slider = self._parameters[name], self.controls[name]
+        low, high, step = parameter.low, parameter.high, parameter.step
+        if slider.disabled:
+            raise ValueError(f"{parameter.label}: the controls are held still, so nothing has changed.")
+        try:
+            wanted = read_number(text, low=low, high=high, unit=parameter.unit, whole=parameter.integer)
+        except ValueError as error:
+            raise ValueError(f"{parameter.label}: {error}") from None
+        # The slider on the page would take the nearest step by itself, without a word
+        nearest = _without_dust(min(high, low + round((wanted - low) / step) * step))
+        if _without_dust(slider.value) == nearest:
+            self._on_change({"owner": slider})  # so that what an earlier text was refused with goes
+        slider.value = nearest
+        if nearest == _without_dust(wanted):
+            return ""
+        return f"{parameter.label} goes in steps of {number(step, 12)}: {given(text)} became {number(nearest, 12)}."
 
     def _moved(self, change: dict[str, Any]) -> None:
         if _without_dust(change["old"]) != _without_dust(change["new"]):

@@ -8,6 +8,7 @@ import pandas as pd
 from endplate.figures import cramp as picture
 from endplate.labs.lab import Lab
 from endplate.labs.offers import Picture, Preset
+from endplate.labs.quantity import Quantity
 from endplate.models import cramp
 from endplate.models.cramp import BLOCK, STRETCH, Cramp, CrampTrial, SWEPT_RATES_Hz
 
@@ -47,7 +48,12 @@ class CrampLab(Lab):
     declarations = (CrampTrial,)
     in_sight = ("pic_conductance", "inhibition", "reflex_gain", "trigger_rate_Hz", "intervention")
     again = "Again"
-    quantities = ("sustained", "lasted_s", "mean_rate_Hz", "interval_cv")
+    quantities = (
+        Quantity("sustained", False, True),
+        Quantity("lasted_s", 0, 120),
+        Quantity("mean_rate_Hz", 0, 150),
+        Quantity("interval_cv", 0, 10),
+    )
     simulate = staticmethod(cramp.simulate)
     pictures = {  # noqa: RUF012 - Lab declares it as a class variable
         "who fires": Picture(picture.who_fires, seconds),

@@ -11,6 +11,7 @@ from endplate.figures.sound import sound, sound_table
 from endplate.labs.lab import Lab
 from endplate.labs.naming_game import NamingGame
 from endplate.labs.offers import Picture, Preset
+from endplate.labs.quantity import Quantity, share
 from endplate.models import involuntary_movement
 from endplate.models.involuntary_movement import PATTERNS, InvoluntaryMovement, Recording, ends
 
@@ -77,7 +78,13 @@ class InvoluntaryMovementLab(Lab):
     declarations = (Recording, *PATTERNS.values())
     in_sight = ("movement", "tried", "electrode", "recorded_s")
     again = "Another recording"
-    quantities = ("active_sources", "rate_Hz", "interval_cv", "active_percent", "left_percent")
+    quantities = (
+        Quantity("active_sources", 0, 120),
+        Quantity("rate_Hz", 0, 500),  # no motor axon fires faster
+        Quantity("interval_cv", 0, 10),
+        share("active_percent"),
+        Quantity("left_percent", 0, 1_000_000, absent="nothing fires in the first half"),
+    )
     simulate = staticmethod(involuntary_movement.simulate)
     sound = staticmethod(lambda result: result.emg)
     pictures = {  # noqa: RUF012 - Lab declares it as a class variable

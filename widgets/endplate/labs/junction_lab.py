@@ -7,6 +7,7 @@ import pandas as pd
 from endplate.figures import junction as picture
 from endplate.labs.lab import Lab
 from endplate.labs.offers import Picture, Preset
+from endplate.labs.quantity import Quantity
 from endplate.models import junction
 from endplate.models.junction import Impulse, Junction
 
@@ -38,7 +39,13 @@ class JunctionLab(Lab):
         "antagonist_occupancy",
     )
     again = "Another impulse"
-    quantities = ("quanta", "epp_peak_mV", "epp_decay_ms", "safety_factor", "fired")
+    quantities = (
+        Quantity("quanta", 0, 2000),
+        Quantity("epp_peak_mV", 0, 100),
+        Quantity("epp_decay_ms", 0, 100, absent="no end-plate potential"),
+        Quantity("safety_factor", 0, 20),
+        Quantity("fired", False, True),
+    )
     simulate = staticmethod(junction.simulate)
     pictures = {"one impulse": Picture(picture.figure, data)}  # noqa: RUF012 - Lab declares it as a class variable
     presets = {  # noqa: RUF012 - Lab declares it as a class variable

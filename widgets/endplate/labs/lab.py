@@ -19,9 +19,13 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from endplate.labs import state
+from endplate.labs.code_box import CodeBox
+from endplate.labs.common_controls import SEED, control_property, picture_control
 from endplate.labs.controls import ControlPanel
 from endplate.labs.data_panel import DataPanel
 from endplate.labs.offers import Picture, Preset
+from endplate.labs.quantity import Quantity
+from endplate.labs.shown import Shown, in_line, not_computed
 from endplate.labs.sound_panel import SoundPanel
 from endplate.models.emg import Emg
 from endplate.parameters import Choice, Parameter, Parameters, declared
@@ -31,17 +35,13 @@ _LOG = logging.getLogger("endplate")
 _STYLE = (Path(__file__).parent / "lab.css").read_text(encoding="utf-8")
 OWN_VALUES = "own values"
 
-SEED = Parameter(
-    name="seed", default=0, low=0, high=9999, step=1, unit="number", label="Chance", part="chance",
-    description="Chooses one of many equally likely outcomes.", integer=True,
-)  # fmt: skip
-
 
 class Lab(ipywidgets.VBox):
     """Controls, one figure, its summary in words, its data, and a code that restores it all.
 
     Every control is also an attribute: ``lab.receptor_fraction = 0.3`` moves the slider,
-    and a value out of range is an error.
+    and a value out of range is an error. Result, figure, words, data and sound change together: at settings
+    that cannot be computed all of them stay, and ``view.status`` says so. ``state`` follows the controls.
 
     Parameters
     ----------
@@ -50,8 +50,6 @@ class Lab(ipywidgets.VBox):
 
     Attributes
     ----------
-    result : object
-        What the model returned for the present settings.
     presets : dict of str to Preset
         Named states.
     """
@@ -62,7 +60,7 @@ class Lab(ipywidgets.VBox):
     in_sight: ClassVar[tuple[str, ...]]
     presets: ClassVar[dict[str, Preset]]
     again: ClassVar[str] = ""  # on the button for another chance; empty where nothing is left to chance
-    quantities: ClassVar[tuple[str, ...]]
+    quantities: ClassVar[tuple[Quantity, ...]]  # what its printed line carries
     controls: ClassVar[dict[str, Parameter | Choice]]
     simulate: ClassVar[Callable[..., Any]]  # (*parameters[, seed]) -> result
     pictures: ClassVar[dict[str, Picture]]  # by what each of them shows
@@ -74,12 +72,12 @@ class Lab(ipywidgets.VBox):
         if cls.again:
             cls.controls["seed"] = SEED
         if len(cls.pictures) > 1:
-            cls.controls["picture"] = _picture_control(cls.pictures)
+            cls.controls["picture"] = picture_control(cls.pictures)
         for name in cls.controls:
-            setattr(cls, name, _control_property(name))
+            setattr(cls, name, control_property(name))
 
     def __init__(self, preset: str | None = None) -> None:
-        self.result: Any = None
+        self._shown: Shown | None = None
         self._updating = threading.RLock()  # a slider's callback may run beside a cell
         self._held = False
         self.view = PlotView(label=f"{self.title}: figure")
@@ -92,7 +90,7 @@ class Lab(ipywidgets.VBox):
         self._preset = ipywidgets.Dropdown(options=[*self.presets, OWN_VALUES], description="Preset")
         self._picture = ipywidgets.Dropdown(options=[*self.pictures], description="Picture")
         self._mechanism = ipywidgets.HTML().add_class("endplate-mechanism")
-        self._code = ipywidgets.Text(description="State code", continuous_update=False)
+        self._code = CodeBox(self._code_entered)
         again = ipywidgets.Button(description=self.again, icon="random")
         reset = ipywidgets.Button(description="Reset", icon="undo")
         choice_of_picture = [self._picture] if "picture" in self.controls else []
@@ -111,43 +109,44 @@ class Lab(ipywidgets.VBox):
         self.apply(preset or next(iter(self.presets)))
         self._preset.observe(self._preset_chosen, "value")
         self._picture.observe(self._update, "value")
-        self._code.observe(self._code_entered, "value")
-        self._data.button.observe(self._show_data, "value")
-        self._sound.button.observe(self._play, "value")
-        toolbar = [self._preset, *choice_of_picture, *chance, reset, *sound, self._code, self._data.button]
-        self._inputs = [*toolbar, *self._panel.inputs]
+        self.view.on_typed(self._panel.typed)
+        self._data.button.observe(self._switched, "value")
+        self._sound.button.observe(self._switched, "value")
+        below = (*sound, self._code, self._data.button, *self._panel.inputs)
+        self._inputs = [self._preset, *choice_of_picture, *chance, reset, *below]
         again.on_click(lambda _: setattr(self, "seed", (self.seed + 1) % (SEED.high + 1)))
         reset.on_click(lambda _: self.apply(next(iter(self.presets))))
 
     # What a lab says of itself.
 
     @property
+    def result(self) -> Any:
+        """What the model returned for the settings that are shown; None before there is anything to show."""
+        return self._shown.result if self._shown else None
+
+    @property
     def parameters(self) -> Any:
-        """The model's parameters: one declaration, or a tuple of them in the model's order."""
+        """The model's parameters as the controls stand: one declaration, or a tuple of them in the model's order."""
         made = self._declarations_made()
         return made[0] if len(made) == 1 else made
 
     @property
     def figure(self) -> go.Figure:
-        """The picture that is chosen, drawn from the present result."""
-        return self.pictures[self._picture.value].draw(self.result)
-
-    def completed(self, result: Any) -> Any:
-        """Return ``result`` with what only this lab remembers, such as earlier trials; most labs remember nothing."""
-        return result
+        """The picture that is shown, drawn from the result."""
+        return self._shown.picture.draw(self.result) if self._shown else go.Figure()
 
     def table(self) -> pd.DataFrame:
-        """Return the data behind the picture that is chosen."""
-        return self.pictures[self._picture.value].tabulate(self.result)
+        """Return the data behind the picture that is shown."""
+        return self._shown.picture.tabulate(self.result) if self._shown else pd.DataFrame()
 
     @property
     def summary(self) -> str:
         """The result in one or two sentences."""
-        return self.result.summary()
+        return self._shown.summary if self._shown else ""
 
     @property
     def state(self) -> str:
-        """Short code that restores every control; see :meth:`restore`."""
+        """Short code that restores every control as it stands; see :meth:`restore`."""
         return state.encode(self.key, self.controls, self._values())
 
     def restore(self, code: str) -> None:
@@ -177,12 +176,11 @@ class Lab(ipywidgets.VBox):
         self._enable(True)
 
     def display_metadata(self) -> dict[str, Any]:
-        """Return what an output has to say for the lab to be built again from it."""
-        return {"endplate": {"lab": type(self).__name__, "state": self.state}}
+        """Return what an output has to say for what it shows to be built again from it."""
+        return {"endplate": {"lab": type(self).__name__, "state": self._shown.code if self._shown else self.state}}
 
     def __repr__(self) -> str:
-        numbers = ", ".join(f"{name} {_rounded(getattr(self.result, name))}" for name in self.quantities)
-        return f"{type(self).__name__} ({self._preset_now()}) {self.state}: {numbers}"
+        return f"{type(self).__name__} ({self._preset_now()}) {self.state}: {in_line(self._shown, self.view.stale)}"
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         return bundle(self, repr(self), self.display_metadata())
@@ -226,72 +224,76 @@ class Lab(ipywidgets.VBox):
         finally:
             self._held = False
 
-    def _update(self, *_: Any) -> None:
-        """Simulate and draw; on an error keep the last good figure, marked, and say what happened."""
+    def completed(self, result: Any) -> Any:
+        """Return ``result`` with what only this lab remembers, such as earlier trials; most labs remember nothing."""
+        return result
+
+    def beside(self, result: Any) -> Callable[[], None]:
+        """Compute what only this lab shows or remembers of ``result``, and return what does so; most do nothing."""
+        return lambda: None
+
+    def _update(self, *_: Any) -> bool:
+        """Show what the controls ask for, all of it or nothing, and tell whether that could be computed."""
         if self._held:
-            return
+            return False
         with self._updating:
+            values = self._values()
             try:
-                chance = {"seed": self._seed} if self.again else {}
-                result = self.completed(type(self).simulate(*self._declarations_made(), **chance))
-                picture = self.pictures[self._picture.value].draw(result)
-                self.result = result
-                self.view.show(picture, result.summary())
+                self._computed(values)()
             except Exception as error:
-                _LOG.exception("%s could not be updated at %s", type(self).__name__, self._values())
+                _LOG.exception("%s could not be updated at %s", type(self).__name__, values)
                 self.view.stale = True
-                self.view.status = f"These settings could not be computed, so the figure shows the last ones: {error}"
+                self.view.status = not_computed(self.controls, values, self._shown, error)
             with self._hold():
                 self._preset.value = self._preset_now()
-                self._code.value = self.state
-            mechanism = self.presets[self._preset.value].mechanism if self._preset.value in self.presets else ""
-            self._mechanism.value = mechanism
-            self._show_data()
-            self._play()
+            self._code.show(self.state)
+            self._mechanism.value = getattr(self.presets.get(self._preset.value), "mechanism", "")
+            return not self.view.stale
+
+    def _computed(self, values: Mapping[str, float | str]) -> Callable[[], None]:
+        """Compute everything that can fail, and return what shows it."""
+        chance = {"seed": self._seed} if self.again else {}
+        result = self.completed(type(self).simulate(*self._declarations_made(), **chance))
+        picture = self.pictures[self._picture.value]
+        numbers = ", ".join(each.words(result) for each in self.quantities)
+        shown = Shown(result, picture, result.summary(), numbers, values, self.state)
+        figure, others = picture.draw(result), (self._data_of(shown), self._sound_of(shown), self.beside(result))
+
+        def show() -> None:
+            self.view.show(figure, shown.summary)
+            self._shown = shown
+            for other in others:
+                other()
+
+        return show
+
+    def _data_of(self, shown: Shown) -> Callable[[], None]:
+        return self._data.ready(lambda: shown.picture.tabulate(shown.result), shown.code)
+
+    def _sound_of(self, shown: Shown) -> Callable[[], None]:
+        return self._sound.ready(lambda: type(self).sound(shown.result))
+
+    def _switched(self, change: dict[str, Any]) -> None:
+        """Open or close the data or the sound; where they cannot be computed, they stay shut and words say so."""
+        if self._shown is None:
+            return
+        try:
+            (self._data_of if change["owner"] is self._data.button else self._sound_of)(self._shown)()
+        except Exception:
+            _LOG.exception("%s could not open what belongs to %s", type(self).__name__, self._shown.code)
+            change["owner"].value = False
+            self.view.status = "This could not be computed, so it stays shut. Figure and words are not affected."
 
     def _preset_chosen(self, change: dict[str, Any]) -> None:
         if not self._held and change["new"] in self.presets:
             self.apply(change["new"])
 
-    def _code_entered(self, change: dict[str, Any]) -> None:
-        if self._held:
-            return
-        try:
-            self.restore(change["new"])
-        except ValueError as error:
-            self.view.status = str(error)
-
-    def _show_data(self, *_: Any) -> None:
-        self._data.show(self.table, self.state)
-
-    def _play(self, *_: Any) -> None:
-        if self.sound and self.result is not None:
-            self._sound.offer(lambda: type(self).sound(self.result))
+    def _code_entered(self, code: str) -> None:
+        with self.view.refusals():
+            if self.view.locked:
+                raise ValueError("The lab was shut when this code came. Enter it again when the lab is open.")
+            self.restore(code)
 
     def _enable(self, enabled: bool) -> None:
         for widget in self._inputs:
             widget.disabled = not enabled
-
-
-def _picture_control(pictures: Mapping[str, Any]) -> Choice:
-    return Choice(
-        name="picture", default=next(iter(pictures)), options=tuple(pictures), label="Picture", part="picture",
-        description="Which picture is shown.",
-    )  # fmt: skip
-
-
-def _control_property(name: str) -> property:
-    def read(lab: Lab) -> float | str:
-        return lab._values()[name]
-
-    def write(lab: Lab, value: float | str) -> None:
-        lab._set({name: value})
-
-    return property(read, write)
-
-
-def _rounded(value: Any) -> str:
-    """Three digits: what two processors agree on."""
-    if isinstance(value, (bool, int)):
-        return str(value)
-    return f"{value:.3g}"

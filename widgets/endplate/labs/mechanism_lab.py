@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import ipywidgets
@@ -12,6 +13,7 @@ from endplate.figures import mechanism as picture
 from endplate.labs import trial_panel
 from endplate.labs.lab import Lab
 from endplate.labs.offers import Picture, Preset
+from endplate.labs.quantity import Quantity
 from endplate.models import mechanism
 from endplate.models.chain_state import ChainState
 from endplate.models.mechanism import BeforeAfter, STRENGTHS_percent, TreatedFault
@@ -62,7 +64,7 @@ def chain(result: BeforeAfter) -> pd.DataFrame:
         if site in treatment.sites:
             row |= {
                 "treatment": treatment.name,
-                "parameter": f"{treatment.parameter}: {treatment.effect}",
+                "parameter": treatment.effect,
                 "before": f"{getattr(ChainState(), treatment.parameter):g}",
                 "after": f"{getattr(state, treatment.parameter):g}",
             }
@@ -81,7 +83,11 @@ class MechanismLab(Lab):
     title = "A mechanism and its trials"
     declarations = (TreatedFault,)
     in_sight = ("treatment", "changed_percent", "fault", "severity_percent")
-    quantities = ("before_value", "after_value", "full_effort_percent")
+    quantities = (  # a share in percent, a rate in Hz or a time in seconds: none of them is larger
+        Quantity("before_value", 0, 1000),
+        Quantity("after_value", 0, 1000),
+        Quantity("full_effort_percent", 0, 110),
+    )
     simulate = staticmethod(mechanism.simulate)
     pictures = {  # noqa: RUF012 - Lab declares it as a class variable
         "before and after": Picture(picture.before_and_after, courses),
@@ -182,12 +188,13 @@ class MechanismLab(Lab):
         super().unlock()
         self.trials.layout.display = ""
 
-    def _update(self, *args: Any) -> None:
-        super()._update(*args)
-        if self._held or self.result is None:
-            return
+    def beside(self, result: BeforeAfter) -> Callable[[], None]:
+        """Write what trials found."""
         # A page of citations takes as long as a simulation: it is written again only when it would say something else.
-        result = self.result
         now = (result.treatment, result.fault, result.direction, result.settings.changed_percent > 0)
-        if now != self._told:
-            self.trials.value, self._told = trial_panel.page(result), now
+        page = self.trials.value if now == self._told else trial_panel.page(result)
+
+        def show() -> None:
+            self.trials.value, self._told = page, now
+
+        return show

@@ -7,6 +7,7 @@ import pandas as pd
 from endplate.figures import miniatures as picture
 from endplate.labs.lab import Lab
 from endplate.labs.offers import Picture, Preset
+from endplate.labs.quantity import Quantity
 from endplate.models import miniatures
 from endplate.models.junction import Junction
 from endplate.models.miniatures import QuantalAnalysis, Recording
@@ -19,6 +20,9 @@ def data(analysis: QuantalAnalysis) -> pd.DataFrame:
     return pd.concat([evoked, spontaneous], ignore_index=True).astype({"quanta": "Int64"})
 
 
+_IN_NOISE = "quanta cannot be told from noise"
+
+
 class MiniatureLab(Lab):
     """Compare what appears by itself with what an impulse evokes, and count the quanta."""
 
@@ -28,11 +32,11 @@ class MiniatureLab(Lab):
     in_sight = ("calcium_mM", "magnesium_mM", "calcium_entry_fraction", "receptor_fraction", "impulses")
     again = "Another recording"
     quantities = (
-        "quantal_size_mV",
-        "content_by_size",
-        "content_by_failures",
-        "failures",
-        "expected_failures",
+        Quantity("quantal_size_mV", 0, 10, absent=_IN_NOISE),
+        Quantity("content_by_size", 0, 3000, absent=_IN_NOISE),  # estimated from few potentials: beyond the sites
+        Quantity("content_by_failures", 0, 10, absent="no impulse failed"),  # the logarithm of 2000 impulses
+        Quantity("failures", 0, 2000),
+        Quantity("expected_failures", 0, 2000, absent=_IN_NOISE),
     )
     simulate = staticmethod(miniatures.simulate)
     pictures = {"evoked and spontaneous potentials": Picture(picture.figure, data)}  # noqa: RUF012 - Lab declares it as a class variable

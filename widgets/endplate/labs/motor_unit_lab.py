@@ -7,6 +7,7 @@ import pandas as pd
 from endplate.figures import motor_unit as picture
 from endplate.labs.lab import Lab
 from endplate.labs.offers import Picture, Preset
+from endplate.labs.quantity import Quantity, share
 from endplate.models import motor_unit
 from endplate.models.motor_unit import MotorUnit, Pull, RATES_Hz
 
@@ -30,7 +31,11 @@ class MotorUnitLab(Lab):
     title = "One motor unit"
     declarations = (MotorUnit,)
     in_sight = ("place", "rate_Hz", "impulses")
-    quantities = ("peak_percent", "held_percent", "ripple_percent")
+    quantities = (
+        Quantity("peak_percent", 0, 110),  # full force is a mean, and the ripple rises above it
+        Quantity("held_percent", 0, 101, absent="the impulses end before"),
+        share("ripple_percent", absent="the impulses end before"),
+    )
     simulate = staticmethod(motor_unit.simulate)
     pictures = {  # noqa: RUF012 - Lab declares it as a class variable
         "force over time": Picture(picture.over_time, forces),

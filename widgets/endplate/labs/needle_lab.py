@@ -8,8 +8,20 @@ from endplate.figures import needle as picture
 from endplate.figures.sound import sound, sound_table
 from endplate.labs.lab import Lab
 from endplate.labs.offers import Picture, Preset
+from endplate.labs.quantity import Quantity
 from endplate.models.needle_comparison import RADICULOPATHY, Beside, Comparison, SHOWN_s, set_beside
 from endplate.models.needle_examination import COMPARED_Hz, Examination
+
+MEASURES = {
+    "rms_mV": ("root mean square", "mV"),
+    "mean_rectified_mV": ("mean distance from the mean", "mV"),
+    "peak_to_peak_mV": ("from lowest to highest", "mV"),
+    "turns_per_s": ("turns", "per s"),
+    "amplitude_per_turn_mV": ("mean distance between turns", "mV"),
+    "active_percent": ("time away from the mean", "%"),
+    "median_frequency_Hz": ("frequency with half the power below it", "Hz"),
+}
+"""The measures in words, with their units."""
 
 
 def traces(result: Beside) -> pd.DataFrame:
@@ -29,9 +41,8 @@ def traces(result: Beside) -> pd.DataFrame:
 def measures(result: Beside) -> pd.DataFrame:
     """Return the measures of both, one beside the other."""
     made, real = result.examination.measures, result.recorded_measures
-    return pd.DataFrame(
-        {"measure": list(vars(made)), "simulated": list(vars(made).values()), "compared": list(vars(real).values())}
-    )
+    rows = [(title, unit, getattr(made, name), getattr(real, name)) for name, (title, unit) in MEASURES.items()]
+    return pd.DataFrame(rows, columns=["measure", "unit", "simulated", "compared"])
 
 
 class NeedleLab(Lab):
@@ -42,7 +53,13 @@ class NeedleLab(Lab):
     declarations = (Examination, Comparison)
     in_sight = ("effort_percent", "lost_axons_percent", "reinnervated_percent", "compared_with")
     again = "Move the needle"
-    quantities = ("active_units", "amplitude_mV", "duration_ms", "fibrillating_fibres", "turns_per_s")
+    quantities = (
+        Quantity("active_units", 0, 200),
+        Quantity("amplitude_mV", 0, 50, absent="no unit fires near the needle"),
+        Quantity("duration_ms", 0, 100, absent="no unit fires near the needle"),  # with late parts of adopted fibres
+        Quantity("fibrillating_fibres", 0, 200),
+        Quantity("turns_per_s", 0, 5000),
+    )
     simulate = staticmethod(set_beside)
     sound = staticmethod(lambda result: result.examination.emg)
     pictures = {  # noqa: RUF012 - Lab declares it as a class variable

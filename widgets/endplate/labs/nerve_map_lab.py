@@ -7,6 +7,7 @@ import pandas as pd
 from endplate.figures import nerve_map as picture
 from endplate.labs.lab import Lab
 from endplate.labs.offers import Picture, Preset
+from endplate.labs.quantity import Quantity
 from endplate.models import nerve_map
 from endplate.models.nerve_lesion import BLOCK, ECTOPIC, LOSS, SLOWING
 from endplate.models.nerve_map import Entrapment, NerveMap
@@ -42,7 +43,7 @@ class NerveMapLab(Lab):
     title = "The map of squeezed nerves"
     declarations = (Entrapment,)
     in_sight = ("site", "kind", "severity")
-    quantities = ("weak_muscles", "twitching_muscles", "numb_regions")
+    quantities = tuple(Quantity(name, 0, 60) for name in ("weak_muscles", "twitching_muscles", "numb_regions"))
     simulate = staticmethod(nerve_map.simulate)
     pictures = {"map": Picture(picture.nerve_map, parts)}  # noqa: RUF012 - Lab declares it as a class variable
     presets = {  # noqa: RUF012 - Lab declares it as a class variable

@@ -9,6 +9,7 @@ from endplate.figures import late_and_near
 from endplate.figures import nerve_study as picture
 from endplate.labs.lab import Lab
 from endplate.labs.offers import Picture, Preset
+from endplate.labs.quantity import Quantity
 from endplate.models import nerve_reading
 from endplate.models.nerve_lesion import BLOCK, LOSS, SLOWING, NerveLesion
 from endplate.models.nerve_reading import POINTS, NerveReading, Reading
@@ -101,7 +102,11 @@ class NerveStudyLab(Lab):
     declarations = (Study, Reading, NerveLesion)
     in_sight = ("nerve", "recorded_from", "stimulated_at", "cursor_1_ms", "cursor_2_ms")
     again = "Study again"
-    quantities = ("difference_ms", "abnormal_values", "sensory_amplitude_uV")
+    quantities = (
+        Quantity("difference_ms", -100, 100),
+        Quantity("abnormal_values", 0, 30),
+        Quantity("sensory_amplitude_uV", 0, 300),  # four times the usual, in a cold limb that makes it larger still
+    )
     simulate = staticmethod(lambda study, reading, lesion, seed: nerve_reading.read(study, lesion, reading, seed))
     pictures = {  # noqa: RUF012 - Lab declares it as a class variable
         "traces": Picture(traces, samples),

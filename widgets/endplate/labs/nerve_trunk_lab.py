@@ -7,6 +7,7 @@ import pandas as pd
 from endplate.figures import nerve_trunk as picture
 from endplate.labs.lab import Lab
 from endplate.labs.offers import Picture, Preset
+from endplate.labs.quantity import Quantity, share
 from endplate.models import nerve_trunk
 from endplate.models.nerve_trunk import NerveTrunk, Responses
 
@@ -42,7 +43,12 @@ class NerveTrunkLab(Lab):
     declarations = (NerveTrunk,)
     in_sight = ("lamellae_fraction", "unevenness", "squeezed_fraction", "lost_fraction", "days")
     again = "Another nerve"
-    quantities = ("below_height_percent", "above_height_percent", "velocity_m_per_s", "blocked_percent")
+    quantities = (
+        Quantity("below_height_percent", 0, 200),  # fewer axons may cancel one another less
+        Quantity("above_height_percent", 0, 200),
+        Quantity("velocity_m_per_s", 0, 150, absent="no answer from both places"),
+        share("blocked_percent"),
+    )
     simulate = staticmethod(nerve_trunk.simulate)
     pictures = {  # noqa: RUF012 - Lab declares it as a class variable
         "responses": Picture(picture.responses, potentials),

@@ -7,6 +7,7 @@ import pandas as pd
 from endplate.figures import diagnostic_test as picture
 from endplate.labs.lab import Lab
 from endplate.labs.offers import Picture, Preset
+from endplate.labs.quantity import Quantity, share
 from endplate.models import diagnostic_test
 from endplate.models.diagnostic_test import PUBLISHED, DiagnosticTest, PeopleTested
 
@@ -43,7 +44,11 @@ class ProvocativeTestLab(Lab):
     title = "What a test can say"
     declarations = (DiagnosticTest,)
     in_sight = ("prevalence_percent", "sensitivity_percent", "specificity_percent")
-    quantities = ("after_positive_percent", "after_negative_percent", "positives")
+    quantities = (
+        share("after_positive_percent", absent="nobody tests positive"),
+        share("after_negative_percent", absent="nobody tests negative"),
+        Quantity("positives", 0, 1000),
+    )
     simulate = staticmethod(diagnostic_test.simulate)
     pictures = {  # noqa: RUF012 - Lab declares it as a class variable
         "a thousand people": Picture(picture.people, groups),

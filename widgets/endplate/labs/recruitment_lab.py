@@ -9,6 +9,7 @@ from endplate.figures import recruitment as picture
 from endplate.figures.sound import sound, sound_table
 from endplate.labs.lab import Lab
 from endplate.labs.offers import Picture, Preset
+from endplate.labs.quantity import Quantity
 from endplate.models import recruitment
 from endplate.models.recruitment import Effort, Recruitment
 
@@ -62,7 +63,11 @@ class RecruitmentLab(Lab):
     declarations = (Effort,)
     in_sight = ("effort_percent", "rise_s", "units", "interval_cv")
     again = "Again"
-    quantities = ("active_units", "held_percent", "largest_rate_Hz")
+    quantities = (
+        Quantity("active_units", 0, 200),
+        Quantity("held_percent", 0, 110),  # full force is a mean over all moments, this one over a few seconds
+        Quantity("largest_rate_Hz", 0, 150),
+    )
     simulate = staticmethod(recruitment.simulate)
     sound = staticmethod(lambda result: result.emg)
     pictures = {  # noqa: RUF012 - Lab declares it as a class variable

@@ -8,6 +8,7 @@ import pandas as pd
 from endplate.figures import repetitive_stimulation as picture
 from endplate.labs.lab import Lab
 from endplate.labs.offers import Picture, Preset
+from endplate.labs.quantity import Quantity
 from endplate.models import repetitive_stimulation
 from endplate.models.junction import Junction
 from endplate.models.repetitive_stimulation import StimulusTrain, Train
@@ -36,7 +37,10 @@ class RepetitiveStimulationLab(Lab):
     declarations = (Junction, StimulusTrain)
     in_sight = ("calcium_entry_fraction", "receptor_fraction", "rate_Hz", "exercise_s", "rest_s")
     again = "Another muscle"
-    quantities = ("decrement_percent", "increment_percent")
+    quantities = (  # the response may grow from one fibre to the most there are, 4000
+        Quantity("decrement_percent", -400_000, 100, absent="no fibre answers the first shock"),
+        Quantity("increment_percent", 0, 400_000, absent="no fibre answers the first shock"),
+    )
     simulate = staticmethod(repetitive_stimulation.simulate)
     pictures = {"a train of shocks": Picture(picture.figure, data)}  # noqa: RUF012 - Lab declares it as a class variable
     presets = {  # noqa: RUF012 - Lab declares it as a class variable

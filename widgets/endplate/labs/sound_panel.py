@@ -32,12 +32,20 @@ class SoundPanel(ipywidgets.VBox):
         super().__init__()
         self.add_class("endplate-sound")
 
-    def offer(self, emg: Callable[[], Emg]) -> None:
-        """Offer the sound of what ``emg`` returns, if the panel is open."""
-        self.button.description = "Sound off" if self.button.value else "Sound"
-        self.layout.display = "" if self.button.value else "none"
-        if not self.button.value:
-            self.children = ()
-            return
-        player = ipywidgets.Audio(value=audio(emg()), format="wav", autoplay=False, loop=False, controls=True)
-        self.children = (self._words, player)
+    def ready(self, emg: Callable[[], Emg]) -> Callable[[], None]:
+        """Compute the sound of what ``emg`` returns if the panel is open, and return what offers it.
+
+        Nothing changes if it cannot be computed.
+        """
+        heard = audio(emg()) if self.button.value else None
+
+        def offer() -> None:
+            self.button.description = "Sound off" if self.button.value else "Sound"
+            self.layout.display = "" if self.button.value else "none"
+            if heard is None:
+                self.children = ()
+                return
+            player = ipywidgets.Audio(value=heard, format="wav", autoplay=False, loop=False, controls=True)
+            self.children = (self._words, player)
+
+        return offer

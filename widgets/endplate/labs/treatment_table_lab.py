@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import ipywidgets
@@ -15,6 +15,7 @@ from endplate.figures.treatment_sheet import pages
 from endplate.labs.lab import Lab
 from endplate.labs.offers import Picture, Preset
 from endplate.labs.own_rows_panel import OwnRowsPanel
+from endplate.labs.quantity import Quantity
 from endplate.models import treatment_choice
 from endplate.models.treatment_choice import (
     ALL,
@@ -28,6 +29,7 @@ from endplate.models.treatment_choice import (
 )
 from endplate.models.treatment_table import Finding, Treatment, findings
 from endplate.table_view import TableView
+from endplate.tables import TableError
 
 GLANCE, EFFECTS, BESIDE_EACH_OTHER = "evidence at a glance", "effects with intervals", "side by side"
 _PAGES = {
@@ -111,7 +113,7 @@ class TreatmentTableLab(Lab):
     title = "Treatments and what was found of them"
     declarations = (TreatmentChoice,)
     in_sight = ("problem", "place", "direction", "certainty", "sorted_by")
-    quantities = ("treatments", "findings", "numbers", "intervals")
+    quantities = tuple(Quantity(name, 0, 10_000) for name in ("treatments", "findings", "numbers", "intervals"))
     simulate = staticmethod(treatment_choice.simulate)
     pictures = {  # noqa: RUF012 - Lab declares it as a class variable
         GLANCE: Picture(picture.at_a_glance, all_columns),
@@ -151,6 +153,7 @@ class TreatmentTableLab(Lab):
 
     def __init__(self, preset: str | None = None) -> None:
         self._own: tuple[Finding, ...] = ()
+        self._page_compared = ""
         self._compared = ipywidgets.HTML().add_class("endplate-compared")
         super().__init__(preset)
         self._own_panel = OwnRowsPanel("treatment_evidence", self._use)
@@ -169,12 +172,14 @@ class TreatmentTableLab(Lab):
         ----------
         rows : str, Path, pandas.DataFrame or None
             A CSV file or a frame with the columns of ``treatment_evidence``; None takes one's own rows away.
-            They are no part of a state code.
+            They stand beside those of the kit, also where both have the same treatment and position, and are
+            no part of a state code.
 
         Raises
         ------
         endplate.tables.TableError
-            Says row, column and what is allowed; nothing is changed then.
+            Says row, column and what is allowed; nothing is changed then. The first row of a frame is row 2,
+            as in a file.
         """
         self._own_panel.take(rows)
 
@@ -183,25 +188,35 @@ class TreatmentTableLab(Lab):
         return treatment_choice.simulate(result.choice, self._own) if self._own else result
 
     def _use(self, rows: pd.DataFrame | None) -> None:
-        self._own = () if rows is None else findings(rows, own=True)
-        self._update()
+        before, self._own = self._own, () if rows is None else findings(rows, own=True)
+        if not self._update():
+            self._own = before
+            self._update()  # what is shown belongs to these rows again, so nothing has to be marked as out of date
+            raise TableError("These rows keep the rules of their table, and yet they could not be shown.")
 
     def _turn(self, step: int) -> None:
         """Turn to another page; after the last comes the first."""
         last = _PAGES[self.picture](self.result)
         self.page = (min(self.page, last) - 1 + step) % last + 1
 
-    def _update(self, *changes: dict[str, object]) -> None:
+    def beside(self, result: TreatmentTable) -> Callable[[], None]:
+        """Set what is known of a few treatments side by side, for under the picture that compares them."""
+        page = side_by_side(result)._repr_html_() if self.picture == BESIDE_EACH_OTHER else ""
+
+        def show() -> None:
+            self._page_compared = f"{_COMPARED_STYLE}{page}" if page else ""
+            self._show_compared()
+
+        return show
+
+    def _update(self, *changes: dict[str, object]) -> bool:
         if self._held:
-            return
+            return False
         if any(change["owner"] is not self._panel.controls["page"] for change in changes):
             with self._hold():  # what is newly asked for begins on its first page
                 self._panel.controls["page"].value = 1
-        super()._update()
-        self._show_compared()
+        return super()._update()
 
     def _show_compared(self, *_: object) -> None:
-        """Set what is known of a few treatments side by side, under the picture that compares them."""
-        shown = self.picture == BESIDE_EACH_OTHER and self.result is not None and not self.view.locked
-        self._compared.value = f"{_COMPARED_STYLE}{side_by_side(self.result)._repr_html_()}" if shown else ""
-        self._compared.layout.display = "" if shown else "none"
+        self._compared.value = "" if self.view.locked else self._page_compared
+        self._compared.layout.display = "" if self._compared.value else "none"

@@ -7,6 +7,7 @@ import pandas as pd
 from endplate.figures import two_groups as picture
 from endplate.labs.lab import Lab
 from endplate.labs.offers import Picture, Preset
+from endplate.labs.quantity import Quantity
 from endplate.models import two_groups
 from endplate.models.two_groups import Comparison, TwoGroups
 
@@ -54,7 +55,10 @@ class TwoGroupsLab(Lab):
     title = "Two groups, counted"
     declarations = (TwoGroups,)
     in_sight = ("people_1", "share_1_percent", "people_2", "share_2_percent", "matters_percent")
-    quantities = ("difference_percent", "low_percent", "high_percent", "p_value")
+    quantities = (
+        *(Quantity(name, -100, 100) for name in ("difference_percent", "low_percent", "high_percent")),
+        Quantity("p_value", 0, 1, least=0.0001),
+    )
     simulate = staticmethod(two_groups.simulate)
     pictures = {  # noqa: RUF012 - Lab declares it as a class variable
         "what was counted": Picture(picture.counted, contingency),

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
 
 import pandas as pd
 
@@ -11,6 +10,7 @@ from endplate.figures import hidden_case as picture
 from endplate.labs.case_desk import CaseDesk
 from endplate.labs.lab import Lab
 from endplate.labs.offers import Picture, Preset
+from endplate.labs.quantity import Quantity
 from endplate.models import workup
 from endplate.models.workup import Referral, Workup
 
@@ -64,7 +64,7 @@ class WhereIsItLab(Lab):
     declarations = (Referral,)
     in_sight = ("limb", "budget", "cooling_C")
     again = "Another case"
-    quantities = ("studies_ordered", "studies_left")
+    quantities = (Quantity("studies_ordered", 0, 30), Quantity("studies_left", 0, 30))
     simulate = staticmethod(workup.simulate)
     pictures = {  # noqa: RUF012 - Lab declares it as a class variable
         "complaint on the body": Picture(picture.complaint, parts),
@@ -129,16 +129,31 @@ class WhereIsItLab(Lab):
 
     def completed(self, result: Workup) -> Workup:
         """Return the case with what has been ordered and answered, as long as it is the same one."""
-        if self._work is None or self._work.case is not result.case:
+        return result if self._work is None or self._work.case is not result.case else self._work
+
+    def beside(self, result: Workup) -> Callable[[], None]:
+        """Keep the case as it is now, and offer what can be done next."""
+        offer = self._desk.ready(result)
+
+        def keep() -> None:
             self._work = result
-        return self._work
+            offer()
+
+        return keep
 
     def _go_on(self, work: Workup) -> None:
         with self._updating:
-            self._work = work
-            with self._hold():
-                self._picture.value = FINDINGS
-            self._update()
+            before = self._work, self._picture.value
+            if self._went_on(work, FINDINGS):
+                return
+            self._went_on(*before)  # what is shown belongs to this again, so nothing is out of date
+        raise ValueError("This could not be computed, and nothing has changed. Choose something else.")
+
+    def _went_on(self, work: Workup | None, picture: str) -> bool:
+        self._work = work
+        with self._hold():
+            self._picture.value = picture
+        return self._update()
 
     def _set(self, values: Mapping[str, float | str]) -> None:
         """Begin anew: whoever sets controls asks for a case, also for the same one again."""
@@ -147,8 +162,3 @@ class WhereIsItLab(Lab):
             if checked.keys() - {"picture"}:
                 self._work = None
             super()._set(checked)
-
-    def _update(self, *change: Any) -> None:
-        super()._update(*change)
-        if self.result is not None and not self._held:
-            self._desk.show(self.result)
