@@ -1,11 +1,11 @@
-"""The browser for the tests that need one, and the rule that CI skips none of them."""
+"""The browsers for the tests that need one, and the rule that CI skips none of them."""
 
 import os
 from pathlib import Path
 
 import pytest
 
-from tools import chromium
+from tools import chromium, firefox
 
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
 
@@ -19,11 +19,20 @@ def chromium_path() -> Path:
     return found
 
 
+@pytest.fixture(scope="session")
+def firefox_path() -> Path:
+    """The program of a Firefox; a test that asks for it is skipped where there is none."""
+    found = firefox.find()
+    if found is None:
+        pytest.skip(firefox.NOT_FOUND)
+    return found
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]):
     report = yield
-    needs_browser = _is_browser_test(item.path) or "chromium_path" in getattr(item, "fixturenames", ())
-    return _refuse_skip(report) if needs_browser else report
+    asked_for = {"chromium_path", "firefox_path"} & set(getattr(item, "fixturenames", ()))
+    return _refuse_skip(report) if asked_for or _is_browser_test(item.path) else report
 
 
 @pytest.hookimpl(wrapper=True)

@@ -6,6 +6,7 @@
 import os
 import shutil
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 VARIABLE = "ENDPLATE_CHROMIUM"
@@ -19,27 +20,41 @@ NOT_FOUND = (
 
 
 def find() -> Path | None:
-    """Return the browser's program, or None.
+    """Return the browser's program, or None; see :func:`program`."""
+    return program(VARIABLE, NAMES, MAC_APPS, WINDOWS_PROGRAMS)
+
+
+def program(variable: str, names: Sequence[str], mac_apps: Sequence[str], windows: Sequence[str]) -> Path | None:
+    """Return the program of a browser, or None.
+
+    Parameters
+    ----------
+    variable : str
+        Environment variable that may name the program.
+    names : sequence of str
+        What the program may be called where programs are looked for.
+    mac_apps, windows : sequence of str
+        Its app on a Mac, and its program within a folder of programs on Windows.
 
     Raises
     ------
     FileNotFoundError
-        ``ENDPLATE_CHROMIUM`` is set, but to nothing that exists.
+        ``variable`` is set, but to nothing that exists.
     """
-    named = os.environ.get(VARIABLE)
+    named = os.environ.get(variable)
     if named:
         if not Path(named).is_file():
-            raise FileNotFoundError(f"{VARIABLE} is set to {named}, which is not a file.")
+            raise FileNotFoundError(f"{variable} is set to {named}, which is not a file.")
         return Path(named)
-    found = [shutil.which(name) for name in NAMES]
-    usual = [Path(f"/Applications/{app}.app/Contents/MacOS/{app}") for app in MAC_APPS]
+    found = [shutil.which(name) for name in names]
+    usual = [Path(f"/Applications/{app}.app/Contents/MacOS/{app}") for app in mac_apps]
     for folder in ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA"):
         if folder in os.environ:
-            usual += [Path(os.environ[folder], program) for program in WINDOWS_PROGRAMS]
+            usual += [Path(os.environ[folder], each) for each in windows]
     return next((Path(path) for path in [*filter(None, found), *usual] if Path(path).is_file()), None)
 
 
 if __name__ == "__main__":
-    program = find()
-    print(program or NOT_FOUND)
-    sys.exit(program is None)
+    found = find()
+    print(found or NOT_FOUND)
+    sys.exit(found is None)

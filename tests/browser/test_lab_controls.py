@@ -116,8 +116,12 @@ def test_a_wrong_state_code_is_answered_in_words_and_a_right_one_restores(shown_
     code.fill(f"{model.key}-q7")
     code.press("Enter")
     expect(lab.get_by_role("alert")).to_contain_text("looks like")
-    code.fill(f"  {model.state} ")
+    expect(code).to_have_value(f"{model.key}-q7")
+    dashed = model.state.replace("-", "\u2013")
+    code.fill(f"\u201c{dashed.capitalize()}\u201d. ")
     code.press("Enter")
+    expect(code).to_have_value(model.state)
+    expect(lab.locator(".endplate-status")).to_be_empty()
     control = model.controls[name]
     if isinstance(control, Choice):
         expect(lab.get_by_label(control.label, exact=True)).to_have_value(value)
@@ -125,6 +129,88 @@ def test_a_wrong_state_code_is_answered_in_words_and_a_right_one_restores(shown_
         slider = lab.get_by_role("slider", name=control.label, include_hidden=True)
         expect(slider).to_have_attribute("aria-valuetext", value_text(control, value))
     expect(lab.get_by_label("Preset")).to_have_value(list(model.presets)[1])
+
+
+def type_value(lab, control, text, key="Enter"):
+    """Type a number in place of the one beside a slider."""
+    readout = lab.locator(f".endplate-control-{control.name} .widget-readout")
+    readout.click()
+    readout.press("ControlOrMeta+A")
+    lab.page.keyboard.insert_text(text)
+    lab.page.keyboard.press(key)
+    return readout
+
+
+def test_a_number_beside_a_slider_is_read_as_people_type_it(shown_lab):
+    _, lab, model = shown_lab
+    in_sight = [each for each in numbers_of(model) if each.name in model.in_sight]
+    control = min(in_sight, key=lambda each: (each.low >= 0, not each.decimals))  # signs and commas where there are any
+    for steps, written, key in (
+        (1, "{}", "Enter"), (2, "{} {unit}", "Tab"), (3, "\u00a0{}\u202f", "Enter"), (0, "\ufeff{}", "Tab"),
+    ):  # fmt: skip
+        value = round(control.low + steps * control.step, 6)
+        text = written.format(
+            f"{value:.{control.decimals}f}".replace(".", ",").replace("-", "\u2212"), unit=control.unit
+        )
+        readout = type_value(lab, control, text, key)
+        setattr(model, control.name, value)
+        expect(lab.get_by_label("State code")).to_have_value(model.state)
+        expect(readout).to_have_text(value_text(control, value).removesuffix(f" {control.unit}"))
+        expect(lab.locator(".endplate-status")).to_be_empty()
+
+
+def test_what_is_typed_beside_a_slider_and_is_no_number_in_its_range_is_refused_in_words(page):
+    lab, model = page.show_lab(LABS.index(labs.JunctionLab)), labs.JunctionLab()
+    lab.locator(".endplate-toolbar").get_by_role("button", name="Reset").click()
+    control, alert = model.controls["receptor_fraction"], lab.locator(".endplate-status")
+    assert control.name in model.in_sight
+    for text, key, words in (
+        ("7", "Enter", "Enter a number from 0 to 1 (fraction); '7' is outside."),
+        ("\u22120,1", "Tab", "'\u22120,1' is outside."),
+        ("twelve", "Enter", "'twelve' is not a number."),
+        ("", "Tab", "Enter a number from 0 to 1 (fraction)."),
+    ):
+        readout = type_value(lab, control, text, key)
+        expect(alert).to_contain_text(f"{control.label}: ")
+        expect(alert).to_contain_text(words)
+        expect(readout).to_have_text("1.00")
+    type_value(lab, control, "1")
+    expect(alert).to_be_empty()
+    expect(lab.get_by_label("State code")).to_have_value(model.state)
+    readout = type_value(lab, control, "45,6 %")
+    expect(alert).to_have_text(f"{control.label} goes in steps of 0.01: '45,6 %' became 0.46.")
+    expect(readout).to_have_text("0.46")
+    model.receptor_fraction = 0.46
+    expect(lab.get_by_label("State code")).to_have_value(model.state)
+
+
+def test_enter_on_a_code_that_was_refused_says_why_once_more(page):
+    lab = page.show_lab(LABS.index(labs.JunctionLab))
+    code, alert = lab.get_by_label("State code"), lab.locator(".endplate-status")
+    code.fill("junction-oops")
+    code.press("Enter")
+    expect(alert).to_contain_text("'junction-oops' does not")
+    type_value(lab, labs.JunctionLab.controls["receptor_fraction"], "7")
+    expect(alert).to_contain_text("'7' is outside")
+    code.press("Enter")
+    expect(alert).to_contain_text("'junction-oops' does not")
+    expect(code).to_have_value("junction-oops")
+
+
+def test_a_value_beside_a_slider_that_is_only_looked_at_stays(page):
+    lab = page.show_lab(LABS.index(labs.JunctionLab))
+    lab.locator(".endplate-toolbar").get_by_role("button", name="Reset").click()
+    code = lab.get_by_label("State code")
+    expect(code).to_have_value(labs.JunctionLab().state)
+    control = labs.JunctionLab.controls["receptor_fraction"]
+    readout = lab.locator(f".endplate-control-{control.name} .widget-readout")
+    for key in ("Enter", "Tab"):
+        readout.click()
+        page.page.keyboard.press(key)
+    readout.click()
+    readout.press("5")
+    lab.get_by_role("slider", name=control.label).press("ArrowLeft")
+    expect(readout).to_have_text("0.99")
 
 
 def test_another_picture_is_drawn_and_is_part_of_the_code(shown_lab):

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from tools import chromium
+from tools import chromium, firefox
 from tools.environment import ROOT
 
 posix_only = pytest.mark.skipif(os.name == "nt", reason="CI runs on Debian")
@@ -23,22 +23,23 @@ def program(path, text="#!/bin/sh\n"):
 
 @posix_only
 @pytest.mark.parametrize(
-    ("browser", "venv", "installed"),
+    ("there", "installed"),
     [
-        (True, True, []),
-        (False, True, ["chromium"]),
-        (True, False, ["python3-venv"]),
-        (False, False, ["chromium python3-venv"]),
+        (("chromium", "firefox", "ensurepip"), []),
+        (("firefox", "ensurepip"), ["chromium"]),
+        (("chromium", "ensurepip"), ["firefox-esr"]),
+        (("chromium", "firefox"), ["python3-venv"]),
+        ((), ["chromium firefox-esr python3-venv"]),
     ],
 )
 @pytest.mark.parametrize("tests_pass", [True, False])
-def test_ci_installs_what_is_missing_and_runs_the_readmes_command(browser, venv, installed, tests_pass, tmp_path):
+def test_ci_installs_what_is_missing_and_runs_the_readmes_command(there, installed, tests_pass, tmp_path):
     log = tmp_path / "log"
     program(
         tmp_path / "bin" / "python3",
         f'#!/bin/sh\necho "python3 $*" >> {log}\ncase "$*" in\n'
-        f"    *chromium*) exit {int(not browser)} ;;\n    *ensurepip*) exit {int(not venv)} ;;\n"
-        f"    *) exit {int(not tests_pass)} ;;\nesac\n",
+        + "".join(f"    *{each}*) exit {int(each not in there)} ;;\n" for each in ("chromium", "firefox", "ensurepip"))
+        + f"    *) exit {int(not tests_pass)} ;;\nesac\n",
     )
     program(tmp_path / "bin" / "apt-get", f'#!/bin/sh\necho "apt-get $*" >> {log}\n')
     settings = {**os.environ, "PATH": f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}"}
@@ -59,11 +60,14 @@ def test_ci_run_can_be_started():
 
 SKIPS = """\
 import pytest
-from tools import chromium
+from tools import chromium, firefox
 
-chromium.find = lambda: None
+chromium.find = firefox.find = lambda: None
 
 def test_needs_chromium(chromium_path):
+    raise AssertionError("a browser came from nowhere")
+
+def test_needs_firefox(firefox_path):
     raise AssertionError("a browser came from nowhere")
 
 def test_skips_itself():
@@ -81,7 +85,9 @@ def run_tests(folder, ci, **files):
     for name, text in files.items():
         (folder / name).mkdir()
         (folder / name / f"test_{name}.py").write_text(text)
-    settings = {name: value for name, value in os.environ.items() if name not in {"CI", chromium.VARIABLE}}
+    settings = {
+        name: value for name, value in os.environ.items() if name not in {"CI", chromium.VARIABLE, firefox.VARIABLE}
+    }
     settings |= {"PYTHONPATH": str(ROOT), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"} | ({"CI": "true"} if ci else {})
     command = [sys.executable, "-m", "pytest", "-rs", "-p", "no:cacheprovider", "--import-mode=importlib", "."]
     ran = subprocess.run(command, cwd=folder, env=settings, capture_output=True, text=True)
@@ -91,22 +97,24 @@ def run_tests(folder, ci, **files):
 def test_a_browser_test_may_be_skipped_at_home(tmp_path):
     code, said = run_tests(tmp_path, ci=False, browser=SKIPS)
     assert code == 0
-    assert "2 skipped, 1 xfailed" in said
+    assert "3 skipped, 1 xfailed" in said
     assert chromium.VARIABLE in said
+    assert firefox.VARIABLE in said
 
 
 def test_a_skipped_browser_test_fails_in_ci(tmp_path):
     code, said = run_tests(tmp_path, ci=True, browser=SKIPS)
     assert code == 1
-    assert "1 failed, 1 xfailed, 1 error" in said
+    assert "1 failed, 1 xfailed, 2 errors" in said
     assert "must not be skipped in CI: Skipped: no display" in said
     assert chromium.VARIABLE in said
+    assert firefox.VARIABLE in said
 
 
 def test_other_tests_may_be_skipped_in_ci_unless_they_need_the_browser(tmp_path):
     code, said = run_tests(tmp_path, ci=True, figures=SKIPS)
     assert code == 1
-    assert "1 skipped, 1 xfailed, 1 error" in said
+    assert "1 skipped, 1 xfailed, 2 errors" in said
 
 
 def test_a_whole_file_of_browser_tests_must_not_be_skipped_in_ci(tmp_path):
@@ -119,15 +127,17 @@ def test_a_whole_file_of_browser_tests_must_not_be_skipped_in_ci(tmp_path):
 @pytest.fixture
 def bare(monkeypatch, tmp_path):
     """A computer without a browser."""
-    for name in (chromium.VARIABLE, "PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA"):
+    for name in (chromium.VARIABLE, firefox.VARIABLE, "PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr(chromium, "MAC_APPS", ())
+    for browser in (chromium, firefox):
+        monkeypatch.setattr(browser, "MAC_APPS", ())
     return tmp_path
 
 
 def test_no_browser_is_none(bare):
     assert chromium.find() is None
+    assert firefox.find() is None
 
 
 @posix_only
@@ -135,6 +145,14 @@ def test_no_browser_is_none(bare):
 def test_a_browser_on_the_path_is_found(name, bare):
     path = program(bare / name)
     assert chromium.find() == path
+
+
+@posix_only
+@pytest.mark.parametrize("name", ["firefox", "firefox-esr"])
+def test_a_firefox_on_the_path_is_found_and_is_no_chromium(name, bare):
+    path = program(bare / name)
+    assert firefox.find() == path
+    assert chromium.find() is None
 
 
 @pytest.mark.parametrize("name", ["Google/Chrome/Application/chrome.exe", "Microsoft/Edge/Application/msedge.exe"])

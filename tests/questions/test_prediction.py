@@ -6,7 +6,7 @@ import pytest
 
 from endplate.questions import Prediction
 from endplate.questions.prediction import LOCKED
-from endplate.table_checks import TableError
+from endplate.table_problems import TableError
 
 
 @pytest.fixture
@@ -84,6 +84,12 @@ def test_number_is_compared_with_the_result(number, value, right, verdict):
     assert number.card.report["remarks"] == ["Because the reserve is small."]
 
 
+def test_a_number_that_was_typed_is_read_and_shown_as_it_was_read(number):
+    number.commit("12,5\u00a0%")
+    assert pairs(number)["You predicted"] == "12.5 %"
+    assert number.card.entry == "12.5"
+
+
 def test_number_is_shown_as_precisely_as_its_step_asks(ask, lab, number_row):
     ask([number_row | {"step": 0.1, "tolerance": 0.5}])
     number = Prediction("amount", lab)
@@ -109,7 +115,8 @@ def test_quantity_without_a_value_is_not_compared(number, lab):
         (float("nan"), "nan is not a number"),
         ("inf", "'inf' is not a number"),
         (150, "150 is outside"),
-        ("-1", "-1 is outside"),
+        ("-1", "'-1' is outside"),
+        ("12 mV", "the 'mV' behind the number is not understood"),
     ],
 )
 def test_what_is_no_number_is_refused_and_the_lab_stays_shut(number, lab, value, said):
@@ -123,7 +130,7 @@ def test_what_is_no_number_is_refused_and_the_lab_stays_shut(number, lab, value,
 def test_page_keeps_what_was_entered_and_says_what_is_wrong(number, lab):
     submit(number, "150")
     assert number.card.entry == "150"
-    assert number.card.message == "Enter a number from 0 to 100 (%); 150 is outside."
+    assert number.card.message == "Enter a number from 0 to 100 (%); '150' is outside."
     submit(number, "30")
     assert number.card.message == ""
     assert lab.locked is None
@@ -156,13 +163,15 @@ def test_lab_without_preset_or_quantity_is_told_before_a_learner_comes(ask, lab,
     assert lab.calls == [], "a lab that cannot answer is not shut"
 
 
-def test_error_of_the_lab_is_shown_and_leaves_it_shut(prediction, lab, monkeypatch):
+def test_error_of_the_lab_is_shown_and_leaves_it_shut(prediction, lab, monkeypatch, caplog):
     def fail(preset):
         raise RuntimeError("no such state")
 
     monkeypatch.setattr(lab, "apply", fail)
     submit(prediction, "Nothing")
-    assert "no such state" in prediction.card.message
+    assert "Something went wrong in the kit itself" in prediction.card.message
+    assert "no such state" not in prediction.card.message
+    assert "no such state" in caplog.text
     assert lab.locked == LOCKED
     assert prediction.answer is None
 
@@ -178,5 +187,5 @@ def test_output_is_one_line_with_the_metadata_of_the_lab(prediction, lab):
 def test_card_of_a_number_can_be_sent(number):
     number.commit(12)
     card = number.card
-    assert card.inputs == {"unit": "%", "low": 0.0, "high": 100.0, "step": 1.0}
+    assert card.inputs == {"unit": "%", "low": 0.0, "high": 100.0}
     json.dumps([card.inputs, card.report, card.entry], allow_nan=False)

@@ -6,7 +6,7 @@ import logging
 import pytest
 
 from endplate.questions import Question
-from endplate.table_checks import TableError
+from endplate.table_problems import TableError
 from endplate.view import WIDGET_VIEW
 
 
@@ -82,7 +82,8 @@ def test_unforeseen_error_is_shown_and_logged(question, monkeypatch, caplog):
     monkeypatch.setattr(question.card, "_submit", fail)
     with caplog.at_level(logging.ERROR, logger="endplate"):
         submit(question, "All")
-    assert "broken" in question.card.message
+    assert "Something went wrong in the kit itself" in question.card.message
+    assert "broken" not in question.card.message
     assert "broken" in caplog.text
 
 

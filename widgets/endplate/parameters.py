@@ -18,6 +18,8 @@ from functools import cache, partial
 from types import MappingProxyType
 from typing import Any, dataclass_transform
 
+from endplate.words import given
+
 TEACHING_VALUE = "teaching value"
 """Source of a constant that was chosen to teach with, for want of a seen source."""
 
@@ -78,7 +80,7 @@ class Parameter(Declared):
         """
         allowed = f"{self.name} takes a {'whole ' if self.integer else ''}number from {self.range_text}"
         if isinstance(value, bool) or not isinstance(value, numbers.Real):
-            raise ValueError(f"{allowed}, not {value!r}.")
+            raise ValueError(f"{allowed}, not {given(value)}.")
         number = float(value)
         if not math.isfinite(number):
             raise ValueError(f"{allowed}, not {number}.")
@@ -99,12 +101,16 @@ class Parameter(Declared):
         return 0 if self.integer else max(0, -math.floor(math.log10(self.step) + 1e-9))
 
     def encode(self, value: float) -> str:
-        """Return a checked value as it stands in a state code."""
-        return repr(value)
+        """Return a checked value as it stands in a state code: each number in one way only."""
+        return repr(int(value) if self.integer else float(value) + 0.0)  # no minus before 0
 
     def decode(self, code: str) -> float | int:
-        """Return the value that a state code speaks of."""
-        return self.check(float(code))
+        """Return the value that a state code speaks of, or say why it cannot be one; see :meth:`check`."""
+        try:
+            value: Any = float(code)
+        except ValueError:
+            value = code
+        return self.check(value)
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -131,7 +137,7 @@ class Choice(Declared):
             Names the field, the value and the options.
         """
         if value not in self.options:
-            raise ValueError(f"{self.name} takes {self.range_text}, not {value!r}.")
+            raise ValueError(f"{self.name} takes {self.range_text}, not {given(value)}.")
         return value
 
     @property
@@ -144,11 +150,11 @@ class Choice(Declared):
         return str(self.options.index(value))
 
     def decode(self, code: str) -> str:
-        """Return the word that a state code speaks of."""
-        place = int(code) if code.isdecimal() else len(self.options)
-        if place >= len(self.options):
-            raise ValueError(f"{self.name} takes {self.range_text}; number {code} is not among them.")
-        return self.options[place]
+        """Return the word that a state code speaks of, or say which there are."""
+        coded = {self.encode(option): option for option in self.options}
+        if code not in coded:
+            raise ValueError(f"{self.name} takes {self.range_text}; number {given(code)} is not among them.")
+        return coded[code]
 
 
 def parameter(

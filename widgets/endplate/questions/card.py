@@ -115,6 +115,6 @@ class Card(anywidget.AnyWidget):
                 self._restart()
         except ValueError as error:
             self.message = str(error)
-        except Exception as error:
+        except Exception:
             _LOG.exception("The answer %r could not be used", self.entry)
-            self.message = f"Something went wrong with this answer: {error}"
+            self.message = "Something went wrong in the kit itself; the log of the kernel says what. Try it once more."

@@ -10,7 +10,9 @@ from typing import Any
 import pandas
 
 from endplate.questions.item import OPTIONS, QUESTIONS, Item, OpenLab, Outcome, common_columns, problem
-from endplate.table_checks import Problem
+from endplate.table_problems import Problem
+from endplate.typed_text import read_number
+from endplate.words import measured, number
 
 NEEDED = ("unit", "low", "high", "step", "preset", "quantity", "tolerance")
 
@@ -52,25 +54,16 @@ class Number(Item):
         return cls(**common_columns(row), unit=row["unit"], **numbers)
 
     def inputs(self) -> dict[str, Any]:
-        """Return unit, range and step."""
-        return {"unit": self.unit, "low": self.low, "high": self.high, "step": self.step}
+        """Return unit and range."""
+        return {"unit": self.unit, "low": self.low, "high": self.high}
 
     def read(self, value: str | float) -> float:
-        """Return ``value`` as a number in the range."""
-        allowed = f"Enter a number from {self.low:g} to {self.high:g} ({self.unit})"
-        try:
-            number = float(value)
-        except (TypeError, ValueError):
-            number = math.nan
-        if isinstance(value, bool) or not math.isfinite(number):
-            raise ValueError(f"{allowed}; {value!r} is not a number." if value != "" else f"{allowed}.")
-        if not self.low <= number <= self.high:
-            raise ValueError(f"{allowed}; {number:g} is outside.")
-        return number
+        """Return ``value`` as a number in the range; a text is read as people type numbers."""
+        return read_number(value, low=self.low, high=self.high, unit=self.unit)
 
     def entry(self, answer: float) -> str:
         """Return the number as it was given."""
-        return f"{answer:.12g}"
+        return number(answer, 12)
 
     def words(self, answer: float) -> str:
         """Return the number as it was given, with its unit."""
@@ -88,7 +81,6 @@ class Number(Item):
         verdict = f"{side}: the difference is {difference}."
         return Outcome(close, verdict, self._rounded(shown), (self.explanation,))
 
-    def _rounded(self, number: float) -> str:
+    def _rounded(self, value: float) -> str:
         """Write a number as precisely as the step asks."""
-        decimals = max(0, -math.floor(math.log10(self.step) + 1e-9))
-        return f"{number:.{decimals}f} {self.unit}"
+        return measured(value, self.unit, max(0, -math.floor(math.log10(self.step) + 1e-9)))

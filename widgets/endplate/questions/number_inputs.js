@@ -1,9 +1,11 @@
 inputsOf.number = (model) => {
-  const { unit, low, high, step } = model.get("inputs");
-  const input = node("input", { type: "number", min: low, max: high, step, inputMode: "decimal" });
-  // JupyterLab keeps Enter in an output from submitting a form
+  const { unit, low, high } = model.get("inputs");
+  // Not of type "number", which drops a decimal comma in one browser and refuses it in another: Python reads the text.
+  // A phone's decimal keys have no minus sign.
+  const input = node("input", { type: "text", inputMode: low < 0 ? "text" : "decimal", autocomplete: "off" });
+  // JupyterLab keeps Enter in an output from submitting a form; while characters are composed, Enter ends that
   input.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter") return;
+    if (event.key !== "Enter" || event.isComposing) return;
     event.preventDefault();
     input.form.requestSubmit();
   });
@@ -12,8 +14,7 @@ inputsOf.number = (model) => {
       "label", { className: "endplate-number" },
       node("span", {}, "Your number: "), input, node("span", {}, ` ${unit} (from ${low} to ${high})`))],
     read: () => input.value,
-    // What was typed stays when it could not be read as a number, which leaves no value
-    show: (entry) => { if (entry || !input.validity.badInput) input.value = entry; },
+    show: (entry) => { input.value = entry; },
     focus: () => input.focus(),
   };
 };

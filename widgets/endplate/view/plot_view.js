@@ -97,8 +97,8 @@ function render({ model, el, signal }) {
     draw();
   });
   resizing.observe(plot);
-  let stopNaming = () => {};
-  onceAttached(el, signal, () => (stopNaming = nameControls(el)));
+  const stops = [];
+  onceAttached(el, signal, () => stops.push(nameControls(el), hearTypedValues(el, model)));
 
   loadPlotly(model, signal).then(
     (loaded) => {
@@ -112,7 +112,7 @@ function render({ model, el, signal }) {
 
   return () => {
     resizing.disconnect();
-    stopNaming();
+    for (const stop of stops) stop();
     erase();
   };
 }

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import contextlib
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from endplate.view.figure_state import figure_state
 from endplate.view.plotly_library import library_key, prepare_library
 
 _HERE = Path(__file__).parent
-_SCRIPTS = ("kernel_messages.js", "plotly_library.js", "control_names.js", "plot_view.js")
+_SCRIPTS = ("kernel_messages.js", "plotly_library.js", "control_names.js", "typed_values.js", "plot_view.js")
 
 
 class PlotView(anywidget.AnyWidget):
@@ -65,6 +66,7 @@ class PlotView(anywidget.AnyWidget):
     def __init__(self, **traits: Any) -> None:
         self._unsent: set[str] = set()
         self._chosen: Callable[[str], None] | None = None
+        self._typed: Callable[[str, str], str] | None = None
         prepare_library()
         super().__init__(plotly_key=library_key(), **traits)
         self.on_msg(self._answer)
@@ -87,6 +89,19 @@ class PlotView(anywidget.AnyWidget):
         """Call ``chosen`` with the word of a point that was clicked: what its trace has as ``customdata`` there."""
         self._chosen = chosen
 
+    def on_typed(self, typed: Callable[[str, str], str]) -> None:
+        """Call ``typed`` with a control and what was typed as its value; ``status`` says what it returns or refuses."""
+        self._typed = typed
+
+    @contextlib.contextmanager
+    def refusals(self) -> Iterator[None]:
+        """Say in ``status`` why what somebody entered is refused, instead of raising the ValueError."""
+        try:
+            yield
+        except ValueError as error:
+            self.status = ""  # so that a screen reader says the same words again when they come again
+            self.status = str(error)
+
     def get_state(self, key: str | Iterable[str] | None = None, drop_defaults: bool = False) -> dict[str, Any]:
         """Return the state for the page: each array as an entry of its own; in an update only the unsent."""
         state = super().get_state(key, drop_defaults)
@@ -100,11 +115,16 @@ class PlotView(anywidget.AnyWidget):
             self._unsent = set()
 
     def _answer(self, widget: PlotView, content: dict[str, Any], buffers: list[memoryview]) -> None:
-        """Send plotly.js to a page that could not open a comm for it, or pass on what was clicked."""
+        """Send plotly.js to a page that could not open a comm for it, or pass on what was clicked or typed."""
         if content.get("request") == "plotly":
             self.send({"key": self.plotly_key}, buffers=[prepare_library().result()])
         elif "clicked" in content and self._chosen:
             self._chosen(content["clicked"])
+        elif "typed" in content and self._typed:
+            with self.refusals():
+                words = self._typed(content["control"], content["typed"])
+                if words and not self.stale:
+                    self.status = words
 
     def __repr__(self) -> str:
         return f"{self.label}: {self.summary}" if self.summary else self.label

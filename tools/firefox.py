@@ -1,0 +1,26 @@
+"""Find a Firefox on this computer, for the tests of what it does otherwise than Chromium.
+
+``python -m tools.firefox`` prints where it is, or says that there is none.
+"""
+
+import sys
+from pathlib import Path
+
+from tools import chromium
+
+VARIABLE = "ENDPLATE_FIREFOX"
+NAMES = ("firefox", "firefox-esr")
+MAC_APPS = ("Firefox",)
+WINDOWS_PROGRAMS = ("Mozilla Firefox/firefox.exe",)
+NOT_FOUND = f"No Firefox was found on this computer. Install one, or set {VARIABLE} to the full path of its program."
+
+
+def find() -> Path | None:
+    """Return the browser's program, or None; see :func:`tools.chromium.program`."""
+    return chromium.program(VARIABLE, NAMES, MAC_APPS, WINDOWS_PROGRAMS)
+
+
+if __name__ == "__main__":
+    found = find()
+    print(found or NOT_FOUND)
+    sys.exit(found is None)
