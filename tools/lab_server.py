@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import secrets
@@ -13,21 +14,40 @@ import time
 import urllib.parse
 import urllib.request
 from pathlib import Path
+from typing import Any
 
 import nbformat
 
+from tools.environment import ROOT
+
+KIT_OPEN = """\
+import sys
+from pathlib import Path
+from unittest.mock import patch
+
+import kit
+from tools import environment
+
+with patch.object(environment, "prepare"), patch.object(environment, "VENV", Path(sys.prefix)):
+    sys.exit(kit.main(["open", *sys.argv[1:]]))
+"""
+"""``kit.py open``, in the environment that is in use already and is not to be prepared."""
+
 
 class LabServer:
-    """JupyterLab as a process of its own, in folders that nobody else uses; a context manager.
+    """JupyterLab as ``kit.py open`` starts it, in folders that nobody else uses; a context manager.
 
     Parameters
     ----------
     *options : str
         Further options of its command line.
+    program : str
+        Python that starts the server, with the options as its arguments.
     """
 
-    def __init__(self, *options: str) -> None:
+    def __init__(self, *options: str, program: str = KIT_OPEN) -> None:
         self._options = options
+        self._program = program
         self._home = Path(tempfile.mkdtemp(prefix="endplate-lab-"))
         self.root = self._home / "notebooks"
         self.root.mkdir()
@@ -51,17 +71,18 @@ class LabServer:
         quiet.mkdir(parents=True)
         news = {"fetchNews": "false", "checkForUpdates": False}
         (quiet / "notification.jupyterlab-settings").write_text(json.dumps(news), encoding="utf-8")
-        command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--expose-app-in-browser"]
-        command += ["--ServerApp.port=0", f"--IdentityProvider.token={self._token}", "--allow-root"]
+        command = [sys.executable, "-c", self._program, "--no-browser", "--LabApp.expose_app_in_browser=True"]
+        command += ["--ServerApp.port=0", f"--IdentityProvider.token={self._token}"]
         command += [f"--ServerApp.root_dir={self.root}", *self._options]
         with self._log.open("wb") as log:
-            self._process = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
+            self._process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
         self._base = self._address(deadline=time.monotonic() + 60)
         return self
 
     def __exit__(self, *exception: object) -> None:
         assert self._process is not None
-        self._process.terminate()
+        with contextlib.suppress(OSError):  # it may have gone already
+            self.ask("api/shutdown", {})  # not by a signal: on Windows kit.py waits for the server and is no part of it
         try:
             self._process.wait(timeout=20)
         except subprocess.TimeoutExpired:
@@ -80,7 +101,23 @@ class LabServer:
                     continue
                 return base
             time.sleep(0.05)
-        raise RuntimeError(f"JupyterLab did not start:\n{self._log.read_text(errors='replace')[-2000:]}")
+        self._process.kill()
+        raise RuntimeError(f"JupyterLab did not start:\n{self.log[-2000:]}")
+
+    @property
+    def log(self) -> str:
+        """What the server has written so far."""
+        return self._log.read_text(encoding="utf-8", errors="replace")
+
+    def address(self, path: str) -> str:
+        """Return the address of one of the server's pages, with the right to see it."""
+        return f"{self._base}{path}?token={self._token}"
+
+    def ask(self, path: str, content: object = None) -> Any:
+        """Ask the server's programming interface, with a POST where there is content; return the answer."""
+        data = None if content is None else json.dumps(content).encode()
+        with urllib.request.urlopen(self.address(path), data, timeout=30) as answer:
+            return json.loads(answer.read() or "null")
 
     def path_of(self, notebook: Path) -> str:
         """How the server names a notebook of :attr:`root`."""
@@ -89,7 +126,7 @@ class LabServer:
     def url(self, notebook: Path) -> str:
         """Address that opens one notebook of :attr:`root` in a workspace of its own."""
         path = urllib.parse.quote(self.path_of(notebook))
-        return f"{self._base}lab/workspaces/{secrets.token_hex(4)}/tree/{path}?token={self._token}"
+        return self.address(f"lab/workspaces/{secrets.token_hex(4)}/tree/{path}")
 
     def write_notebook(self, name: str, cells: list[str]) -> Path:
         """Write a notebook of code cells into :attr:`root` and return where it is."""

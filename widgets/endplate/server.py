@@ -1,25 +1,51 @@
-"""A setting of the Jupyter server that lets a slider be answered at once.
+"""An extension of the Jupyter server that lets a slider be answered at once.
 
-Installing the package turns it on, by ``jupyter_server_config.json`` beside this file.
+Installing the package switches it on, by ``jupyter_server_config.json`` beside this file. It is
+loaded with every Jupyter server of the environment, so it must never keep one from starting:
+it imports nothing of the server's before it is called, and gives a warning where it fails.
 """
 
 from __future__ import annotations
 
-import asyncio
+from typing import TYPE_CHECKING
 
-from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
+if TYPE_CHECKING:
+    from jupyter_server.serverapp import ServerApp
+
+SETTING = "kernel_websocket_connection_class"
+"""The server's name for the class of its connections between kernels and pages."""
 
 
-class PromptConnection(ZMQChannelsWebsocketConnection):
-    """Pass every message of a kernel on to the page the moment it comes.
+def _jupyter_server_extension_points() -> list[dict[str, str]]:
+    """Return where the server finds the extension."""
+    return [{"module": __name__}]
 
-    Left to itself, the operating system holds a small message back until the page has
-    confirmed the one before, and the page may take 40 ms to confirm (Nagle's algorithm
-    and delayed acknowledgement). A kernel answers a slider with several small messages,
-    so that about every second step waited for that long.
-    """
 
-    def connect(self) -> asyncio.Future[None] | None:
-        """Connect the page with its kernel."""
-        self.websocket_handler.set_nodelay(True)
-        return super().connect()
+def _load_jupyter_server_extension(server: ServerApp) -> None:
+    """Let the server pass small messages of kernels on at once, or say why it does not."""
+    try:
+        outcome = _use_prompt_connection(server)
+    except Exception as error:
+        server.log.warning(
+            "Endplate's setting for quick sliders does not fit this version of Jupyter Server and is left out; "
+            "all else works. (%s: %s)",
+            type(error).__name__,
+            error,
+        )
+    else:
+        server.log.info("Endplate: %s", outcome)
+
+
+def _use_prompt_connection(server: ServerApp) -> str:
+    """Change the connection where it is the server's own; return what was done."""
+    from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
+
+    from endplate.prompt_connection import PromptConnection
+
+    in_force = server.web_app.settings[SETTING]
+    chosen = any(SETTING in server.config.get(section, {}) for section in server.section_names())
+    if chosen or in_force is not ZMQChannelsWebsocketConnection:
+        return f"{SETTING} stays {in_force.__name__}."
+    setattr(server, SETTING, PromptConnection)  # what closes the connections when the server stops
+    server.web_app.settings[SETTING] = PromptConnection  # what opens them; the server has made its copy already
+    return "small messages of kernels are passed on at once."

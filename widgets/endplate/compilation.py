@@ -1,0 +1,108 @@
+"""Compile the inner loops of the simulations, and keep what was compiled for the next start.
+
+numba keeps compiled code beside its source or in the user's cache folder, and refuses to
+compile where it may write to neither, as in a container that runs with a foreign user. A
+folder for temporary files takes their place then.
+"""
+
+from __future__ import annotations
+
+import atexit
+import logging
+import os
+import shutil
+import stat
+import tempfile
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from numba import config, njit
+
+_LOG = logging.getLogger("endplate")
+
+
+def compiled(fastmath: bool = False) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Return a decorator that compiles a function when it is first called.
+
+    Parameters
+    ----------
+    fastmath : bool
+        Let the compiler reorder floating-point operations.
+    """
+
+    def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
+        try:
+            dispatcher = njit(cache=True, fastmath=fastmath)(function)
+        except RuntimeError:  # what numba raises where it found no folder to write to
+            return _compiled_elsewhere(function, fastmath)
+        if config.CACHE_DIR and not config.DISABLE_JIT:
+            kept = Path(dispatcher.stats.cache_path)
+            if not kept.is_relative_to(config.CACHE_DIR):
+                _say_once(f"{_unwritable_choice()} Compiled simulations are kept in {kept} instead.")
+        return dispatcher
+
+    return decorate
+
+
+def _compiled_elsewhere(function: Callable[..., Any], fastmath: bool) -> Callable[..., Any]:
+    """Compile a function for which numba found no folder, and say once where the code is kept."""
+    nowhere = "Endplate may write neither beside its own files nor in your cache folder."
+    if config.CACHE_DIR:
+        nowhere = f"{_unwritable_choice()} {nowhere}"
+    try:
+        folder = temporary_folder()
+    except OSError:
+        _say_once(f"{nowhere} Simulations are compiled anew at every start, which takes a while.")
+        return njit(fastmath=fastmath)(function)
+    chosen = config.CACHE_DIR
+    config.CACHE_DIR = str(folder)
+    try:
+        dispatcher = njit(cache=True, fastmath=fastmath)(function)
+    finally:
+        config.CACHE_DIR = chosen  # functions of others are kept where their user wants them
+    _say_once(f"{nowhere} Compiled simulations are kept in {folder} instead.")
+    return dispatcher
+
+
+@cache
+def _say_once(sentence: str) -> None:
+    _LOG.warning(sentence)
+
+
+def _unwritable_choice() -> str:
+    return f"NUMBA_CACHE_DIR is {config.CACHE_DIR}, where nothing can be written."
+
+
+def temporary_folder() -> Path:
+    """Return a folder for temporary files that nobody else can write to, the same at the next start if possible.
+
+    Compiled code is run as it is read, so a folder that somebody else has prepared under the
+    expected name is left alone. A folder for this process alone takes its place.
+
+    Raises
+    ------
+    OSError
+        Nothing can be written to any folder for temporary files.
+    """
+    if not hasattr(os, "geteuid"):
+        folder = Path(tempfile.gettempdir(), "endplate-numba")  # on Windows each user has a folder of their own
+        folder.mkdir(exist_ok=True)
+        return folder
+    folder = Path(tempfile.gettempdir(), f"endplate-numba-{os.geteuid()}")
+    try:
+        folder.mkdir(mode=stat.S_IRWXU)
+    except FileExistsError:
+        found = folder.lstat()  # of a link itself, not of what it leads to
+        private = not found.st_mode & (stat.S_IRWXG | stat.S_IRWXO)
+        if not (stat.S_ISDIR(found.st_mode) and found.st_uid == os.geteuid() and private):
+            return _folder_of_this_process()
+    return folder
+
+
+@cache
+def _folder_of_this_process() -> Path:
+    folder = tempfile.mkdtemp(prefix="endplate-numba-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Path(folder)
