@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect, sync_playwright
 
 from endplate.figures import theme
-from endplate.figures.emg import intervals
+from endplate.figures.involuntary_movement import intervals
 from endplate.figures.theme import end_of_axis, under_pointer
 from endplate.figures.treatment_effects import effects
 from endplate.models.involuntary_movement import Recording, simulate

@@ -6,7 +6,8 @@ import wave
 import numpy as np
 import pytest
 
-from endplate.figures.emg import DRAWN, busiest_s, extremes
+from endplate.figures.emg_traces import DRAWN, extremes
+from endplate.figures.involuntary_movement import busiest_s
 from endplate.figures.sound import HIGHEST_Hz, loudness_and_pitch, sound_table
 from endplate.labs import InvoluntaryMovementLab, JunctionLab
 from endplate.labs.involuntary_movement_lab import MARKS

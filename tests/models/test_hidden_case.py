@@ -18,7 +18,7 @@ from endplate.models.hidden_case import (
 from endplate.models.nerve_anatomy import served
 from endplate.models.nerve_lesion import BLOCK, KINDS, LOSS, SLOWING, NerveLesion
 from endplate.models.nerve_study import Study
-from endplate.models.study_cohort import Limit
+from endplate.models.normal_limit import Limit
 from endplate.models.workup import simulate
 
 ULNAR = ("c8_root", "lower_trunk", "ulnar_elbow", "ulnar_wrist")

@@ -9,7 +9,7 @@ from endplate.models.nerve_course import NERVES, SITES
 from endplate.models.nerve_lesion import BLOCK, ECTOPIC, KINDS, LOSS, SLOWING
 from endplate.models.nerve_reading import POINTS, SENSORY_NERVE, Reading, healthy_people, reaches, read
 from endplate.models.nerve_study import NerveLesion, Study, simulate
-from endplate.models.study_cohort import Limit
+from endplate.models.normal_limit import Limit
 from endplate.models.study_words import verdict
 
 WHOLE = NerveLesion(severity=0.0)

@@ -8,8 +8,8 @@ import plotly.graph_objects as go
 from endplate.figures import theme
 from endplate.figures.study_cursors import room_above, said_above
 from endplate.figures.theme import Quantity
+from endplate.models.normal_limit import Limit
 from endplate.models.short_segments import ShortSegments
-from endplate.models.study_cohort import Limit
 from endplate.models.study_result import StudyResult
 from endplate.words import fixed, measured, percent, plain
 

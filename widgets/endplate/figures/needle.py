@@ -6,7 +6,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from endplate.figures import theme
-from endplate.figures.emg import extremes, height_mV
+from endplate.figures.emg_traces import extremes, height_mV
 from endplate.models.emg_measures import cloud
 from endplate.models.needle_comparison import Beside, SHOWN_s
 from endplate.models.needle_examination import COMPARED_Hz

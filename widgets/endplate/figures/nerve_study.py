@@ -12,7 +12,8 @@ from endplate.figures.study_cursors import Cursors, cursor_lines, cursor_words, 
 from endplate.figures.theme import Quantity
 from endplate.models.nerve_course import MOTOR, SENSORY
 from endplate.models.nerve_study import StudyResult
-from endplate.models.study_cohort import Cohort, Limit
+from endplate.models.normal_limit import Limit
+from endplate.models.study_cohort import Cohort
 from endplate.models.study_words import ABSENT, NORMAL, in_words, rounded, verdict, with_unit
 from endplate.words import fixed, plain
 

@@ -8,7 +8,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from endplate.figures import theme
-from endplate.figures.emg import extremes, height_mV
+from endplate.figures.emg_traces import extremes, height_mV
 from endplate.models.recruitment import Recruitment
 from endplate.words import fixed
 

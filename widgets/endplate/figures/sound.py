@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from endplate.figures import theme
-from endplate.models.emg import Emg
+from endplate.labs.sound import Sound
 
 COLUMNS, ROWS = 200, 40
 HIGHEST_Hz = 2000.0
@@ -15,13 +15,13 @@ SILENT_dB = -60.0
 COLOURS = [[0, "#FFFFFF"], [0.35, "#C6DBEF"], [0.7, "#4292C6"], [1, "#08306B"]]
 
 
-def loudness_and_pitch(emg: Emg) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+def loudness_and_pitch(sound: Sound) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """Return what a listener hears over time.
 
     Parameters
     ----------
-    emg : Emg
-        An electromyogram.
+    sound : Sound
+        An electromyogram, or another voltage that can be heard.
 
     Returns
     -------
@@ -31,9 +31,9 @@ def loudness_and_pitch(emg: Emg) -> tuple[np.ndarray, np.ndarray, np.ndarray, np
     """
     from scipy.signal import spectrogram  # takes longer to load than all else a lab needs
 
-    window = round(0.032 * emg.rate_Hz)
+    window = round(0.032 * sound.rate_Hz)
     frequency_Hz, _, power = spectrogram(
-        emg.voltage_mV.astype(np.float32), emg.rate_Hz, "hann", nperseg=window, noverlap=window // 2
+        sound.voltage_mV.astype(np.float32), sound.rate_Hz, "hann", nperseg=window, noverlap=window // 2
     )
     frequency_Hz = frequency_Hz[frequency_Hz <= HIGHEST_Hz]
     power = power[: frequency_Hz.size]
@@ -42,26 +42,26 @@ def loudness_and_pitch(emg: Emg) -> tuple[np.ndarray, np.ndarray, np.ndarray, np
     pooled = np.maximum.reduceat(np.add.reduceat(power, rows, axis=0), columns, axis=1)
     pooled /= np.diff([*rows, power.shape[0]])[:, None]
     decibels = 10 * np.log10(np.maximum(pooled, 1e-30) / max(pooled.max(), 1e-30))
-    starts = (columns * (emg.voltage_mV.size / power.shape[1])).astype(int)
-    squares = np.add.reduceat(emg.voltage_mV**2, starts) / np.diff([*starts, emg.voltage_mV.size])
-    time_s = (starts + 0.5 * emg.voltage_mV.size / columns.size) / emg.rate_Hz
+    starts = (columns * (sound.voltage_mV.size / power.shape[1])).astype(int)
+    squares = np.add.reduceat(sound.voltage_mV**2, starts) / np.diff([*starts, sound.voltage_mV.size])
+    time_s = (starts + 0.5 * sound.voltage_mV.size / columns.size) / sound.rate_Hz
     return time_s, np.sqrt(squares), frequency_Hz[rows], np.maximum(decibels, SILENT_dB)
 
 
-def sound(emg: Emg) -> go.Figure:
+def sound_figure(sound: Sound) -> go.Figure:
     """Draw how loud the sound of an electromyogram is over time, and which pitches it holds.
 
     Parameters
     ----------
-    emg : Emg
-        An electromyogram.
+    sound : Sound
+        An electromyogram, or another voltage that can be heard.
 
     Returns
     -------
     plotly.graph_objects.Figure
         Two panels: loudness, and a spectrogram.
     """
-    time_s, rms_mV, frequency_Hz, decibels = loudness_and_pitch(emg)
+    time_s, rms_mV, frequency_Hz, decibels = loudness_and_pitch(sound)
     heat = {
         "type": "heatmap", "name": "Power of each pitch", "x": time_s, "y": frequency_Hz, "z": decibels, "xaxis": "x2",
         "yaxis": "y2", "zmin": SILENT_dB, "zmax": 0.0, "colorscale": COLOURS,
@@ -75,13 +75,13 @@ def sound(emg: Emg) -> go.Figure:
             theme.Panel("Pitch (Hz)", 0.6, 0, HIGHEST_Hz),
         ],
         x_title="Time (s)",
-        x_range=(0, emg.duration_s),
+        x_range=(0, sound.duration_s),
     )
 
 
-def sound_table(emg: Emg) -> pd.DataFrame:
+def sound_table(sound: Sound) -> pd.DataFrame:
     """Return loudness and the middle pitch of each stretch of a sound."""
-    time_s, rms_mV, frequency_Hz, decibels = loudness_and_pitch(emg)
+    time_s, rms_mV, frequency_Hz, decibels = loudness_and_pitch(sound)
     power = 10 ** (decibels / 10)
     share = power.cumsum(axis=0) / power.sum(axis=0)
     middle_Hz = frequency_Hz[(share >= 0.5).argmax(axis=0)]

@@ -6,8 +6,8 @@ import ipywidgets
 import numpy as np
 import pandas as pd
 
-from endplate.figures import emg as picture
-from endplate.figures.sound import sound, sound_table
+from endplate.figures import involuntary_movement as picture
+from endplate.figures.sound import sound_figure, sound_table
 from endplate.labs.lab import Lab
 from endplate.labs.naming_game import NamingGame
 from endplate.labs.offers import Picture, Preset
@@ -92,7 +92,7 @@ class InvoluntaryMovementLab(Lab):
         "close-up": Picture(picture.close_up, voltage),
         "intervals": Picture(picture.intervals, intervals),
         "all kinds, side by side": Picture(picture.side_by_side, all_kinds),
-        "the sound, drawn": Picture(lambda result: sound(result.emg), lambda result: sound_table(result.emg)),
+        "the sound, drawn": Picture(lambda result: sound_figure(result.emg), lambda result: sound_table(result.emg)),
     }
     presets = {  # noqa: RUF012 - Lab declares it as a class variable
         "fasciculation": Preset("Now and then the far end of a motor axon fires by itself.", {}),

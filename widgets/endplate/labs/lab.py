@@ -26,8 +26,8 @@ from endplate.labs.data_panel import DataPanel
 from endplate.labs.offers import Picture, Preset
 from endplate.labs.quantity import Quantity
 from endplate.labs.shown import Shown, in_line, not_computed
+from endplate.labs.sound import Sound
 from endplate.labs.sound_panel import SoundPanel
-from endplate.models.emg import Emg
 from endplate.parameters import Choice, Parameter, Parameters, declared
 from endplate.view import PlotView, bundle
 
@@ -64,7 +64,7 @@ class Lab(ipywidgets.VBox):
     controls: ClassVar[dict[str, Parameter | Choice]]
     simulate: ClassVar[Callable[..., Any]]  # (*parameters[, seed]) -> result
     pictures: ClassVar[dict[str, Picture]]  # by what each of them shows
-    sound: ClassVar[Callable[[Any], Emg] | None] = None  # what of a result can be listened to, if anything
+    sound: ClassVar[Callable[[Any], Sound] | None] = None  # what of a result can be listened to, if anything
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from endplate.figures import needle as picture
-from endplate.figures.sound import sound, sound_table
+from endplate.figures.sound import sound_figure, sound_table
 from endplate.labs.lab import Lab
 from endplate.labs.offers import Picture, Preset
 from endplate.labs.quantity import Quantity
@@ -66,7 +66,7 @@ class NeedleLab(Lab):
         "simulated beside recorded": Picture(picture.beside, traces),
         "measures": Picture(picture.clouds, measures),
         "the sound, drawn": Picture(
-            lambda result: sound(result.examination.emg), lambda result: sound_table(result.examination.emg)
+            lambda result: sound_figure(result.examination.emg), lambda result: sound_table(result.examination.emg)
         ),
     }
     presets = {  # noqa: RUF012 - Lab declares it as a class variable

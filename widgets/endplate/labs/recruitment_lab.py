@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from endplate.figures import recruitment as picture
-from endplate.figures.sound import sound, sound_table
+from endplate.figures.sound import sound_figure, sound_table
 from endplate.labs.lab import Lab
 from endplate.labs.offers import Picture, Preset
 from endplate.labs.quantity import Quantity
@@ -73,7 +73,7 @@ class RecruitmentLab(Lab):
     pictures = {  # noqa: RUF012 - Lab declares it as a class variable
         "who fires, and the force": Picture(picture.who_fires, units),
         "EMG on the skin, and the force": Picture(picture.electromyogram, voltage),
-        "the sound, drawn": Picture(lambda result: sound(result.emg), lambda result: sound_table(result.emg)),
+        "the sound, drawn": Picture(lambda result: sound_figure(result.emg), lambda result: sound_table(result.emg)),
         "held until it fails": Picture(picture.endurance, endurance),
         "rates against effort": Picture(picture.rates, units),
     }

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import ipywidgets
 
-from endplate.models.emg import Emg, audio
+from endplate.labs.sound import Sound
 
 
 class SoundPanel(ipywidgets.VBox):
@@ -32,12 +32,12 @@ class SoundPanel(ipywidgets.VBox):
         super().__init__()
         self.add_class("endplate-sound")
 
-    def ready(self, emg: Callable[[], Emg]) -> Callable[[], None]:
-        """Compute the sound of what ``emg`` returns if the panel is open, and return what offers it.
+    def ready(self, sound: Callable[[], Sound]) -> Callable[[], None]:
+        """Compute the sound of what ``sound`` returns if the panel is open, and return what offers it.
 
         Nothing changes if it cannot be computed.
         """
-        heard = audio(emg()) if self.button.value else None
+        heard = sound().wav() if self.button.value else None
 
         def offer() -> None:
             self.button.description = "Sound off" if self.button.value else "Sound"

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
 from endplate.models import node_membrane
 from endplate.models.axon_integration import Coefficients, State, integrate
+from endplate.models.axon_parameters import MotorAxon
 from endplate.models.myelinated_fibre import (
     EVEN_MODES,
     Internode,
@@ -19,9 +20,6 @@ from endplate.models.myelinated_fibre import (
     internode,
     node_area_cm2,
 )
-
-if TYPE_CHECKING:
-    from endplate.models.motor_axon import MotorAxon
 
 SETTLED_nA, SLOPE_mV, MOST_TRIALS = 1e-10, 1e-5, 100
 """The search for a rest: when it ends, how wide a slope is taken, and after how many trials it is given up."""

@@ -11,18 +11,13 @@ from __future__ import annotations
 import itertools
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from endplate.models.axon_assembly import assemble, settle
 from endplate.models.axon_integration import integrate
+from endplate.models.axon_parameters import LONGEST_WAIT_ms, MotorAxon, PulseTrain
 
-if TYPE_CHECKING:
-    from endplate.models.motor_axon import MotorAxon, PulseTrain
-
-LONGEST_WAIT_ms = 25.0
-"""A recording ends so long after its last pulse, even when the axon still fires."""
 STRIDE = 8
 PULSES_IN_FULL = 10
 """Trains of more pulses keep every second step, every third, and so on."""

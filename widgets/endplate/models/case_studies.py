@@ -19,7 +19,7 @@ from endplate.models.nerve_course import MOTOR, NERVES
 from endplate.models.nerve_lesion import NerveLesion
 from endplate.models.nerve_reading import healthy_people, reaches
 from endplate.models.nerve_study import Study, simulate
-from endplate.models.study_cohort import Limit
+from endplate.models.normal_limit import Limit
 from endplate.models.study_result import PROBABLE_percent, StudyResult
 from endplate.models.study_words import ABSENT, NAMES, Measure, where
 from endplate.words import plain

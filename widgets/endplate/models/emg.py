@@ -73,6 +73,10 @@ class Emg:
         """Root mean square of the voltage."""
         return float(np.sqrt(np.mean(self.voltage_mV**2)))
 
+    def wav(self) -> bytes:
+        """Return its sound; see :func:`audio`."""
+        return audio(self)
+
     def summary(self) -> str:
         """Say in one sentence what was recorded."""
         where, hears = ("A needle in", "hears") if self.electrode == NEEDLE else ("Electrodes on the skin over", "hear")

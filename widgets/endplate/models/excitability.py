@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 
 from endplate.models.axon_assembly import assemble, settle
 from endplate.models.axon_integration import State, integrate
+from endplate.models.axon_parameters import MotorAxon
 from endplate.words import given, number
-
-if TYPE_CHECKING:
-    from endplate.models.motor_axon import MotorAxon
 
 PRECISION = 1e-4
 """Relative precision of a threshold."""

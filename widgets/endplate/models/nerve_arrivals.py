@@ -10,7 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from statistics import NormalDist
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -25,12 +24,11 @@ from endplate.models.nerve_course import (
     ROOT_ABOVE_mm,
     STANDARD_cm,
     STRETCH_mm,
+    grown,
     share_hit,
 )
 from endplate.models.nerve_lesion import harm, unharmed
-
-if TYPE_CHECKING:
-    from endplate.models.nerve_study import Study
+from endplate.models.study import Study
 
 CORE_C = 37.0
 """Temperature of the nerve above the last place of stimulation."""
@@ -69,11 +67,6 @@ class MotorArrivals:
     arrival_ms: np.ndarray
     size: np.ndarray
     late_ms: np.ndarray
-
-
-def grown(distance_mm: float, fixed_mm: float, height_cm: float) -> float:
-    """Return a distance in a person of this height; up to ``fixed_mm`` it is the same in everybody."""
-    return distance_mm + max(0.0, distance_mm - fixed_mm) * (height_cm / STANDARD_cm - 1)
 
 
 @lru_cache(maxsize=64)

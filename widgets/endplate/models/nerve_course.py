@@ -244,3 +244,8 @@ SOLEUS = ReflexCourse()
 def share_hit(site: str, roots: dict[str, float]) -> float:
     """Return which share of axons with these roots runs through a site near the cord."""
     return sum(share * roots.get(root, 0.0) for root, share in ROOTS[site].items())
+
+
+def grown(distance_mm: float, fixed_mm: float, height_cm: float) -> float:
+    """Return a distance in a person of this height; up to ``fixed_mm`` it is the same in everybody."""
+    return distance_mm + max(0.0, distance_mm - fixed_mm) * (height_cm / STANDARD_cm - 1)

@@ -16,6 +16,7 @@ import numpy as np
 
 from endplate.models.nerve_course import NERVES
 from endplate.models.nerve_study import Study, StudyResult, simulate
+from endplate.models.normal_limit import Limit
 from endplate.models.study_words import in_words, with_unit
 from endplate.parameters import declared
 from endplate.words import given, number, plain
@@ -27,28 +28,6 @@ LOG_SPREAD = {"motor_size": 0.25, "sensory_size": 0.4, "backfiring": 0.4}
 LOW_percentile, HIGH_percentile = 2.5, 97.5
 MOST_PEOPLE = 10_000
 RATE_PEOPLE = 200
-
-
-@dataclass(frozen=True)
-class Limit:
-    """The end of what is normal.
-
-    Attributes
-    ----------
-    value : float
-        The limit; infinite if so many healthy people lack the response that its absence is normal.
-    upper : bool
-        Whether more than it is abnormal, as of a latency; otherwise less is.
-    """
-
-    value: float
-    upper: bool
-
-    def abnormal(self, value: float) -> bool:
-        """Say whether a value lies beyond the limit; one that could not be measured is the worst of all."""
-        if np.isnan(value):
-            return bool(np.isfinite(self.value))
-        return bool(value > self.value if self.upper else value < self.value)
 
 
 @dataclass(frozen=True, eq=False)

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 
+from endplate.models.study import Study
 from endplate.models.study_words import where
 from endplate.words import fixed, measured, plain
-
-if TYPE_CHECKING:
-    from endplate.models.nerve_study import Study
 
 DEFINITE_percent, PROBABLE_percent = 50.0, 30.0
 """Drop of the amplitude from one place of stimulation to the next that counts as conduction block."""

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
+from endplate.models.normal_limit import Limit
 from endplate.words import fixed, number, plain
-
-if TYPE_CHECKING:
-    from endplate.models.study_cohort import Limit
 
 NORMAL, LOW, HIGH, ABSENT = "normal", "low", "high", "absent"
 
