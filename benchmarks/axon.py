@@ -23,9 +23,9 @@ import numpy as np
 from junction import median_ms
 from neuron_axons import MrgInNeuron, SquidInNeuron, compile_mechanism
 
-from endplate.models import axon_assembly, motor_axon, squid_axon
-from endplate.models.motor_axon import Lesion, MotorAxon, PulseTrain
-from endplate.models.squid_axon import SquidAxon
+from endplate.nerve import axon_assembly, motor_axon, squid_axon
+from endplate.nerve.motor_axon import Lesion, MotorAxon, PulseTrain
+from endplate.nerve.squid_axon import SquidAxon
 
 SQUID_m_per_s = 18.734
 MOTOR_m_per_s = 56.22

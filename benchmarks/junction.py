@@ -14,10 +14,11 @@ from collections.abc import Callable
 
 import numpy as np
 
-from endplate.models import junction, miniatures, muscle_fibre, repetitive_stimulation
-from endplate.models.junction import Junction
-from endplate.models.miniatures import Recording
-from endplate.models.repetitive_stimulation import StimulusTrain
+from endplate.junction import impulse as junction
+from endplate.junction import miniatures, muscle_fibre, repetitive_stimulation
+from endplate.junction.impulse import Junction
+from endplate.junction.miniatures import Recording
+from endplate.junction.repetitive_stimulation import StimulusTrain
 
 CALLS = 60
 IMPULSE_ms, TRAIN_ms = 2.0, 10.0  # what one junction and a train of 400 may take

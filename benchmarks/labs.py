@@ -15,8 +15,9 @@ import time
 
 import numpy as np
 
-from endplate.labs import ALL, Lab
-from endplate.parameters import Choice, Parameter
+from endplate.core.lab.lab import Lab
+from endplate.core.parameters import Choice, Parameter
+from endplate.labs import ALL
 
 STEPS = 30
 ALLOWED_ms = 13.0

@@ -13,17 +13,18 @@ import itertools
 
 from junction import median_ms
 
-from endplate.models import cramp, needle_examination
-from endplate.models.bistable_pool import BistablePool, cramp_threshold_Hz, simulate
-from endplate.models.cramp import CrampTrial
-from endplate.models.emg import needle, surface
-from endplate.models.fatigue import hold
-from endplate.models.involuntary_movement import PATTERNS, Recording
-from endplate.models.involuntary_movement import simulate as record
-from endplate.models.motor_pool import MotorPool, contract
-from endplate.models.motor_unit_potentials import Electrode, unit_potentials
-from endplate.models.muscle_anatomy import Muscle
-from endplate.models.needle_examination import Examination
+from endplate.involuntary import cramp
+from endplate.involuntary.bistable_pool import BistablePool, cramp_threshold_Hz, simulate
+from endplate.involuntary.cramp import CrampTrial
+from endplate.involuntary.involuntary_movement import PATTERNS, Recording
+from endplate.involuntary.involuntary_movement import simulate as record
+from endplate.muscle.emg import needle, surface
+from endplate.muscle.fatigue import hold
+from endplate.muscle.motor_pool import MotorPool, contract
+from endplate.muscle.motor_unit_potentials import Electrode, unit_potentials
+from endplate.muscle.muscle_anatomy import Muscle
+from endplate.studies import needle_examination
+from endplate.studies.needle_examination import Examination
 
 SETTING = itertools.count(1)
 """Numbers that were not used before, for settings that are found in no cache."""

@@ -12,9 +12,9 @@ import time
 
 import numpy as np
 
-from endplate.models.nerve_lesion import SLOWING
-from endplate.models.nerve_study import NerveLesion, Study, simulate
-from endplate.models.study_cohort import cohort
+from endplate.entrapment.nerve_lesion import SLOWING
+from endplate.studies.nerve_study import NerveLesion, Study, simulate
+from endplate.studies.study_cohort import cohort
 
 RUNS, PEOPLE = 100, 100
 STUDY_ms, COHORT_ms = 10.0, 1000.0

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from endplate.models import myelinated_fibre as fibre
+from endplate.nerve import myelinated_fibre as fibre
 
 MECHANISM = Path(__file__).parent / "mechanisms" / "node_of_ranvier.mod"
 FIRED_mV = -20.0

@@ -14,7 +14,7 @@ PLOT_VIEW = f"""\
 import ipywidgets
 import numpy as np
 import plotly.graph_objects as go
-from endplate.view import PlotView
+from endplate.core.view import PlotView
 
 TIME = np.linspace(0, 20, 1000)
 LAYOUT = dict(

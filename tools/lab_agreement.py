@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Iterator
 
-from endplate.labs import Lab
+from endplate.core.lab.lab import Lab
 
 AGREES = {
     "ActionPotentialLab": {

@@ -16,7 +16,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from endplate import tables
-from endplate.labs import Lab
+from endplate.core.lab.lab import Lab
 from tools.lab_agreement import disagreements
 
 WRONG = {

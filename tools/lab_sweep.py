@@ -9,8 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from endplate.labs import Lab
-from endplate.parameters import Choice, Parameter
+from endplate.core.lab.lab import Lab
+from endplate.core.parameters import Choice, Parameter
 
 Values = dict[str, Any]
 

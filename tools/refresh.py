@@ -30,7 +30,7 @@ from PIL import Image
 
 import endplate.labs
 from endplate import recordings, tables
-from endplate.view import WIDGET_VIEW
+from endplate.core.view import WIDGET_VIEW
 from tools import readme
 
 LESSONS = Path(__file__).resolve().parents[1] / "lessons"

@@ -1,5 +1,5 @@
 : The node of Ranvier of McIntyre, Richardson and Grill (2002), for the comparison with NEURON.
-: Written from the published equations; they are the same as in endplate.models.node_membrane.
+: Written from the published equations; they are the same as in endplate.nerve.node_membrane.
 
 NEURON {
     SUFFIX ranvier

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from endplate import labs
-from endplate.parameters import Choice, Parameter
+from endplate.core.parameters import Choice, Parameter
 
 # One lab of each kind: what is drawn, how many pictures, whether there are lists, what is folded away.
 LABS = (

@@ -6,8 +6,8 @@ import io
 import pytest
 from playwright.sync_api import expect
 
-from endplate.labs.involuntary_movement_lab import MARKS
-from endplate.tables import FOLDER
+from endplate.core.tables import FOLDER
+from endplate.involuntary.labs.involuntary_movement_lab import MARKS
 
 LABS = ("InvoluntaryMovementLab('cramp')", "NerveMapLab()", "WhereIsItLab()", "TreatmentTableLab()")
 PLACE_OF = """(plot, site) => {

@@ -9,7 +9,7 @@ LAB = """\
 import ipywidgets
 import numpy as np
 import plotly.graph_objects as go
-from endplate.view import PlotView
+from endplate.core.view import PlotView
 
 time_ms = np.linspace(0, 20, 1000)
 view = PlotView(label="Two sines")
@@ -308,7 +308,7 @@ def test_a_narrow_slow_page_without_cache_or_subshells(lab_page, lab_server, bro
     )
     context.add_init_script("Object.defineProperty(window, 'caches', { value: undefined })")
     plain = """\
-from endplate.view import PlotView
+from endplate.core.view import PlotView
 assert PlotView._esm.count("kernel?.supportsSubshells") == 1
 PlotView._esm = PlotView._esm.replace("kernel?.supportsSubshells", "false")
 """

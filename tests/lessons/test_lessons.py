@@ -12,7 +12,7 @@ import nbformat
 import pytest
 
 import endplate.labs
-from endplate import tables
+from endplate.core import tables
 from endplate.labs import ALL
 from tools import refresh
 

@@ -10,10 +10,10 @@ looked into first, so that a classroom without a network can bring them along. W
 ``none``, as in the tests, nothing is fetched.
 """
 
-from endplate.recordings.files import open_record
-from endplate.recordings.problems import RecordError, RecordingUnavailableError
-from endplate.recordings.published import FOLDER_VARIABLE, SOURCE, SWITCHED_OFF, TITLES, load
-from endplate.recordings.recording import RECORDED, STAND_IN, Recording
+from endplate.muscle.recordings.files import open_record
+from endplate.muscle.recordings.problems import RecordError, RecordingUnavailableError
+from endplate.muscle.recordings.published import FOLDER_VARIABLE, SOURCE, SWITCHED_OFF, TITLES, load
+from endplate.muscle.recordings.recording import RECORDED, STAND_IN, Recording
 
 __all__ = [
     "FOLDER_VARIABLE",

@@ -1,0 +1,241 @@
+"""The card in a real browser: by keyboard, for a screen reader, and where there is little room.
+
+The page holds a stand-in for the model of the widget; what it sends is handed to
+the real card in Python, and what that changes is handed back.
+"""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
+
+from endplate.core.questions import Prediction, Question
+
+PAGE = """<!DOCTYPE html><html lang="en"><head><title>Card</title><style>body {{ margin: 0; {theme} }}
+{css}</style></head><body><main id="place"></main></body></html>"""
+LIGHT = "background: #fff"
+DARK = "background: #111; --jp-content-font-color1: #fff; --jp-layout-color0: #111; --jp-layout-color1: #212121"
+
+START = """async ([script, state]) => {
+    const listeners = {};
+    window.sent = [];
+    window.model = {
+        get: (name) => state[name],
+        on: (names, act) => names.split(" ").forEach((name) => (listeners[name] ??= []).push(act)),
+        send: (message) => sent.push(message),
+        receive: (news) => Object.entries(news).forEach(([name, value]) => {
+            state[name] = value;
+            (listeners[`change:${name}`] ?? []).forEach((act) => act());
+        }),
+    };
+    // As JupyterLab does in its cells
+    document.addEventListener("beforeinput", (event) => {
+        if (event.inputType === "insertLineBreak") event.preventDefault();
+    });
+    const { default: widget } = await import(URL.createObjectURL(new Blob([script], { type: "text/javascript" })));
+    widget.render({ model, el: document.getElementById("place") });
+}"""
+
+NAMES = ("kind", "heading", "prompt", "action", "done", "again", "inputs", "entry", "committed", "message", "report")
+FOCUSED = "() => document.activeElement.value || document.activeElement.textContent"
+
+
+class CardPage:
+    """A card on a page, with the card in Python behind it."""
+
+    def __init__(self, page, card, theme=LIGHT):
+        self.page, self.card = page, card
+        page.set_content(PAGE.format(theme=theme, css=card._css))
+        page.evaluate(START, [card._esm, {name: getattr(card, name) for name in NAMES}])
+
+    def answered(self):
+        """Hand over what the page sent, and hand back every change that this made."""
+        changes = []
+        self.card.observe(lambda change: changes.append({change["name"]: change["new"]}), NAMES)
+        self.page.wait_for_function("() => sent.length > 0")
+        for message in self.page.evaluate("() => sent.splice(0)"):
+            self.card._handle_custom_msg(message, [])
+        self.card.unobserve_all()
+        for change in changes:
+            self.page.evaluate("(news) => model.receive(news)", change)
+
+    def said(self):
+        return self.page.get_by_role("status").inner_text()
+
+
+@pytest.fixture(scope="module")
+def browser(chromium_path):
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser):
+    page = browser.new_page()
+    errors = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield page
+    page.close()
+    assert errors == []
+
+
+@pytest.fixture
+def prediction(ask, lab):
+    return Prediction("loss", lab)
+
+
+@pytest.fixture
+def number(ask, lab):
+    return Prediction("amount", lab)
+
+
+@pytest.fixture
+def question(ask, question_row):
+    ask([question_row | {"purpose": "check", "preset": ""}])
+    return Question("loss")
+
+
+def test_choice_is_committed_by_keyboard_alone(page, prediction, lab):
+    shown = CardPage(page, prediction.card)
+    for key in ("Tab", "Space", "ArrowDown", "Tab", "Enter"):
+        page.keyboard.press(key)
+    shown.answered()
+    assert lab.preset == "myasthenia"
+    assert page.get_by_role("radio", checked=True).get_attribute("value") == "A third"
+    words = shown.said()
+    assert words.index("A third") < words.index("The fourth response is 30 % smaller.")
+    assert "✓ As you predicted." in words
+
+
+def test_committed_card_is_closed_and_can_be_begun_again(page, prediction, lab):
+    shown = CardPage(page, prediction.card)
+    page.get_by_role("radio", name="Nothing").press("Space")
+    page.keyboard.press("Enter")
+    shown.answered()
+    assert page.evaluate(FOCUSED) == "Committed", "the focus must not fall out of the card"
+    assert all(radio.is_disabled() for radio in page.get_by_role("radio").all())
+    page.get_by_role("button", name="Committed").press("Enter")
+    page.get_by_role("button", name="Predict again").press("Enter")
+    shown.answered()
+    assert page.evaluate("() => sent") == [], "a closed card sends nothing"
+    assert lab.locked
+    assert page.evaluate(FOCUSED) == "Nothing"
+    assert page.get_by_role("radio", checked=True).count() == 0
+    assert shown.said() == ""
+    assert page.get_by_role("button", name="Predict again").count() == 0
+
+
+def test_number_is_committed_with_enter(page, number):
+    shown = CardPage(page, number.card)
+    page.keyboard.press("Tab")
+    page.keyboard.type("12")
+    page.keyboard.press("Enter")
+    shown.answered()
+    assert "✗ Too low: the difference is 18 %." in shown.said()
+
+
+def test_what_is_no_number_stays_to_be_mended(page, number):
+    shown = CardPage(page, number.card)
+    page.keyboard.press("Tab")
+    for typed, said in (("150", "'150' is outside"), ("1e", "Enter a number from 0 to 100"), ("1 2", "not a number")):
+        page.keyboard.press("ControlOrMeta+A")
+        page.keyboard.type(typed)
+        page.keyboard.press("Enter")
+        shown.answered()
+        assert said in shown.said()
+        assert page.get_by_role("textbox").input_value() == typed
+
+
+@pytest.mark.parametrize("typed", ["30,4", "30,4 %", "30.4%", " +30,4\u202f%", "\uff13\uff10\uff0c\uff14"])
+def test_a_number_is_read_as_people_type_it(page, number, typed):
+    shown = CardPage(page, number.card)
+    page.keyboard.press("Tab")
+    page.keyboard.insert_text(typed)
+    page.keyboard.press("Enter")
+    shown.answered()
+    assert "You predicted\n30.4 %" in shown.said()
+    assert page.get_by_role("textbox").input_value() == "30.4"
+
+
+def test_number_is_named_with_its_unit_and_range(page, number):
+    CardPage(page, number.card)
+    assert page.get_by_role("textbox", name="Your number: % (from 0 to 100)").count() == 1
+    assert page.get_by_role("group", name="Predict What is lost?").count() == 1
+
+
+def test_question_may_be_tried_again(page, question):
+    shown = CardPage(page, question.card)
+    page.get_by_role("button", name="Check my answer").click()
+    shown.answered()
+    assert shown.said() == "Choose one of the options first."
+    page.get_by_label("All").check()
+    page.get_by_role("button", name="Check my answer").click()
+    shown.answered()
+    assert "✗ Not yet" in shown.said()
+    assert "Tempting, since the muscle feels weak." in shown.said()
+    page.get_by_label("A third").check()
+    page.get_by_role("button", name="Check my answer").click()
+    shown.answered()
+    assert "✓ Right." in shown.said()
+    assert "Tempting" not in shown.said()
+
+
+def test_jupyterlab_leaves_the_keys_to_the_controls(page, prediction):
+    CardPage(page, prediction.card)
+    assert page.locator("input, button").count() == 5
+    assert page.locator('input:not([data-lm-suppress-shortcuts="true"])').count() == 0
+    assert page.locator('button:not([data-lm-suppress-shortcuts="true"])').count() == 0
+
+
+def test_text_from_the_tables_is_never_markup(page, ask, lab, question_row, option_rows):
+    text = "<img src=x> a < b"
+    ask([question_row | {"prompt": text, "explanation": text}], [("loss", 9, text, False, text), *option_rows])
+    prediction = Prediction("loss", lab)
+    shown = CardPage(page, prediction.card)
+    page.get_by_label(text).check()
+    page.get_by_role("button").click()
+    shown.answered()
+    assert page.locator("img").count() == 0
+    assert shown.said().count(text) == 3
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("name", ["prediction", "number", "question"])
+def test_axe_finds_nothing_before_and_after_the_answer(page, request, name, theme):
+    asked = request.getfixturevalue(name)
+    shown = CardPage(page, asked.card, theme)
+    context = "#place"
+    assert Axe().run(page, context=context).response["violations"] == []
+    if name == "number":
+        page.get_by_role("textbox").fill("12")
+    else:
+        page.get_by_label("Nothing").check()
+    page.locator("button[type=submit]").click()
+    shown.answered()
+    checked = Axe().run(page, context=context).response
+    assert checked["violations"] == []
+    assert {"color-contrast", "label"} & {rule["id"] for rule in checked["passes"]}
+
+
+@pytest.mark.parametrize("name", ["prediction", "number"])
+def test_card_wraps_in_300_pixels(page, request, name):
+    page.set_viewport_size({"width": 300, "height": 800})
+    shown = CardPage(page, request.getfixturevalue(name).card)
+    if name == "number":
+        page.get_by_role("textbox").fill("12")
+    else:
+        page.get_by_label("Nothing").check()
+    page.locator("button[type=submit]").click()
+    shown.answered()
+    assert page.evaluate("() => document.documentElement.scrollWidth") == 300
+    assert page.evaluate("() => [...document.querySelectorAll('*')].every((e) => e.scrollWidth <= 300)")
+
+
+def test_focus_is_seen(page, prediction):
+    CardPage(page, prediction.card)
+    page.keyboard.press("Tab")
+    outline = "() => getComputedStyle(document.activeElement).outlineWidth"
+    assert page.evaluate(outline) == "3px"
+    page.keyboard.press("Tab")
+    assert page.evaluate(outline) == "3px"

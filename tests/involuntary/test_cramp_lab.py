@@ -1,0 +1,142 @@
+"""The lab of a cramp, without a browser: what its presets and pictures show."""
+
+import itertools
+
+import numpy as np
+import pytest
+
+from endplate.involuntary import cramp
+from endplate.involuntary.cramp import CrampTrial, SWEPT_RATES_Hz
+from endplate.involuntary.labs.cramp_lab import CrampLab
+
+WHO_FIRES, WHAT_DRIVES_IT, THRESHOLD = CrampLab.pictures
+
+
+def names(figure):
+    return [trace.name for trace in figure.data]
+
+
+def words(figure):
+    return [label.text for label in figure.layout.annotations]
+
+
+def test_it_shows_what_simulate_gives():
+    lab = CrampLab("stronger inhibition")
+    lab.seed = 4
+    lab.intervention = "nerve block"
+    made = cramp.simulate(CrampTrial(inhibition=lab.inhibition, intervention="nerve block"), seed=4)
+    assert lab.parameters == made.trial
+    assert lab.summary == lab.view.summary == made.summary()
+    lab.inhibition = 0.0
+    made = cramp.simulate(CrampTrial(intervention="nerve block"), seed=4)
+    assert lab.result.mean_rate_Hz == made.mean_rate_Hz > 0
+
+
+def test_presets_are_named_and_ordered_as_lessons_use_them():
+    assert list(CrampLab.presets) == [
+        "cramp", "healthy", "cramp, stretched", "cramp, nerve blocked", "stronger inhibition", "pain feeds the loop",
+        "pain calms the muscle", "loop without gain",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", [0, 5, 9])
+@pytest.mark.parametrize(
+    ("preset", "least_s", "most_s"),
+    [
+        ("cramp", 50, 62),
+        ("healthy", 0, 0),
+        ("cramp, stretched", 8.3, 8.7),
+        ("cramp, nerve blocked", 1, 5),
+        ("stronger inhibition", 0, 0),
+        ("pain feeds the loop", 64, 73),
+        ("pain calms the muscle", 0.5, 3),
+        ("loop without gain", 1, 5),
+    ],
+)
+def test_presets_show_what_their_names_say(preset, least_s, most_s, seed):
+    lab = CrampLab(preset)
+    lab.seed = seed
+    assert least_s <= lab.result.lasted_s <= most_s
+    assert lab.result.sustained is (most_s > 0)
+    if most_s > 0:
+        assert lab.result.firing.ended
+        assert 2 < lab.result.mean_rate_Hz < 15
+
+
+def test_the_stimulus_fires_cells_even_where_nothing_outlasts_it():
+    for preset in ("healthy", "stronger inhibition"):
+        assert CrampLab(preset).summary == "The motoneurones stop with the stimulus."
+
+
+def test_choosing_an_intervention_in_the_list_changes_the_course():
+    lab = CrampLab()
+    free_s = lab.result.lasted_s
+    lab._panel.controls["intervention"].value = "stretch"
+    stretched_s = lab.result.lasted_s
+    assert "stretch" in words(lab.figure)
+    lab._panel.controls["intervention"].value = "nerve block"
+    assert lab.result.lasted_s < 14
+    assert stretched_s == pytest.approx(8.5, abs=0.2)
+    assert free_s > 50
+    assert "nerve block" in words(lab.figure)
+    with pytest.raises(ValueError, match="intervention takes one of: none, stretch, nerve block"):
+        lab.intervention = "massage"
+
+
+def test_the_line_carries_the_numbers_that_lessons_compare():
+    text = repr(CrampLab("healthy"))
+    assert text.endswith("sustained False, lasted_s 0, mean_rate_Hz 0, interval_cv 0")
+    assert "sustained True" in repr(CrampLab())
+    assert repr(CrampLab()) == repr(CrampLab())
+
+
+def test_every_picture_has_a_table_and_words_at_the_ends_of_every_control_in_sight():
+    lab = CrampLab()
+    for picture, name in itertools.product((WHO_FIRES, WHAT_DRIVES_IT), lab.in_sight):
+        control = lab.controls[name]
+        for value in control.options if name == "intervention" else (control.low, control.high):
+            lab.apply("cramp")
+            lab._set({"picture": picture, "recorded_s": 20.0, name: value})
+            assert lab.view.status == ""
+            assert "nan" not in lab.summary + repr(lab)
+            assert 1 <= len(lab.figure.data) <= 4
+            assert len(lab.table()) >= 20
+
+
+def test_impulses_are_drawn_where_they_happened():
+    lab = CrampLab("cramp, stretched")
+    impulses, firing, _ = lab.figure.data
+    for cell in (1, 9, 20):
+        foot_of_stroke = np.isclose(impulses.y, cell - 0.4)
+        drawn_s = np.asarray(impulses.x)[foot_of_stroke]
+        assert np.array_equal(drawn_s, lab.result.firing.spike_times_s[cell - 1])
+    assert np.array_equal(firing.y, lab.table()["cells_firing"])
+
+
+def test_what_drives_it_shows_the_current_inactivate_and_the_loop_take_over():
+    lab = CrampLab()
+    lab.picture = WHAT_DRIVES_IT
+    table = lab.table().set_index("time_s")
+    early, late = table.loc[2.0:4.0].mean(), table.loc[40.0:45.0].mean()
+    assert late["persistent_not_inactivated_fraction"] < 0.5 * early["persistent_not_inactivated_fraction"]
+    assert early["persistent_conductance_leaks"] > 2 * early["loop_conductance_leaks"]
+    assert late["persistent_conductance_leaks"] < 0.5 * late["loop_conductance_leaks"]
+    lab.apply("pain calms the muscle")
+    assert lab.table()["loop_conductance_leaks"].min() < 0
+    lab.apply("loop without gain")
+    assert (lab.table()["loop_conductance_leaks"] == 0).all()
+
+
+def test_the_threshold_frequency_is_seen_with_and_without_block():
+    lab = CrampLab()
+    lab.picture = THRESHOLD
+    assert names(lab.figure) == ["Nerve free", "Nerve blocked"]
+    table = lab.table()
+    assert table["rate_Hz"].tolist() == list(SWEPT_RATES_Hz)
+    first_free, first_blocked = (
+        table.loc[table[f"lasted_s_nerve_{name}"] > 0, "rate_Hz"].min() for name in ("free", "blocked")
+    )
+    assert first_free < first_blocked
+    lab.apply("healthy")
+    assert lab.picture == THRESHOLD
+    assert (lab.table()[["lasted_s_nerve_free", "lasted_s_nerve_blocked"]] == 0).all(axis=None)

@@ -1,0 +1,58 @@
+"""Velocity and block of many axons, read off a few that were computed."""
+
+import numpy as np
+import pytest
+
+from endplate.nerve.fibre_population import latency_ratio, velocity_m_per_s
+from endplate.nerve.motor_axon import Lesion, MotorAxon, conduct
+
+AXONS = [
+    (5.0, 0.5, 37.0),
+    (8.0, 0.2, 37.0),
+    (9.2, 0.12, 33.0),
+    (11.0, 0.08, 35.0),
+    (14.5, 0.3, 27.0),
+    (12.0, 0.1, 40.0),
+]
+
+
+def computed(diameter_um, fraction, temperature_C):
+    """The same axon, computed in full: its velocity, and how many times longer it needs through thin myelin."""
+    healthy = conduct(MotorAxon(diameter_um, temperature_C, nodes=33))
+    thin = conduct(MotorAxon(diameter_um, temperature_C, nodes=33, lesion=Lesion(8, 16, lamellae_fraction=fraction)))
+    return healthy.velocity_m_per_s, 1 + (thin.delay_ms - healthy.delay_ms) / (healthy.delay_ms * 16 / 32)
+
+
+@pytest.mark.parametrize(("diameter_um", "fraction", "temperature_C"), AXONS)
+def test_an_axon_between_those_that_were_computed_is_close_to_its_own_simulation(diameter_um, fraction, temperature_C):
+    velocity, ratio = computed(diameter_um, fraction, temperature_C)
+    assert velocity_m_per_s(np.array(diameter_um), temperature_C) == pytest.approx(velocity, rel=0.04)
+    read_off = latency_ratio(np.array([diameter_um]), np.array([fraction]), temperature_C)[0]
+    assert read_off == pytest.approx(ratio, rel=0.06)
+
+
+def test_whole_myelin_slows_nothing_and_hardly_any_blocks():
+    diameters_um = np.linspace(4, 16, 25)
+    assert latency_ratio(diameters_um, np.ones(25), 37.0) == pytest.approx(np.ones(25))
+    assert np.isinf(latency_ratio(diameters_um, np.full(25, 0.015), 37.0)).all()
+
+
+def test_less_myelin_is_never_faster():
+    fractions = np.geomspace(1.0, 0.01, 60)
+    ratios = latency_ratio(np.full(60, 9.0), fractions, 35.0)
+    conducting = np.isfinite(ratios)
+    assert (np.diff(ratios[conducting]) > 0).all()
+    assert not conducting[np.argmin(conducting) :].any()
+
+
+def test_warmth_lowers_the_myelin_that_blocks_no_more():
+    """The same thin myelin conducts in the cold and blocks in the heat."""
+    axon = np.array([10.0]), np.array([0.045])
+    assert np.isfinite(latency_ratio(*axon, 30.0))
+    assert np.isinf(latency_ratio(*axon, 40.0))
+
+
+def test_thicker_and_warmer_axons_are_faster():
+    velocities = np.array([velocity_m_per_s(np.linspace(4, 16, 13), each) for each in (20.0, 28.0, 33.0, 41.0)])
+    assert (np.diff(velocities, axis=0) > 0).all()
+    assert (np.diff(velocities, axis=1) > 0).all()

@@ -1,0 +1,296 @@
+"""The tables of lesson 07: harmless first, every place and sign agrees with the chain, and bad edits are noticed."""
+
+import csv
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from endplate.core.tables import FOLDER, TableError, check, load
+from endplate.studies.study_cohort import false_positive_rate
+
+LESSON = Path(__file__).resolve().parents[2] / "lessons" / "07_conditions_and_tests.ipynb"
+NAMES = (
+    "conditions", "condition_sites", "condition_facts", "motor_signs", "condition_codes", "test_limits", "red_flags",
+)  # fmt: skip
+TABLES = {name: load(name) for name in NAMES}
+CONDITIONS, SITES, FACTS = TABLES["conditions"], TABLES["condition_sites"], TABLES["condition_facts"]
+LIMITS, BANDS, CODES = TABLES["test_limits"], TABLES["red_flags"], TABLES["condition_codes"]
+SOURCES = load("sources").set_index("key")
+HARMLESS = ["benign_fasciculation", "hypermobility"]
+
+every_table = pytest.mark.parametrize("name", NAMES)
+
+
+def prose():
+    cells = json.loads(LESSON.read_text(encoding="utf-8"))["cells"]
+    return "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown")
+
+
+def sites_of(condition):
+    return set(SITES.loc[SITES["condition"] == condition, "chain_site"])
+
+
+def harmed(word):
+    return set(CONDITIONS.loc[CONDITIONS["harmed"] == word, "condition"])
+
+
+def row(table, **values):
+    frame = TABLES[table]
+    for column, value in values.items():
+        frame = frame[frame[column].str.contains(value, regex=False)]
+    assert len(frame) == 1
+    return frame.iloc[0]
+
+
+# Proportion.
+
+
+def test_the_harmless_comes_first_and_motor_neurone_disease_last():
+    assert CONDITIONS["condition"].tolist()[: len(HARMLESS)] == HARMLESS
+    assert CONDITIONS["condition"].iloc[-1] == "motor_neurone_disease"
+    assert CONDITIONS["position"].tolist() == list(range(1, len(CONDITIONS) + 1))
+
+
+def test_the_conditions_of_the_lesson_are_there():
+    assert set(CONDITIONS["condition"]) >= {
+        "diabetic_neuropathy", "autoimmune_neuropathy", "infectious_neuropathy", "motor_neurone_disease",
+        "multiple_sclerosis", "cord_injury", "lumbar_stenosis", "cervical_myelopathy", "cerebral_palsy",
+        "parkinson", "myasthenia", *HARMLESS,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("condition", CONDITIONS["condition"])
+def test_each_condition_says_what_follows_from_its_place(condition):
+    assert "what follows" in set(FACTS.loc[FACTS["condition"] == condition, "feature"])
+
+
+def test_facts_stand_in_the_order_of_the_conditions():
+    assert FACTS["condition"].drop_duplicates().tolist() == CONDITIONS["condition"].tolist()
+
+
+def test_a_disputed_condition_says_so():
+    for condition in harmed("disputed"):
+        assert "disputed" in CONDITIONS.set_index("condition").loc[condition, "what_happens"]
+
+
+def test_cramps_with_a_narrow_canal_have_both_sides():
+    sides = FACTS[(FACTS["condition"] == "lumbar_stenosis") & (FACTS["feature"] == "twitch or cramp")]
+    assert set(sides["source"]) == {"matsumoto_2009", "handa_2022"}
+    assert sides["fact"].str.contains("contested").any()
+
+
+# Places.
+
+
+def test_only_what_lies_outside_the_chain_has_no_place_in_it():
+    assert set(CONDITIONS["condition"]) - set(SITES["condition"]) == {"hypermobility"}
+
+
+def test_what_harms_upper_motor_neurones_sits_in_brain_or_cord():
+    for condition in harmed("upper motor neurone"):
+        assert "brain_and_cord" in sites_of(condition)
+
+
+def test_what_harms_lower_motor_neurones_sits_in_them_or_their_axons():
+    for condition in harmed("lower motor neurone"):
+        assert sites_of(condition) & {"motoneurone_pool", "motor_axon"}
+        assert "brain_and_cord" not in sites_of(condition)
+
+
+def test_only_motor_neurone_disease_harms_both_and_it_leaves_sensory_nerves_alone():
+    assert harmed("upper and lower") == {"motor_neurone_disease"}
+    assert sites_of("motor_neurone_disease") == {"brain_and_cord", "motoneurone_pool"}
+
+
+def test_myasthenia_is_at_the_junction_and_nowhere_else():
+    assert sites_of("myasthenia") == {"junction"}
+
+
+# Signs.
+
+
+def test_each_sign_of_a_motor_neurone_differs_between_upper_and_lower():
+    signs = TABLES["motor_signs"]
+    assert (signs["upper"] != signs["lower"]).all()
+
+
+def test_brisk_stiff_and_toe_up_are_upper_and_wasting_and_flicker_are_lower():
+    signs = TABLES["motor_signs"].set_index("sign")
+    assert signs.loc["brisk_reflexes", ["upper", "lower"]].tolist() == ["brisk", "weak or lost"]
+    assert signs.loc["toe_sign", "upper"] == "goes up"
+    assert "spasticity" in signs.loc["stiffness", "upper"]
+    assert signs.loc["wasting", "upper"] == "slight or none"
+    assert signs.loc["fasciculation", "upper"] == "not a feature"
+
+
+# Tests.
+
+
+@pytest.mark.parametrize("test", ["examination", "nerve conduction", "needle EMG", "MRI", "X-ray"])
+def test_each_test_can_say_something_and_not_everything_and_may_mislead(test):
+    says = set(LIMITS.loc[LIMITS["test"] == test, "says"])
+    assert "can say" in says
+    assert says & {"cannot say", "misleads"} == {"cannot say", "misleads"}
+
+
+def test_pictures_are_told_from_both_sides():
+    mri = LIMITS[LIMITS["test"] == "MRI"]
+    assert {"brinjikji_2015", "brinjikji_2015_pain"} <= set(mri["source"])
+
+
+@pytest.mark.parametrize(
+    ("where", "numbers"),
+    [
+        ("bulging discs in the lower back", ("30", "84")),
+        ("bulging discs in the neck", ("87.6", "1211", "5.3")),
+        ("a year after sciatica", ("35", "33")),
+        ("lose reflexes with age", ("23",)),
+        ("lies outside the limits", ("7.7",)),
+        ("presses on a root", ("88", "68")),
+    ],
+)
+def test_the_lesson_tells_the_numbers_of_the_table(where, numbers):
+    found = row("test_limits", statement=where)["numbers"]
+    for number in numbers:
+        assert re.search(rf"\b{re.escape(number)}\b", found)
+        assert re.search(rf"\b{re.escape(number)}\b", prose())
+
+
+def test_the_false_alarms_of_the_question_are_those_of_the_simulation():
+    explanation = load("questions").set_index("key").loc["twenty_values", "explanation"]
+    assert f"{100 * false_positive_rate(20):.0f} %" in explanation
+    assert f"{100 * false_positive_rate(20, independent=False):.0f} % in the simulation" in explanation
+    assert f"{1 - 0.975**20:.2f}" in explanation
+
+
+# Bands.
+
+
+def test_the_bands_go_from_the_most_urgent_to_no_hurry():
+    assert BANDS["band"].drop_duplicates().tolist() == ["emergency, go now", "within days", "no hurry"]
+    assert (BANDS["band"] != BANDS["band"].shift()).sum() == 3
+    assert BANDS["position"].tolist() == list(range(1, len(BANDS) + 1))
+
+
+@pytest.mark.parametrize(
+    ("sign", "band"),
+    [
+        ("comes suddenly", "emergency, go now"),
+        ("trouble breathing", "emergency, go now"),
+        ("bladder, bowel or sex", "emergency, go now"),
+        ("grows within days or a few weeks", "emergency, go now"),
+        ("grows over weeks or months", "within days"),
+        ("no longer be lifted", "within days"),
+        ("twitching of an eyelid", "no hurry"),
+        ("a cramp of the calf", "no hurry"),
+    ],
+)
+def test_a_sign_stands_in_its_band(sign, band):
+    assert row("red_flags", sign=sign)["band"] == band
+
+
+@pytest.mark.parametrize("word", ["bladder, bowel", "blue limb", "blood thinners", "injected drugs", "swallowing"])
+def test_the_red_box_of_the_lesson_has_the_emergencies_of_the_table(word):
+    box = next(part for part in prose().split("\n\n") if "Emergency, go now" in part)
+    emergencies = BANDS.loc[BANDS["band"] == "emergency, go now", "sign"].str.cat(sep=" ")
+    assert word in emergencies
+    assert word in box
+
+
+# What they rest on.
+
+
+@every_table
+def test_what_is_verified_rests_on_a_source_of_which_the_passage_was_seen(name):
+    verified = TABLES[name][TABLES[name]["verified"]]
+    assert verified["source"].notna().all()
+    assert set(SOURCES.loc[verified["source"], "confirmed"]) <= {"seen", "partial"}
+
+
+@every_table
+def test_what_has_no_source_is_not_verified(name):
+    assert not TABLES[name].loc[TABLES[name]["source"].isna(), "verified"].any()
+
+
+def test_measured_numbers_have_a_source():
+    assert LIMITS.loc[LIMITS["numbers"].notna(), "verified"].all()
+    assert FACTS.loc[FACTS["fact"].str.contains(r"\d", regex=True) & FACTS["source"].isna()].empty
+
+
+@pytest.mark.parametrize("key", sorted({key for frame in TABLES.values() for key in frame["source"].dropna()}))
+def test_the_lesson_cites_each_source_by_its_title(key):
+    assert SOURCES.loc[key, "title"] in prose()
+
+
+def test_a_code_has_the_form_of_its_list():
+    forms = {"HPO": r"HP:\d{7}", "DO": r"DOID:\d+", "MeSH": r"D\d{6,9}", "ICD-10-CM": r"[A-Z]\d\d(\.\d{1,3})?"}
+    for vocabulary, code in CODES[["vocabulary", "code"]].to_numpy().tolist():
+        assert re.fullmatch(forms[vocabulary], code)
+
+
+def test_a_code_for_two_conditions_would_have_to_say_what_it_covers():
+    twice = CODES[CODES.duplicated(["vocabulary", "code"], keep=False)]
+    assert twice["covers"].notna().all()
+
+
+# What a bad edit is told.
+
+
+@pytest.fixture
+def edited(tmp_path):
+    """Copy the tables, change a cell of the first row of one, and check it."""
+
+    def edit(name, column, value):
+        folder = shutil.copytree(FOLDER, tmp_path / "data")
+        path = folder / f"{name}.csv"
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+        rows[0][column] = value
+        with path.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(rows)
+        with pytest.raises(TableError) as raised:
+            check(path, name)
+        return [(each.file, each.row, each.column) for each in raised.value.problems], str(raised.value)
+
+    return edit
+
+
+@pytest.mark.parametrize(
+    ("name", "column", "value", "said"),
+    [
+        ("conditions", "harmed", "nerves", "one of nothing, lower motor neurone, upper motor neurone"),
+        ("conditions", "position", "2", "each value may stand once"),
+        ("conditions", "what_happens", "", "an empty cell is not allowed"),
+        ("conditions", "source", "matiuzzi_2024", "Near to it in its column key: mattiuzzi_2024"),
+        ("condition_sites", "chain_site", "motor_axn", "Near to it in its column site: motor_axon"),
+        ("condition_sites", "condition", "benign_twitching", "is not in conditions.csv"),
+        ("condition_facts", "feature", "colour", "one of how common, what follows, twitch or cramp, tests, course"),
+        ("condition_facts", "verified", "perhaps", "true or false"),
+        ("motor_signs", "hpo", "1324", "such as HP:0001257"),
+        ("motor_signs", "lower", "<b>", "text without HTML tags"),
+        ("condition_codes", "vocabulary", "ICD-9", "one of HPO, DO, MeSH, ICD-10-CM"),
+        ("condition_codes", "code", "R-25", "such as DOID:14330"),
+        ("test_limits", "test", "blood", "one of examination, nerve conduction, needle EMG, MRI, X-ray"),
+        ("test_limits", "says", "maybe", "one of can say, cannot say, misleads"),
+        ("red_flags", "band", "soon", "one of emergency, go now, within days, no hurry"),
+        ("red_flags", "sign", "", "an empty cell is not allowed"),
+    ],
+)
+def test_a_bad_cell_is_told_with_file_row_column_and_what_is_allowed(edited, name, column, value, said):
+    places, message = edited(name, column, value)
+    assert (f"{name}.csv", 2, column) in places or (name, column) == ("conditions", "position")
+    assert said in message
+
+
+@pytest.mark.parametrize(
+    ("name", "column"), [("conditions", "condition"), ("test_limits", "statement"), ("red_flags", "sign")]
+)
+def test_the_same_row_twice_is_noticed(edited, name, column):
+    places, message = edited(name, column, TABLES[name].loc[1, column])
+    assert (f"{name}.csv", 3, column) in places
+    assert "stands in row" in message

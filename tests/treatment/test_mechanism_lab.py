@@ -1,0 +1,123 @@
+"""The lab of mechanisms: trials beside the model, whether they agree, and tables that cannot write into a page."""
+
+import pandas as pd
+import pytest
+
+from endplate.core import tables
+from endplate.labs import MechanismLab
+from endplate.treatment.labs import trial_panel
+from endplate.treatment.mechanism import TREATMENTS
+
+AGREE, DIVIDED, NOTHING = "they agree", "do not all say the same", "no verified trial"
+
+
+def evidence(*directions, recommendation="none given", **cells):
+    row = dict.fromkeys(trial_panel.TOLD, "") | {
+        "problem": "cramp", "certainty": "low", "recommendation": recommendation, "verified": True, **cells,
+    }  # fmt: skip
+    return pd.DataFrame([row | {"direction": each} for each in directions], columns=trial_panel.TOLD)
+
+
+def verdict(lab, *directions, **cells):
+    return trial_panel.verdict(lab.result, evidence(*directions, **cells))
+
+
+def test_every_treatment_has_its_rows_or_is_known_to_have_none():
+    known = set(tables.load("treatments")["treatment"])
+    assert {key for keys in trial_panel.ROWS.values() for key in keys} <= known
+    assert set(TREATMENTS) - set(trial_panel.ROWS) == {"pyridostigmine"}
+    assert set(trial_panel.trials("mexiletine")["treatment"]) == {"mexiletine"}
+    assert trial_panel.trials("pyridostigmine").empty
+
+
+def test_trials_of_the_same_problem_are_shown_and_those_of_others_are_folded():
+    lab = MechanismLab("mexiletine in a cramp: before axons fail")
+    rows = trial_panel.trials("mexiletine")
+    shown, folded = lab.trials.value.split("<details>")
+    for problem, finding, source in rows[["problem", "finding", "source"]].itertuples(index=False):
+        assert finding in (shown if problem == "cramp" else folded)
+        assert source not in lab.trials.value or source in tables.source(source)
+    assert AGREE in shown
+    lab.apply("pyridostigmine: do the later twitches come back?")
+    assert "do not cover this fault" in lab.trials.value
+
+
+@pytest.mark.parametrize(
+    ("preset", "directions", "words"),
+    [
+        ("stretch in a cramp: tendon against muscle", ["helps", "unknown"], AGREE),
+        ("stretch in a cramp: tendon against muscle", ["no difference"], "the mechanism is not enough"),
+        ("stretch in a cramp: tendon against muscle", ["helps", "no difference"], DIVIDED),
+        ("stretch in a cramp: tendon against muscle", ["mixed"], "is mixed"),
+        ("stretch in a cramp: tendon against muscle", ["unknown"], "not the same as no effect"),
+        ("stretch in a cramp: tendon against muscle", ["harms"], "they do not agree"),
+        ("stretch in a cramp: tendon against muscle", [], NOTHING),
+        ("pyridostigmine in a cramp: the wrong place", ["helps"], "the model leaves something out"),
+        ("pyridostigmine in a cramp: the wrong place", ["no difference"], AGREE),
+        ("heat on a squeezed nerve: who falls out?", ["helps"], "The model moves the wrong way. Trials found help"),
+    ],
+)
+def test_whether_model_and_trials_agree_is_said_in_words(preset, directions, words):
+    assert words in verdict(MechanismLab(preset), *directions)
+
+
+def test_only_verified_rows_count_and_the_surest_of_those_that_found_help_is_named():
+    lab = MechanismLab("stretch in a cramp: tendon against muscle")
+    assert NOTHING in verdict(lab, "helps", verified=False, recommendation="against")
+    rows = pd.concat([evidence("helps", certainty=each) for each in ("very low", "moderate", "not rated")])
+    assert "Trials found help, at best with moderate certainty: they agree" in trial_panel.verdict(lab.result, rows)
+    assert "Trials found help: they agree" in verdict(lab, "helps", certainty="not rated")
+
+
+def test_a_recommendation_against_is_said_whatever_the_model_does():
+    lab = MechanismLab("stretch in a cramp: tendon against muscle")
+    assert "speaks against it" in verdict(lab, "helps", recommendation="against")
+    lab.changed_percent = 0.0
+    assert "Nothing is changed yet" in verdict(lab, "helps")
+
+
+def test_no_cell_of_a_table_can_write_into_the_page(monkeypatch):
+    evil = '<img src=x onerror="alert(1)">&'
+    texts = {name: evil for name in trial_panel.TOLD if name not in ("problem", "verified", "source")}
+    rows = evidence("helps", **(texts | {"direction": evil}))
+    monkeypatch.setattr(trial_panel, "trials", lambda treatment: pd.concat([rows, rows.assign(problem=evil)]))
+    lab = MechanismLab("stretch in a cramp: tendon against muscle")
+    assert "&lt;img src=x" in lab.trials.value
+    assert "<img" not in lab.trials.value
+    assert lab.trials.value.count("<li>") == 2
+
+
+def test_the_notice_is_always_there_and_trials_are_hidden_while_the_lab_is_locked():
+    lab = MechanismLab()
+    place = lab.children.index(lab.trials)
+    notice, figure = lab.children[place - 1], lab.children[place - 2]
+    assert lab.view in figure.children
+    assert "A mechanism is no proof of benefit" in notice.value
+    lab.lock("Predict first.")
+    assert lab.trials.layout.display == "none"
+    assert notice.layout.display != "none"
+    lab.unlock()
+    assert lab.trials.layout.display == ""
+
+
+def test_presets_name_a_question_and_never_an_amount_to_take():
+    for name, preset in MechanismLab.presets.items():
+        assert not any(word in f"{name} {preset.mechanism}".lower().split() for word in ("mg", "ml", "dose", "daily"))
+
+
+def test_tables_behind_the_pictures_hold_both_courses_the_curve_and_the_chain():
+    lab = MechanismLab("baclofen: does it tell a reflex from an effort?")
+    both = lab.table()
+    assert set(both["course"]) == {"before", "after"}
+    assert len(both) == lab.result.before.x.size + lab.result.after.x.size
+    lab.picture = "how much is changed"
+    curve = lab.table()
+    assert curve.iloc[0, 1] == lab.result.before_value
+    assert lab.result.after_value not in curve.iloc[:, 1].to_numpy()  # half-way lies between two points
+    lab.changed_percent = 40.0
+    assert lab.result.after_value in lab.table().iloc[:, 1].to_numpy()
+    lab.picture = "where in the chain"
+    chain = lab.table().set_index("place")
+    assert chain.loc["Reflex", "treatment"] == "baclofen"
+    assert (chain.loc["Reflex", "before"], chain.loc["Reflex", "after"]) == ("0", "0.4")
+    assert chain["treatment"].ne("").sum() == 1

@@ -1,0 +1,240 @@
+"""The lab of treatments: the table side by side, one's own rows, and what a wrong row is answered."""
+
+import dataclasses
+import re
+from html.parser import HTMLParser
+
+import pandas as pd
+import pytest
+
+from endplate.core import tables
+from endplate.treatment import treatment_choice
+from endplate.treatment.figures.treatment_sheet import pages
+from endplate.treatment.figures.treatments import ROWS
+from endplate.treatment.labs import treatment_table_lab
+from endplate.treatment.labs.treatment_table_lab import (
+    BESIDE_EACH_OTHER,
+    TreatmentTableLab,
+    all_columns,
+    numbers,
+    statements,
+)
+from endplate.treatment.treatment_choice import ALL, TreatmentTable
+
+NASTY = '<script>alert(1)</script><img src=x onerror=alert(1)> <a href="javascript:alert(1)">go</a> " onmouseover="x'
+
+
+class Elements(HTMLParser):
+    """Names of all elements and attributes of a page."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.tags, self.attributes, self.text = set(), set(), ""
+        self.feed(page)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.add(tag)
+        self.attributes |= {name for name, _ in attrs}
+
+    def handle_data(self, data):
+        self.text += data
+
+
+@pytest.fixture
+def own_frame():
+    frame = tables.load("treatment_evidence")
+    chosen = frame[(frame["treatment"] == "magnesium")].head(1)
+    return chosen.assign(finding="A trial of our own saw nothing.", participants=12)
+
+
+def test_its_tables_have_what_the_pictures_have():
+    lab = TreatmentTableLab()
+    assert len(lab.table()) == lab.result.findings
+    assert set(lab.table()["verdict"]) == {row.verdict for row in lab.result.found}
+    lab.picture = "effects with intervals"
+    assert len(lab.table()) == lab.result.numbers
+    assert lab.table()["effect"].notna().all()
+    lab.picture = BESIDE_EACH_OTHER
+    assert [*lab.table()["treatment"].unique()] == [each.name for each in lab.result.compared]
+    assert {*lab.result.compared[0].risks} <= {*lab.table()["statement"]}
+
+
+def test_pros_cons_and_risks_stand_side_by_side_only_under_their_picture_and_not_while_it_is_locked():
+    lab = TreatmentTableLab("pinched nerve: rest, physiotherapy, medication, surgery")
+    shown = Elements(lab._compared.value)
+    assert {"table", "caption", "th", "td"} <= shown.tags
+    for treatment in lab.result.compared:
+        for said in (treatment.name, *treatment.pros, *treatment.cons, *treatment.risks):
+            assert said in shown.text
+    lab.lock("Predict first.")
+    assert lab._compared.value == ""
+    lab.unlock()
+    assert "<table" in lab._compared.value
+    lab.picture = "evidence at a glance"
+    assert lab._compared.value == ""
+
+
+def test_own_rows_from_a_frame_and_from_a_file_stand_beside_those_of_the_kit_and_are_marked(own_frame, tmp_path):
+    lab = TreatmentTableLab()
+    before = lab.summary, lab.result.findings, lab.state
+    lab.own_rows(own_frame)
+    assert lab.result.findings == before[1] + 1
+    marked = lab.table()[lab.table()["rows_of"] == "yours"]
+    assert marked["finding"].tolist() == ["A trial of our own saw nothing."]
+    assert any("your row" in text for trace in lab.figure.data for text in trace.text or ())
+    lab.apply("no effect against no evidence")
+    assert lab.result.own_rows == 1
+    lab.own_rows(None)
+    lab.apply(next(iter(lab.presets)))
+    assert (lab.summary, lab.result.findings, lab.state) == before
+    path = tmp_path / "mine.csv"
+    own_frame.to_csv(path, index=False)
+    lab.own_rows(path)
+    assert "1 finding from your own rows" in lab.summary
+
+
+def test_a_wrong_row_is_answered_with_row_column_and_what_is_allowed_and_changes_nothing(own_frame):
+    lab = TreatmentTableLab()
+    lab.own_rows(own_frame)
+    before = lab.summary
+    with pytest.raises(tables.TableError, match=r"row 2, column direction: 'cures' is not allowed. Allowed: one of"):
+        lab.own_rows(own_frame.assign(direction="cures"))
+    with pytest.raises(tables.TableError, match=r"row 2, column finding: .* text without HTML tags"):
+        lab.own_rows(own_frame.assign(finding=NASTY))
+    assert lab.summary == before
+    assert lab.result.own_rows == 1
+
+
+def upload(lab, content, name="mine.csv"):
+    """Hand over a file as the page does, and return what is said of it."""
+    content = content if isinstance(content, bytes) else content.to_csv(index=False).encode()
+    lab._own_panel.upload._handle_custom_msg({"name": name}, [memoryview(content)])
+    return Elements(lab._own_panel.message.value)
+
+
+def test_an_uploaded_file_is_used_or_its_mistakes_are_listed_escaped(own_frame):
+    lab, said = TreatmentTableLab(), []
+    lab._own_panel.message.observe(lambda change: said.append(Elements(change["new"]).text), "value")
+    assert "Rows of yours: 1, shown beside those of the kit." in upload(lab, own_frame).text
+    assert said == ["Checking mine.csv …", "Rows of yours: 1, shown beside those of the kit."]
+    assert lab.result.own_rows == 1
+    answer = upload(lab, own_frame.assign(direction=NASTY), f"{NASTY}.csv")
+    assert answer.tags == {"div", "ul", "li"}
+    assert answer.attributes == {"role"}
+    assert f"{NASTY}.csv, row 2, column direction: '<script>" in answer.text
+    assert lab.result.own_rows == 1
+    lab._own_panel.remove.click()
+    assert lab.result.own_rows == 0
+    assert lab._own_panel.message.value == ""
+    assert "nothing has changed." in upload(lab, b"").text
+
+
+def test_an_upload_ends_with_words_and_a_refused_one_leaves_the_rows_that_were_shown(own_frame):
+    lab = TreatmentTableLab()
+    lab.own_rows(pd.concat([own_frame, own_frame.assign(position=900)]))
+    before = repr(lab), lab.summary
+    files = [b"", bytes(1000), own_frame.to_csv(index=False).encode("utf-16"), own_frame.iloc[:0]]
+    files += [own_frame.assign(**{column: value}) for column, value in (
+        ("participants", "1_000"), ("effect", "NaN"), ("effect_low", float("inf")), ("verified", "Yes"),
+    )]  # fmt: skip
+    files += [own_frame.rename(columns={"people": "persons"}), own_frame.assign(effect=1, effect_low=2, effect_high=3)]
+    for file in files:
+        assert "nothing has changed, and 2 of your rows are still shown." in upload(lab, file).text
+        assert (repr(lab), lab.summary, lab.result.own_rows) == (*before, 2)
+    for fault, words in (("large", "this is more than a table may hold"), ("unreadable", "the browser could not read")):
+        lab._own_panel.upload._handle_custom_msg({"name": "film.csv", "fault": fault}, [])
+        assert f"2 of your rows are still shown.film.csv: {words}" in Elements(lab._own_panel.message.value).text
+    assert "Rows of yours: 1" in upload(lab, own_frame.rename(columns=lambda name: f" {name} ")).text
+    assert lab.result.own_rows == 1
+
+
+def test_what_nobody_foresaw_ends_with_words_too_and_is_logged(own_frame, monkeypatch, caplog):
+    lab = TreatmentTableLab()
+    lab.own_rows(own_frame)
+    before = repr(lab)
+
+    def fail(*_, **__):
+        raise KeyError("a word for programmers")
+
+    monkeypatch.setattr(treatment_table_lab, "findings", fail)
+    answer = upload(lab, own_frame).text
+    assert "1 of your rows is still shown.mine.csv: something went wrong in the kit itself" in answer
+    assert "programmers" not in answer
+    assert "a word for programmers" in caplog.text
+    monkeypatch.undo()
+    simulate = treatment_choice.simulate
+    monkeypatch.setattr(
+        treatment_choice, "simulate", lambda choice, own=(): (fail if own[1:] else simulate)(choice, own)
+    )
+    two = pd.concat([own_frame, own_frame.assign(position=900)])
+    with pytest.raises(tables.TableError, match="These rows keep the rules of their table, and yet"):
+        lab.own_rows(two)
+    assert "1 of your rows is still shown.These rows keep the rules" in upload(lab, two).text
+    assert (repr(lab), lab.result.own_rows, lab.view.stale, lab.view.status) == (before, 1, False, "")
+
+
+def test_no_cell_can_inject_markup_into_the_page():
+    lab = TreatmentTableLab()
+    row = next(each for each in lab.result.found if each.treatment.key == "magnesium")
+    treatment = dataclasses.replace(
+        row.treatment, what_it_does=NASTY, pros=(NASTY,), cons=(NASTY, NASTY), risks=(NASTY,), name=NASTY
+    )
+    nasty = dataclasses.replace(row, treatment=treatment, finding=NASTY, grade=NASTY, own=True)
+
+    class Nasty(TreatmentTable):
+        @property
+        def compared(self):
+            return (treatment,)
+
+    result = Nasty(lab.result.choice, (nasty,))
+    lab.completed = lambda _: result
+    lab.picture = BESIDE_EACH_OTHER
+    page = Elements(lab._compared.value)
+    assert page.tags == {"style", "div", "table", "caption", "thead", "tbody", "tr", "th", "td"}
+    assert page.attributes == {"class", "role", "scope", "data-title"}
+    assert NASTY in page.text
+    for table in (all_columns, numbers, statements):
+        lab._data.button.value = True
+        lab._data.ready(lambda table=table: table(result), "file")()
+        shown = Elements(re.sub('href="data:[^"]*"', "", lab._data.value))
+        assert shown.tags <= {"div", "table", "caption", "thead", "tbody", "tr", "th", "td", "a"}
+        assert not shown.attributes & {"onerror", "onmouseover", "src", "href"}
+
+
+def test_pages_are_turned_and_what_is_newly_asked_for_begins_on_the_first():
+    lab = TreatmentTableLab()
+    lab.problem = ALL
+    last = pages(lab.result.by_treatment, ROWS)
+    assert last > 2
+    back, on = lab._turning
+    back.click()
+    assert lab.page == last
+    assert lab.figure.data != TreatmentTableLab().figure.data
+    on.click()
+    assert lab.page == 1
+    on.click()
+    code = lab.state
+    lab._panel.controls["problem"].value = "cramp"
+    assert lab.page == 1
+    lab.restore(code)
+    assert (lab.page, lab.problem) == (2, ALL)
+    lab.picture = BESIDE_EACH_OTHER
+    on.click()
+    assert lab.page == 1
+
+
+def test_presets_show_what_their_names_say():
+    lab = TreatmentTableLab("effective, yet not recommended")
+    assert "Quinine" in lab.table()["treatment"].tolist()
+    assert {"helps", "against"} <= {*lab.table()["direction"], *lab.table()["recommendation"]}
+    lab.apply("no effect against no evidence")
+    assert {row.direction for row in lab.result.found} == {"no difference", "unknown"}
+    lab.apply("one drug, two verdicts")
+    for treatment in lab.result.compared:
+        rows = [row for row in lab.result.rows if row.treatment.key == treatment.key]
+        assert len({row.problem for row in rows}) > 1
+        assert len({(row.direction, row.recommendation) for row in rows}) > 1
+    lab.apply("who was asked: the largest studies first")
+    asked = [row.participants or 0 for row in lab.result.found]
+    assert asked == sorted(asked, reverse=True)
+    assert lab.problem == ALL

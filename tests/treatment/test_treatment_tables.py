@@ -1,0 +1,332 @@
+"""The tables of treatments: 49 in order, each with its evidence, and a bad row is refused in words that help."""
+
+import csv
+import shutil
+
+import pytest
+
+from endplate.core.tables import FOLDER, TableError, check, load
+from endplate.core.tables.rules import DOSE
+
+NAMES = (
+    "places_of_action", "treatments", "treatment_places", "treatment_problems", "treatment_points",
+    "evidence_grades", "treatment_evidence",
+)  # fmt: skip
+TABLES = {name: load(name) for name in NAMES}
+TREATMENTS, EVIDENCE, POINTS = TABLES["treatments"], TABLES["treatment_evidence"], TABLES["treatment_points"]
+PLACES, PROBLEMS, GRADES = TABLES["treatment_places"], TABLES["treatment_problems"], TABLES["evidence_grades"]
+WITH_FACTS = [name for name in NAMES if "verified" in TABLES[name]]
+SOURCES = load("sources").set_index("key")
+CONFLICTS = load("source_conflicts")
+KIT_CERTAINTY = {"strong": "high", "moderate": "moderate", "low": "low", "very low": "very low", "none": "not rated"}
+RATIOS = {"risk ratio", "odds ratio"}
+
+
+def found(treatment, **values):
+    frame = EVIDENCE[EVIDENCE["treatment"] == treatment]
+    for column, value in values.items():
+        frame = frame[frame[column] == value]
+    return frame
+
+
+def the(treatment, **values):
+    frame = found(treatment, **values)
+    assert len(frame) == 1
+    return frame.iloc[0]
+
+
+# All are there.
+
+
+def test_there_are_49_treatments_in_order():
+    assert TREATMENTS["position"].tolist() == list(range(1, 50))
+    assert TREATMENTS["name"].is_unique
+
+
+@pytest.mark.parametrize("kind", [["pro"], ["con", "risk"]])
+def test_each_treatment_has_points_for_and_against(kind):
+    assert set(POINTS.loc[POINTS["kind"].isin(kind), "treatment"]) == set(TREATMENTS["treatment"])
+
+
+def test_each_treatment_acts_somewhere_and_every_place_is_used():
+    assert set(PLACES["treatment"]) == set(TREATMENTS["treatment"])
+    assert set(PLACES["place"]) == set(TABLES["places_of_action"]["place"])
+
+
+def test_each_use_of_a_treatment_has_evidence_and_no_other_has():
+    used = set(PROBLEMS.itertuples(index=False, name=None))
+    assert set(EVIDENCE[["treatment", "problem"]].itertuples(index=False, name=None)) == used
+    assert set(PROBLEMS["treatment"]) == set(TREATMENTS["treatment"])
+
+
+@pytest.mark.parametrize("name", ["treatment_places", "treatment_problems", "treatment_points", "treatment_evidence"])
+def test_rows_stand_in_the_order_of_the_treatments(name):
+    assert TABLES[name]["treatment"].drop_duplicates().tolist() == TREATMENTS["treatment"].tolist()
+
+
+def test_positions_count_from_1_without_gaps():
+    for frame, keys in (
+        (EVIDENCE, ["treatment"]), (POINTS, ["treatment", "kind"]), (GRADES, ["scheme"]),
+        (TABLES["places_of_action"].assign(all="all"), ["all"]),
+    ):  # fmt: skip
+        for _, rows in frame.groupby(keys):
+            assert rows["position"].tolist() == list(range(1, len(rows) + 1))
+
+
+# What a mechanism says, and where.
+
+
+@pytest.mark.parametrize(
+    ("treatment", "place"),
+    [
+        ("botulinum_toxin", "junction"),
+        ("dantrolene", "muscle_fibre"),
+        ("baclofen", "spinal_cord"),
+        ("tizanidine", "spinal_cord"),
+        ("mexiletine", "motor_axon"),
+        ("tens", "sensory_nerve"),
+        ("discectomy", "nerve_trunk"),
+    ],
+)
+def test_a_treatment_acts_where_the_lessons_say(treatment, place):
+    assert place in set(PLACES.loc[PLACES["treatment"] == treatment, "place"])
+
+
+def test_drugs_against_spasm_do_not_act_on_the_muscle():
+    assert not set(PLACES.loc[PLACES["treatment"] == "antispasmodics", "place"]) & {"muscle_fibre", "junction"}
+
+
+# Size, direction, certainty and recommendation are four things.
+
+
+def test_certainty_is_the_word_of_grade_or_of_the_kit_and_else_not_rated():
+    for row in EVIDENCE.itertuples():
+        words = {"GRADE": row.grade, "kit": KIT_CERTAINTY.get(row.grade)}
+        assert row.certainty == words.get(row.scheme, "not rated")
+
+
+def test_an_effect_lies_within_its_interval():
+    frame = EVIDENCE[EVIDENCE["effect_low"].notna()]
+    assert (frame["effect_low"] <= frame["effect"]).all()
+    assert (frame["effect"] <= frame["effect_high"]).all()
+    assert len(frame) >= 30
+
+
+def test_what_helps_or_harms_has_a_number_on_that_side():
+    for row in EVIDENCE[EVIDENCE["direction"].isin(["helps", "harms"]) & EVIDENCE["effect"].notna()].itertuples():
+        if row.measure == "number needed to treat":
+            assert row.direction == "helps"
+            continue
+        nothing = 1 if row.measure in RATIOS else 0
+        lower = (row.better == "lower") == (row.direction == "helps")
+        far = row.effect_high if lower else row.effect_low
+        for end in (row.effect, far):
+            assert end != end or (end < nothing if lower else end > nothing), (row.treatment, row.position)
+
+
+def test_no_difference_has_an_interval_around_it_or_a_difference_that_does_not_matter():
+    rows = EVIDENCE[(EVIDENCE["direction"] == "no difference") & EVIDENCE["effect_low"].notna()]
+    nothing = rows["measure"].isin(RATIOS).astype(float)
+    beside = rows[(rows["effect_low"] > nothing) | (rows["effect_high"] < nothing)]
+    assert beside["finding"].str.contains("Too small a difference to notice").all()
+    assert len(beside) == 1
+
+
+def test_a_ratio_has_no_unit_but_ratio():
+    ratios = EVIDENCE[EVIDENCE["measure"].isin(RATIOS)]
+    assert set(ratios["unit"]) == {"ratio"}
+    assert (ratios["effect"] > 0).all()
+
+
+def test_without_study_nothing_is_said_to_help():
+    assert set(EVIDENCE.loc[EVIDENCE["grade"] == "none", "direction"]) == {"unknown"}
+
+
+# Cases from which people learn to read evidence.
+
+
+def test_quinine_works_and_is_advised_against():
+    cramps = the("quinine", unit="cramps in two weeks")
+    assert cramps[["direction", "certainty", "effect", "effect_low", "effect_high"]].tolist() == [
+        "helps", "low", -2.45, -3.54, -1.36,
+    ]  # fmt: skip
+    assert the("quinine", scheme="AAN")[["grade", "direction", "recommendation"]].tolist() == ["A", "helps", "against"]
+    assert the("quinine", source="quinine_label")["recommendation"] == "against"
+
+
+def test_one_drug_has_two_verdicts_for_two_problems():
+    assert set(found("mexiletine", problem="cramp")["direction"]) == {"helps"}
+    assert the("mexiletine", source="bja_neuropathic_table")["recommendation"] == "against"
+    assert "for" in set(found("gabapentinoids", problem="neuropathic pain")["recommendation"])
+    assert the("gabapentinoids", source="nice_ng59")[["problem", "recommendation"]].tolist() == [
+        "pinched nerve", "against",
+    ]  # fmt: skip
+
+
+def test_a_precise_zero_is_told_from_no_evidence():
+    magnesium = the("magnesium", unit="cramps a week")
+    assert magnesium[["direction", "certainty"]].tolist() == ["no difference", "moderate"]
+    assert magnesium["effect_low"] < 0 < magnesium["effect_high"] < 1
+    for treatment in ("cold", "contrast_bath", "nerve_block"):
+        assert set(found(treatment)["direction"]) == {"unknown"}
+        assert found(treatment)["effect"].isna().all()
+
+
+def test_the_leg_that_was_not_treated_stands_beside_the_one_that_was():
+    both = found("nmes", source="behringer_2018_frequency")
+    assert both["effect"].tolist() == [-78, -63]
+    assert set(both["direction"]) == {"mixed"}
+
+
+def test_the_effect_of_an_operation_fades():
+    discs = found("discectomy")
+    assert discs["effect"].tolist() == [-12.1, -11.7, -6.5, -2.3]
+    assert set(discs["certainty"]) == {"very low"}
+
+
+def test_sciatica_gives_no_dose_of_hope():
+    against = EVIDENCE[(EVIDENCE["source"] == "nice_ng59") & (EVIDENCE["recommendation"] == "against")]
+    assert set(against["treatment"]) == {"gabapentinoids", "oral_corticosteroid", "benzodiazepines", "opioids"}
+    for treatment in ("nsaids", "antidepressants"):
+        undecided = the(treatment, source="nice_ng59")
+        assert undecided[["direction", "recommendation"]].tolist() == ["unknown", "none given"]
+
+
+def test_superseded_numbers_are_gone():
+    needed = EVIDENCE.loc[EVIDENCE["measure"] == "number needed to treat", "effect"]
+    assert not set(needed) & {3.6, 6.4, 7.2, 7.7}
+    assert not set(EVIDENCE["effect"].dropna()) & {0.93, 0.52, 3.6}
+    assert not EVIDENCE["finding"].str.contains(r"\b(?:3\.6|6\.4|7\.2|7\.7|0\.93|0\.52)\b").any()
+    assert not set(EVIDENCE["participants"].dropna()) & {430, 2740}
+    assert "4.6 to 8.9" in the("antidepressants", source="soliman_2025")["finding"]
+
+
+@pytest.mark.parametrize(
+    ("conflict", "sources"),
+    [
+        ("quinine", {"katzberg_2010", "el_tawil_2015", "quinine_label"}),
+        ("mexiletine", {"oskarsson_2018", "baldinger_2012"}),
+        ("electrical_training", {"behringer_2014", "behringer_2018_frequency"}),
+        ("epidural_people", {"oliveira_2020"}),
+        ("cramps_and_narrow_canal", {"matsumoto_2009", "handa_2022", "nishant_2014"}),
+    ],
+)
+def test_sources_that_disagree_on_a_treatment_stand_side_by_side(conflict, sources):
+    assert sources <= set(CONFLICTS.loc[CONFLICTS["conflict"] == conflict, "source"])
+
+
+# What they rest on.
+
+
+@pytest.mark.parametrize("name", WITH_FACTS)
+def test_what_is_verified_rests_on_a_source_that_was_read(name):
+    verified = TABLES[name][TABLES[name]["verified"]]
+    assert set(SOURCES.loc[verified["source"], "confirmed"]) <= {"seen", "partial"}
+    assert "web_page" not in set(SOURCES.loc[verified["source"], "kind"])
+
+
+def test_what_has_no_source_gives_no_number():
+    bare = EVIDENCE[EVIDENCE["source"].isna()]
+    assert bare[["effect", "participants", "studies"]].isna().all(axis=None)
+    assert not bare["verified"].any()
+    without = POINTS[POINTS["source"].isna()]
+    assert not without["statement"].str.contains(r"\d").any()
+
+
+def test_every_treatment_that_is_looked_at_has_something_verified():
+    assert EVIDENCE["verified"].mean() > 0.8
+    nothing = set(TREATMENTS["treatment"]) - set(EVIDENCE.loc[EVIDENCE["verified"], "treatment"])
+    assert nothing == {"contrast_bath", "local_lidocaine", "nerve_block"}
+
+
+# Bad rows.
+
+
+BAD = (
+    ("treatment_evidence", {"source": ""}, "source", "a key of sources.csv, or false under verified"),
+    ("treatment_evidence", {"source": "", "verified": "false"}, "source", "where effect is filled"),
+    ("treatment_evidence", {"verified": ""}, "verified", "Allowed: true or false."),
+    ("treatment_evidence", {"source": "garrison_2021"}, "source", "Near to it in its column key: garrison_2020"),
+    ("treatment_evidence", {"scheme": "GRADE", "grade": "A"}, "scheme and grade",
+     "'GRADE, A' is not in evidence_grades.csv. Allowed with GRADE: high, moderate, low, very low."),
+    ("treatment_evidence", {"scheme": "Oxford"}, "scheme", "one of GRADE, AAN, SORT"),
+    ("treatment_evidence", {"unit": ""}, "unit", "where effect is filled. Allowed: text without HTML tags, or nothing"),
+    ("treatment_evidence", {"measure": ""}, "measure", "one of mean difference, standardised mean difference"),
+    ("treatment_evidence", {"better": ""}, "better", "one of lower, higher, or nothing there too"),
+    ("treatment_evidence", {"interval": ""}, "interval", "one of 95 % confidence interval"),
+    ("treatment_evidence", {"effect": ""}, "effect", "where effect_low and effect_high and unit are filled"),
+    ("treatment_evidence", {"effect_high": ""}, "effect_high", "where effect_low and interval are filled"),
+    ("treatment_evidence", {"effect": "a little"}, "effect", "'a little' is not allowed. Allowed: a number"),
+    ("treatment_evidence", {"finding": "Take 300 mg of it."}, "finding", "'300 mg' reads like a dose. Allowed: text"),
+    ("treatment_evidence", {"harm": "<img src=x onerror=alert(1)>"}, "harm", "Allowed: text without HTML tags"),
+    ("treatment_evidence", {"direction": "works"}, "direction", "one of helps, no difference, harms"),
+    ("treatment_points", {"statement": "Swallow two tablets."}, "statement", "'two tablets' reads like a dose"),
+    ("treatment_points", {"kind": "advice"}, "kind", "one of pro, con, risk"),
+    ("treatment_problems", {"problem": "tired legs"}, "problem", "one of pinched nerve, cramp"),
+    ("treatment_places", {"place": "muscle_fiber"}, "place", "Near to it in its column place: muscle_fibre"),
+    ("treatments", {"position": "50"}, "position", "a whole number from 1 to 49"),
+    ("treatments", {"group": "magic"}, "group", "one of conservative, exercise, manual"),
+    ("glossary", {"definition": "Drunk twice a day."}, "definition", "'twice a day' reads like a dose"),
+)  # fmt: skip
+"""Table, what is spoiled in one row, and the column and words in which that is told."""
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory):
+    """Copy the tables, spoil a row for each bad case, and give all that is said of each row."""
+    folder = tmp_path_factory.mktemp("spoiled") / "data"
+    shutil.copytree(FOLDER, folder)
+    said = {}
+    for name in dict.fromkeys(name for name, *_ in BAD):
+        path = folder / f"{name}.csv"
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+        whole = [place for place, row in enumerate(rows) if row.get("effect_high", "any") and row.get("source", "any")]
+        cases = [(changes, place) for (_, changes, *_), place in zip(_bad_of(name), whole, strict=False)]
+        for changes, place in cases:
+            rows[place] |= changes
+        with path.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(rows)
+        with pytest.raises(TableError) as raised:
+            check(path, name)
+        # A row that was spoiled stands in the file, so the next table is held against the kit's own again
+        shutil.copy(FOLDER / f"{name}.csv", path)
+        for changes, place in cases:
+            problems = [each for each in raised.value.problems if (each.file, each.row) == (path.name, place + 2)]
+            said[name, str(changes)] = [(each.column, str(each)) for each in problems]
+    return said
+
+
+def _bad_of(name):
+    return [case for case in BAD if case[0] == name]
+
+
+@pytest.mark.parametrize(("name", "changes", "column", "words"), BAD)
+def test_a_bad_row_is_told_with_file_row_column_and_what_is_allowed(told, name, changes, column, words):
+    problems = [problem for where, problem in told[name, str(changes)] if where == column]
+    assert any(words in problem for problem in problems)
+    for problem in problems:
+        assert problem.startswith(f"{name}.csv, row ")
+        assert f", column {column}: " in problem
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["900 mg", "0.5 g at night", "10-ml syringe", "half a tablet", "2 capsules", "100 units of botulinum toxin",
+     "3 times a day", "twice daily", "every 8 hours", "5 µg", "4 mmol in water", "2 litres of water", "6 puffs",
+     "two doses a day"],
+)  # fmt: skip
+def test_a_dose_is_seen(text):
+    assert DOSE.search(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["20 pps (37 units)", "a calcium concentration of 2 mmol/l", "2.4 mM", "30 mm long", "9.6 to 2.1 in two weeks",
+     "5 m/s", "2 cramps a week", "12 motor units fire", "points of 100", "the lower and the higher dose",
+     "three doses"],
+)  # fmt: skip
+def test_a_measured_number_is_no_dose(text):
+    assert not DOSE.search(text)

@@ -1,0 +1,205 @@
+"""The studies that can be ordered of a limb, and what each of them finds in one person.
+
+A study is a motor study of a nerve, its late responses (F waves and, of the tibial nerve,
+the H reflex), its sensory study, or a needle in one muscle. Every value stands beside its
+normal limit (:mod:`endplate.studies.study_cohort`); what lies beyond it is a sign.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+
+import numpy as np
+
+from endplate.core.words import plain
+from endplate.entrapment.nerve_course import MOTOR, NERVES
+from endplate.entrapment.nerve_lesion import NerveLesion
+from endplate.studies.measure_labels import ABSENT, NAMES, Measure, where
+from endplate.studies.needle_muscles import MUSCLES
+from endplate.studies.needle_study import NeedleFinding, needle_findings
+from endplate.studies.nerve_reading import healthy_people, reaches
+from endplate.studies.nerve_study import Study, simulate
+from endplate.studies.normal_limit import Limit
+from endplate.studies.study_result import PROBABLE_percent, StudyResult
+
+LIMBS = ("arm", "leg")
+MOTOR_STUDY, LATE_STUDY, SENSORY_STUDY, NEEDLE = "motor", "late responses", "sensory", "needle"
+ARM_NERVES = ("median", "ulnar", "radial", "medial_antebrachial_cutaneous", "dorsal_ulnar_cutaneous")
+DROP_LIMIT = Limit(PROBABLE_percent, upper=True)
+DROP = "drop_percent"
+WORDS = NAMES | {DROP: Measure("drop of the amplitude", 0, "%")}
+"""How each kind of value is written."""
+
+
+@dataclass(frozen=True)
+class Value:
+    """One measured value beside its normal limit.
+
+    Attributes
+    ----------
+    measure : str
+        What was measured, and where, as in :attr:`.StudyResult.measures`.
+    value, mean : float
+        The value, not a number where there was no response, and the mean of healthy people.
+    limit : Limit
+        The end of what is normal.
+    """
+
+    measure: str
+    value: float
+    mean: float
+    limit: Limit
+
+    @property
+    def name(self) -> str:
+        """What was measured, in words."""
+        kind, _, place = self.measure.partition(" ")
+        at = where(place, "at" if kind.startswith("amplitude") else "in") if place else ""
+        return f"{self._words.name} {at}".strip()
+
+    @property
+    def unit(self) -> str:
+        """Unit of the value, after it has been rounded."""
+        return self._words.unit
+
+    @property
+    def abnormal(self) -> bool:
+        """Whether the value lies beyond its limit."""
+        return self.limit.abnormal(self.value)
+
+    @property
+    def of_limit(self) -> float:
+        """How far it is on the way from the mean of the healthy, 0, to the limit, 1; infinite without a response."""
+        if not np.isfinite(self.value):
+            return float("inf")
+        return float((self.value - self.mean) / (self.limit.value - self.mean))
+
+    def said(self) -> str:
+        """Return the value with its limit, in a few words."""
+        rounded = self._words.rounded
+        finer = rounded(self.value) == rounded(self.limit.value)  # so that it can be seen on which side it lies
+        found = f"{rounded(self.value, finer=finer)} {self.unit}" if np.isfinite(self.value) else ABSENT
+        if not np.isfinite(self.limit.value):
+            return f"{self.name} {found} (may be {ABSENT})"
+        return f"{self.name} {found} ({'≤' if self.limit.upper else '≥'} {rounded(self.limit.value, finer=finer)})"
+
+    @property
+    def _words(self) -> Measure:
+        return WORDS[self.measure.partition(" ")[0]]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What one study found.
+
+    Attributes
+    ----------
+    order : str
+        The study.
+    values : tuple of Value
+        Of a study of a nerve, all that was measured.
+    signs : frozenset of str
+        Names of the values beyond their limits; of a needle, what is out of the ordinary.
+    words : str
+        Of a needle, what it found.
+    """
+
+    order: str
+    values: tuple[Value, ...]
+    signs: frozenset[str]
+    words: str = ""
+
+    def said(self) -> str:
+        """Return what is out of the ordinary, in a few words."""
+        if not self.values:
+            return self.words
+        beyond = [value.said() for value in self.values if value.abnormal]
+        return "; ".join(beyond) if beyond else "all within the limits"
+
+
+@cache
+def orders(limb: str) -> tuple[str, ...]:
+    """Return every study that can be ordered of a limb."""
+    nerves = [nerve for nerve in NERVES if (nerve in ARM_NERVES) == (limb == "arm")]
+    motor = [nerve for nerve in nerves if nerve in MOTOR]
+    late = [nerve for nerve in motor if MOTOR[nerve].backfiring > 0]
+    muscles = [name for name, each in MUSCLES.items() if (min(each.roots)[0] in "ct") == (limb == "arm")]
+    kinds = ((MOTOR_STUDY, motor), (LATE_STUDY, late), (SENSORY_STUDY, nerves), (NEEDLE, muscles))
+    return tuple(f"{kind} {plain(name)}" for kind, names in kinds for name in names)
+
+
+class Person:
+    """One person with one lesion, or none, on whom studies can be made.
+
+    Parameters
+    ----------
+    traits : Study
+        Height, temperature and what else sets this person apart; its nerve does not matter.
+    lesion : NerveLesion or None
+        What is harmed.
+    seed : int
+        Chooses which axons are harmed, and which motoneurones backfire.
+    unharmed : Person, optional
+        The same person without the lesion, whose studies are taken over where the lesion does not reach.
+    """
+
+    def __init__(self, traits: Study, lesion: NerveLesion | None, seed: int, unharmed: Person | None = None) -> None:
+        self._traits, self._lesion, self._seed, self._unharmed = traits, lesion, seed, unharmed
+        self._results: dict[str, StudyResult] = {}
+        self._found: dict[str, Finding] = {}
+
+    def found(self, order: str) -> Finding:
+        """Return what a study finds."""
+        if order not in self._found:
+            kind = next(each for each in (MOTOR_STUDY, LATE_STUDY, SENSORY_STUDY, NEEDLE) if order.startswith(each))
+            name = order.removeprefix(kind).strip().replace(" ", "_")
+            self._found[order] = self._needle(order, name) if kind == NEEDLE else self._study(order, kind, name)
+        return self._found[order]
+
+    @cached_property
+    def _muscles(self) -> dict[str, NeedleFinding]:
+        return needle_findings(self._lesion)
+
+    def _needle(self, order: str, muscle: str) -> Finding:
+        found = self._muscles[muscle]
+        signs = {"fibrillation"} if found.fibrillation else set()
+        signs |= {"fasciculation"} if found.fasciculation else set()
+        signs |= {f"{found.recruitment} recruitment"} if found.recruitment != "full" else set()
+        signs |= {f"{found.motor_units} units"} if found.motor_units in ("polyphasic", "large") else set()
+        words = "normal" if found.normal else found.summary().partition(": ")[2].rstrip(".")
+        return Finding(order, (), frozenset(signs), words)
+
+    def _study(self, order: str, kind: str, nerve: str) -> Finding:
+        if self._unharmed is not None and not reaches(self._lesion, nerve):
+            return self._unharmed.found(order)
+        if nerve not in self._results:
+            self._results[nerve] = simulate(replace(self._traits, nerve=nerve, lesion=self._lesion), seed=self._seed)
+        result, (limits, means) = self._results[nerve], _healthy(nerve)
+        values = [
+            Value(name, value, means[name], limits[name])
+            for name, value in result.measures.items()
+            if _kind(name) == kind
+        ]
+        if kind == MOTOR_STUDY:
+            values += [
+                Value(f"{DROP} {segment}", drop, 0.0, DROP_LIMIT)
+                for segment, drop in result.drop_percent.items()
+                if np.isfinite(drop)
+            ]
+        return Finding(order, tuple(values), frozenset(each.name for each in values if each.abnormal))
+
+
+@cache
+def _healthy(nerve: str) -> tuple[Mapping[str, Limit], Mapping[str, float]]:
+    """Return normal limit and mean of every measure of a nerve."""
+    people = healthy_people(nerve)
+    return people.limits, {name: people.mean(name) for name in people.measures}
+
+
+def _kind(measure: str) -> str:
+    """Return which study a measure belongs to."""
+    if measure.startswith("sensory_"):
+        return SENSORY_STUDY
+    return LATE_STUDY if measure.startswith(("f_", "h_")) else MOTOR_STUDY

@@ -1,0 +1,11 @@
+"""What all topics share, and nothing of a topic.
+
+``parameters``    how a parameter declares itself: unit, range, step, label, source
+``compilation``   compiled inner loops, and where they are kept
+``words``         numbers, lists and plurals in sentences; ``typed_text`` reads what people type
+``tables/``       ``data/`` as checked data frames
+``lab/``          the lab that all labs derive from, with controls, presets, state codes and panels
+``view/``         the plot in the browser, script beside Python
+``questions/``    predictions and questions
+``drawing/``      theme, chain from brain to muscle, outline of the body, sound
+"""

@@ -1,0 +1,1 @@
+"""The lab that all labs derive from, with its controls, presets, state codes and panels."""

@@ -1,0 +1,142 @@
+"""Sliders and lists, made from what parameters declare of themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import ipywidgets
+
+from endplate.core.parameters import Choice, Parameter
+from endplate.core.typed_text import read_number
+from endplate.core.words import given, number
+
+
+def control(declared: Parameter | Choice) -> ipywidgets.ValueWidget:
+    """Return a slider over a number's range, or a list of a choice's words."""
+    return _list(declared) if isinstance(declared, Choice) else _slider(declared)
+
+
+def _list(choice: Choice) -> ipywidgets.Dropdown:
+    return ipywidgets.Dropdown(
+        options=choice.options, value=choice.default, description=choice.label, tooltip=choice.description,
+        style={"description_width": "initial"},
+    )  # fmt: skip
+
+
+def _slider(parameter: Parameter) -> ipywidgets.FloatSlider | ipywidgets.IntSlider:
+    """Label a slider with its parameter's name and unit; the page finds the parameter in its class."""
+    kind = ipywidgets.IntSlider if parameter.integer else ipywidgets.FloatSlider
+    number = int if parameter.integer else float
+    return kind(
+        value=parameter.default,
+        min=number(parameter.low),
+        max=number(parameter.high),
+        step=number(parameter.step),
+        description=f"{parameter.label} ({parameter.unit})",
+        tooltip=parameter.description,
+        readout_format="d" if parameter.integer else f".{parameter.decimals}f",
+        style={"description_width": "initial"},
+    ).add_class(f"endplate-control-{parameter.name}")
+
+
+class ControlPanel(ipywidgets.VBox):
+    """The controls of a lab, under headings along the chain; a few in sight, the rest folded away.
+
+    Parameters
+    ----------
+    parameters : sequence of Parameter or Choice
+        In the order of the chain.
+    in_sight : sequence of str
+        Names of those that are not folded away.
+    on_change : callable
+        Called with a traitlets change whenever a control has moved.
+    """
+
+    def __init__(
+        self, parameters: Sequence[Parameter | Choice], in_sight: Sequence[str], on_change: Callable[[Any], None]
+    ) -> None:
+        self.controls = {parameter.name: control(parameter) for parameter in parameters}
+        self._parameters = {parameter.name: parameter for parameter in parameters}
+        self._on_change = on_change
+        for each in self.controls.values():
+            each.observe(self._moved, "value")
+        folded = _under_headings([p for p in parameters if p.name not in in_sight], self.controls)
+        self._folded = ipywidgets.VBox(folded)
+        self._more = ipywidgets.ToggleButton(value=False, icon="sliders")
+        self._more.observe(self._fold, "value")
+        shown = _under_headings([p for p in parameters if p.name in in_sight], self.controls)
+        super().__init__([*shown, self._more, self._folded] if folded else shown)
+        self.inputs = [*self.controls.values(), self._more]
+        self.add_class("endplate-controls")
+        self._fold()
+
+    def values(self) -> dict[str, float | str]:
+        """Return the value of every control by name."""
+        return {name: _without_dust(each.value) for name, each in self.controls.items()}
+
+    def set(self, values: Mapping[str, float | str]) -> None:
+        """Move several controls; the values have been checked."""
+        for name, value in values.items():
+            self.controls[name].value = value
+
+    def typed(self, name: str, text: str) -> str:
+        """Move a slider to the number that was typed beside it.
+
+        Parameters
+        ----------
+        name : str
+            Name of the parameter.
+        text : str
+            What was typed, as people type numbers.
+
+        Returns
+        -------
+        str
+            What has been done to the number, if it is not a whole number of the slider's steps; else empty.
+
+        Raises
+        ------
+        ValueError
+            The text is no number in the range, or the slider is held still; nothing changes then.
+        """
+        parameter, slider = self._parameters[name], self.controls[name]
+        low, high, step = parameter.low, parameter.high, parameter.step
+        if slider.disabled:
+            raise ValueError(f"{parameter.label}: the controls are held still, so nothing has changed.")
+        try:
+            wanted = read_number(text, low=low, high=high, unit=parameter.unit, whole=parameter.integer)
+        except ValueError as error:
+            raise ValueError(f"{parameter.label}: {error}") from None
+        # The slider on the page would take the nearest step by itself, without a word
+        nearest = _without_dust(min(high, low + round((wanted - low) / step) * step))
+        if _without_dust(slider.value) == nearest:
+            self._on_change({"owner": slider})  # so that what an earlier text was refused with goes
+        slider.value = nearest
+        if nearest == _without_dust(wanted):
+            return ""
+        return f"{parameter.label} goes in steps of {number(step, 12)}: {given(text)} became {number(nearest, 12)}."
+
+    def _moved(self, change: dict[str, Any]) -> None:
+        if _without_dust(change["old"]) != _without_dust(change["new"]):
+            self._on_change(change)
+
+    def _fold(self, *_: Any) -> None:
+        self._more.description = "Fewer controls" if self._more.value else "More controls"
+        self._folded.layout.display = "" if self._more.value else "none"
+
+
+def _without_dust(value: float | str) -> float | str:
+    """Round what the browser returns: its sliders add up steps, and with them the errors of floating point."""
+    return value if isinstance(value, str) else round(value, 9)
+
+
+def _under_headings(parameters: Sequence[Parameter | Choice], controls: Mapping[str, Any]) -> list[ipywidgets.Widget]:
+    children: list[ipywidgets.Widget] = []
+    heading = ""
+    for parameter in parameters:
+        if parameter.part != heading:
+            heading = parameter.part
+            children.append(ipywidgets.HTML(heading.capitalize()).add_class("endplate-heading"))
+        children.append(controls[parameter.name])
+    return children

@@ -1,0 +1,58 @@
+"""How a lab declares the numbers that its printed line carries.
+
+A quantity names an attribute of the lab's result, and carries the ends between which physics
+and physiology allow it to lie, in the unit of its name, and words for where there is no such number.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+from endplate.core import words
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A number of a result, by the name that result and printed line have for it.
+
+    Attributes
+    ----------
+    name : str
+        Attribute of the result, with its unit.
+    low, high : float
+        What it cannot lie below or above, whatever the settings are, in the unit of its name.
+    absent : str
+        Why there may be no number, in a few words; empty where there always is one.
+    least : float
+        A smaller number than this is printed as being below it; 0 where every number is printed.
+    """
+
+    name: str
+    low: float
+    high: float
+    absent: str = ""
+    least: float = 0.0
+
+    def of(self, result: Any) -> float:
+        """Return the number as ``result`` has it."""
+        return getattr(result, self.name)
+
+    def possible(self, value: float) -> bool:
+        """Tell whether ``value`` lies within the bounds, or is missing where it may be."""
+        return self.low <= value <= self.high if math.isfinite(value) else bool(self.absent)
+
+    def words(self, result: Any) -> str:
+        """Return name and number, as in ``velocity_m_per_s 56.3``: three digits, on which two processors agree."""
+        value = self.of(result)
+        if not math.isfinite(value):
+            return f"{self.name} none ({self.absent or 'not defined here'})"
+        if self.least and value < self.least:
+            return f"{self.name} below {words.number(self.least)}"
+        return f"{self.name} {words.number(value, minus='-')}"
+
+
+def share(name: str, absent: str = "") -> Quantity:
+    """Declare a share of a whole in percent."""
+    return Quantity(name, 0, 100, absent)

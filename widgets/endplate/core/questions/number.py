@@ -1,0 +1,86 @@
+"""A prediction that is a number, compared with a quantity of the lab's result."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pandas
+
+from endplate.core.questions.item import OPTIONS, QUESTIONS, Item, OpenLab, Outcome, common_columns, problem
+from endplate.core.tables.problems import Problem
+from endplate.core.typed_text import read_number
+from endplate.core.words import measured, number
+
+NEEDED = ("unit", "low", "high", "step", "preset", "quantity", "tolerance")
+
+
+@dataclass(frozen=True)
+class Number(Item):
+    """A prediction of a number."""
+
+    kind = "number"
+
+    unit: str
+    low: float
+    high: float
+    step: float
+    tolerance: float
+
+    @classmethod
+    def problems(cls, row: pandas.Series, options: pandas.DataFrame) -> Iterator[Problem]:
+        """Name what is missing or cannot be."""
+        for column in NEEDED:
+            if pandas.isna(row[column]) or row[column] == "":
+                yield problem(QUESTIONS, row.name, column, "an empty cell; a question of kind number needs it.")
+        if row["purpose"] != "prediction":
+            words = f"{row['purpose']!r} is not allowed for kind number. Allowed: prediction."
+            yield problem(QUESTIONS, row.name, "purpose", words)
+        if row["low"] >= row["high"]:
+            words = f"{row['high']:g} is not allowed. Allowed: a number above the lowest, {row['low']:g}."
+            yield problem(QUESTIONS, row.name, "high", words)
+        if row["step"] == 0:
+            yield problem(QUESTIONS, row.name, "step", "0 is not allowed. Allowed: a number above 0.")
+        for index in options.index:
+            words = f"{row['key']} is of kind number, which takes no options."
+            yield problem(OPTIONS, index, "question", words)
+
+    @classmethod
+    def from_rows(cls, row: pandas.Series, options: pandas.DataFrame) -> Number:
+        """Make the question."""
+        numbers = {name: float(row[name]) for name in ("low", "high", "step", "tolerance")}
+        return cls(**common_columns(row), unit=row["unit"], **numbers)
+
+    def inputs(self) -> dict[str, Any]:
+        """Return unit and range."""
+        return {"unit": self.unit, "low": self.low, "high": self.high}
+
+    def read(self, value: str | float) -> float:
+        """Return ``value`` as a number in the range; a text is read as people type numbers."""
+        return read_number(value, low=self.low, high=self.high, unit=self.unit)
+
+    def entry(self, answer: float) -> str:
+        """Return the number as it was given."""
+        return number(answer, 12)
+
+    def words(self, answer: float) -> str:
+        """Return the number as it was given, with its unit."""
+        return f"{self.entry(answer)} {self.unit}"
+
+    def compare(self, answer: float, lab: OpenLab) -> Outcome:
+        """Set the number beside the quantity of the lab's result."""
+        shown = float(getattr(lab.result, self.quantity))
+        if not math.isfinite(shown):
+            verdict = "There is no number to compare yours with."
+            return Outcome(None, verdict, "no number in this situation", (lab.summary, self.explanation))
+        difference = self._rounded(abs(answer - shown))
+        close = abs(answer - shown) <= self.tolerance
+        side = "Close" if close else "Too high" if answer > shown else "Too low"
+        verdict = f"{side}: the difference is {difference}."
+        return Outcome(close, verdict, self._rounded(shown), (self.explanation,))
+
+    def _rounded(self, value: float) -> str:
+        """Write a number as precisely as the step asks."""
+        return measured(value, self.unit, max(0, -math.floor(math.log10(self.step) + 1e-9)))

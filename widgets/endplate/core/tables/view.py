@@ -1,0 +1,99 @@
+"""A data frame as a table that everybody can read.
+
+It has a caption and named rows and columns, and where the page is narrow each row
+becomes a block of its own, so that nobody has to scroll sideways.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Mapping
+from typing import Any
+
+import pandas
+
+# Blocks instead of columns below this width; more columns need more room
+NARROW_REM = 36
+COLUMN_REM = 8
+
+# One block a table: a notebook keeps each output apart, so there is no shared place for it. The class
+# stands twice in a selector where a notebook has rules of its own for tables. The roles in the markup
+# repeat what the elements say, since "display: block" would take it away. WIDTH is put in for each table,
+# and is in its class as well, since a page applies every block to all tables.
+STYLE = """
+.endplate-table { container-type: inline-size; color: var(--jp-content-font-color1, inherit); }
+.endplate-table.endplate-table table { width: 100%; border-collapse: collapse; table-layout: auto; margin: 0; }
+.endplate-table caption { text-align: left; font-weight: bold; padding: 0.4em 0.5em; caption-side: top; }
+.endplate-table.endplate-table :is(th, td) { text-align: left; vertical-align: top; padding: 0.4em 0.5em;
+  max-width: none; white-space: normal; overflow-wrap: break-word; line-height: 1.4;
+  border-bottom: 1px solid var(--jp-border-color1, #bdbdbd); }
+@container (max-width: WIDTH) {
+  .endplate-below-WIDTH :is(table, caption, tbody, tr, th, td) { display: block; }
+  .endplate-below-WIDTH thead { position: absolute; width: 1px; height: 1px; overflow: hidden;
+    clip-path: inset(50%); }
+  .endplate-below-WIDTH tr { border-bottom: 1px solid var(--jp-border-color1, #bdbdbd); padding: 0.4em 0; }
+  .endplate-table.endplate-below-WIDTH tbody :is(th, td) { border: 0; padding: 0.1em 0.5em; overflow-wrap: anywhere; }
+  .endplate-below-WIDTH td:empty { display: none; }
+  .endplate-below-WIDTH td::before { content: attr(data-title) ": "; font-weight: 600; }
+}
+"""
+
+
+class TableView:
+    """What :func:`endplate.core.tables.show` gives: HTML for a page, and one line of text.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        Rows and columns as they are to be shown; the first column names the rows.
+    name : str
+        Name in the line of text.
+    caption : str
+        What the table shows.
+    titles : mapping
+        Title of a column by its name; a column without one is titled by its name.
+    """
+
+    def __init__(self, frame: pandas.DataFrame, name: str, caption: str, titles: Mapping[str, str]) -> None:
+        self.frame, self.name, self.caption = frame, name, caption
+        self._titles = [titles.get(column, _title(column)) for column in frame.columns]
+
+    def __repr__(self) -> str:
+        rows = f"{len(self.frame)} row{'' if len(self.frame) == 1 else 's'}"
+        return f"Table {self.name}: {rows} · {', '.join(self.frame.columns)}"
+
+    def _repr_html_(self) -> str:
+        head = "".join(f'<th role="columnheader" scope="col">{_escaped(title)}</th>' for title in self._titles)
+        body = "\n".join(self._row_html(row) for row in self.frame.itertuples(index=False))
+        width = f"{max(NARROW_REM, COLUMN_REM * len(self._titles))}rem"
+        return (
+            f'<div class="endplate-table endplate-below-{width}"><style>{STYLE.replace("WIDTH", width)}</style>\n'
+            f'<table role="table"><caption>{_escaped(self.caption)}</caption>\n'
+            f'<thead role="rowgroup"><tr role="row">{head}</tr></thead>\n'
+            f'<tbody role="rowgroup">\n{body}\n</tbody></table></div>'
+        )
+
+    def _row_html(self, row: tuple[Any, ...]) -> str:
+        first, *others = (_escaped(_words(value)) for value in row)
+        cells = "".join(
+            f'<td role="cell" data-title="{_escaped(title)}">{cell}</td>'
+            for title, cell in zip(self._titles[1:], others, strict=True)
+        )
+        return f'<tr role="row"><th role="rowheader" scope="row">{first}</th>{cells}</tr>'
+
+
+def _title(column: str) -> str:
+    words = str(column).replace("_", " ")
+    return words[:1].upper() + words[1:]
+
+
+def _words(value: Any) -> str:
+    if pandas.isna(value):
+        return ""
+    if pandas.api.types.is_bool(value):
+        return "yes" if value else "no"
+    return f"{value:.6g}" if isinstance(value, float) else str(value)
+
+
+def _escaped(text: str) -> str:
+    return html.escape(text, quote=True)

@@ -1,0 +1,141 @@
+"""Where muscles, skin, nerves and sites are drawn on :mod:`endplate.core.drawing.body_outline`.
+
+A part is drawn with one or several bands, each ``(view, start, end, half width)``. They
+show where a part is, not its true form: deep muscles lie beside those that cover them.
+"""
+
+from __future__ import annotations
+
+from endplate.core.drawing.body_outline import BACK, FOOT_TOP, FRONT, HAND_BACK, PALM, SOLE, Place
+
+Band = tuple[str, Place, Place, float]
+
+MUSCLES: dict[str, tuple[Band, ...]] = {
+    "deltoid": ((FRONT, (45, 293), (51, 272), 6.5),),
+    "biceps_brachii": ((FRONT, (50, 262), (56, 230), 5.0),),
+    "brachioradialis": ((FRONT, (64, 224), (69, 192), 2.8),),
+    "pronator_teres": ((FRONT, (55, 214), (63, 203), 2.4),),
+    "flexor_carpi_radialis": ((FRONT, (60, 208), (64, 190), 2.2),),
+    "flexor_digitorum_superficialis": ((FRONT, (57, 203), (64, 176), 2.2),),
+    "flexor_digitorum_profundus_2_3": ((FRONT, (58, 198), (62, 182), 1.8),),
+    "flexor_digitorum_profundus_4_5": ((FRONT, (55, 210), (59, 194), 1.8),),
+    "flexor_pollicis_longus": ((FRONT, (66, 192), (70, 176), 2.2),),
+    "pronator_quadratus": ((FRONT, (65, 171), (73, 174), 2.2),),
+    "serratus_anterior": ((FRONT, (33, 262), (33, 228), 4.0),),
+    "iliacus": ((FRONT, (22, 186), (15, 168), 5.0),),
+    "adductors": ((FRONT, (9, 146), (13, 120), 3.6),),
+    "quadriceps": ((FRONT, (28, 148), (26, 98), 6.5),),
+    "tibialis_anterior": ((FRONT, (23.5, 75), (21.5, 44), 3.2),),
+    "extensor_hallucis_longus": ((FRONT, (22, 34), (21, 14), 2.2),),
+    "fibularis_longus_and_brevis": ((FRONT, (29, 72), (26.5, 38), 2.2),),
+    "supraspinatus": ((BACK, (16, 303), (34, 302), 3.6),),
+    "infraspinatus": ((BACK, (14, 289), (36, 291), 5.5),),
+    "triceps_brachii": ((BACK, (48, 276), (56, 230), 5.5),),
+    "extensor_carpi_radialis": ((BACK, (65, 220), (70, 196), 2.4),),
+    "extensor_digitorum": ((BACK, (61, 206), (65, 180), 2.2),),
+    "extensor_carpi_ulnaris": ((BACK, (57, 208), (63, 180), 2.2),),
+    "extensor_pollicis_longus": ((BACK, (70, 187), (73, 177), 2.0),),
+    "extensor_indicis": ((BACK, (68, 173), (71, 162), 2.0),),
+    "gluteus_medius": ((BACK, (24, 190), (34, 184), 5.5),),
+    "gluteus_maximus": ((BACK, (16, 170), (24, 156), 11.0),),
+    "hamstrings": ((BACK, (22, 136), (23, 98), 8.0),),
+    "gastrocnemius": ((BACK, (20, 72), (20, 56), 4.0), (BACK, (29, 72), (28, 56), 3.8)),
+    "soleus": ((BACK, (24, 48), (23, 36), 5.0),),
+    "tibialis_posterior": ((BACK, (19, 46), (18, 24), 2.0),),
+    "abductor_pollicis_brevis": ((PALM, (27, 15), (19, 36), 4.2),),
+    "opponens_pollicis": ((PALM, (33, 20), (26, 46), 3.0),),
+    "flexor_pollicis_brevis": ((PALM, (42, 20), (36, 42), 2.8),),
+    "adductor_pollicis": ((PALM, (46, 52), (34, 54), 2.6),),
+    "lumbricals_1_2": ((PALM, (31, 62), (30, 76), 2.6), (PALM, (41, 62), (41, 76), 2.6)),
+    "abductor_digiti_minimi": ((PALM, (56, 16), (63, 48), 3.6),),
+    "first_dorsal_interosseous": ((HAND_BACK, (24, 40), (29, 62), 4.0),),
+    "interossei": ((HAND_BACK, (38, 40), (38, 62), 2.2), (HAND_BACK, (48, 40), (49, 60), 2.2)),
+    "extensor_digitorum_brevis": ((FOOT_TOP, (32, 34), (32, 56), 5.0),),
+    "abductor_hallucis": ((SOLE, (51, 22), (56, 66), 3.6),),
+    "abductor_digiti_minimi_pedis": ((SOLE, (29, 24), (21, 62), 3.4),),
+}  # fmt: skip
+
+SKIN: dict[str, tuple[Band, ...]] = {
+    "lateral_upper_arm": ((FRONT, (54, 276), (60, 240), 3.6), (BACK, (54, 276), (60, 240), 3.6)),
+    "lateral_forearm": ((FRONT, (66, 206), (72, 180), 3.6),),
+    "medial_forearm": ((FRONT, (54, 214), (63.5, 180), 2.8), (BACK, (54, 214), (63.5, 180), 2.8)),
+    "thumb": ((PALM, (22, 33), (8, 60), 6.5), (HAND_BACK, (22, 33), (8, 60), 6.5)),
+    "thumb_to_ring_finger": (
+        (PALM, (19, 40), (8, 60), 5.0), (PALM, (29, 64), (26, 98), 4.6), (PALM, (41, 66), (40, 108), 4.6),
+        (PALM, (50.5, 66), (52.5, 100), 2.6),
+    ),
+    "palm_over_thumb": ((PALM, (32, 14), (25, 36), 7.0),),
+    "middle_finger": ((PALM, (41, 66), (40, 108), 4.6), (HAND_BACK, (41, 66), (40, 108), 4.6)),
+    "little_finger": ((PALM, (62, 54), (68, 84), 4.2), (HAND_BACK, (62, 54), (68, 84), 4.2)),
+    "little_and_ring_finger": (
+        (PALM, (62, 54), (68, 84), 4.2), (PALM, (54.5, 66), (55.5, 100), 2.6), (PALM, (58, 20), (61, 44), 5.0),
+    ),
+    "back_of_hand_ulnar": ((HAND_BACK, (56, 16), (61, 50), 5.5), (HAND_BACK, (62, 58), (67, 80), 4.0)),
+    "back_of_hand_radial": ((HAND_BACK, (30, 24), (24, 50), 7.5), (HAND_BACK, (18, 40), (12, 52), 4.5)),
+    "medial_hand": ((PALM, (54, 16), (61, 48), 4.5), (HAND_BACK, (54, 16), (61, 48), 4.5)),
+    "anterior_thigh": ((FRONT, (15, 142), (17, 102), 4.0),),
+    "anterolateral_thigh": ((FRONT, (35, 158), (31, 108), 5.5), (BACK, (38, 150), (35, 116), 2.6)),
+    "medial_leg": ((FRONT, (18, 80), (19, 26), 3.0),),
+    "lateral_leg": ((FRONT, (32.5, 70), (28, 36), 1.8), (BACK, (32, 72), (28, 36), 3.0)),
+    "back_of_foot": ((FOOT_TOP, (42, 42), (38, 76), 11.0),),
+    "great_toe": ((FOOT_TOP, (53, 88), (53, 104), 6.5),),
+    "first_web_of_foot": ((FOOT_TOP, (47, 76), (47, 90), 3.6),),
+    "lateral_foot": ((FOOT_TOP, (27, 24), (18, 66), 4.0), (SOLE, (27, 24), (18, 66), 4.0)),
+    "sole": ((SOLE, (40, 40), (38, 74), 14.0),),
+    "posterior_leg": ((BACK, (34, 128), (30, 92), 3.0), (BACK, (24.5, 76), (23, 32), 7.5)),
+    "adjacent_toes": ((SOLE, (42, 86), (42, 106), 4.0), (SOLE, (33.5, 86), (33, 102), 3.8)),
+    "saddle": ((BACK, (6, 165), (5, 158), 5.0), (BACK, (10, 148), (9, 136), 4.0)),
+}  # fmt: skip
+
+NERVES: dict[str, tuple[tuple[str, tuple[Place, ...]], ...]] = {
+    "spinal cord and roots": ((BACK, ((0, 340), (0, 205))), (BACK, ((0, 205), (4, 180)))),
+    "brachial plexus": ((FRONT, ((4, 322), (20, 306), (36, 290), (42, 272))),),
+    "suprascapular": ((BACK, ((4, 320), (22, 306), (33, 299), (30, 291))),),
+    "long thoracic": ((FRONT, ((4, 320), (28, 290), (33, 262), (33, 230))),),
+    "median": ((FRONT, ((42, 272), (52, 240), (59, 213), (68, 172), (71, 152))), (PALM, ((40, 0), (38, 26), (31, 58)))),
+    "anterior interosseous": ((FRONT, ((61, 204), (69, 176))),),
+    "ulnar": (
+        (FRONT, ((42, 272), (47, 246), (54, 212), (64, 172), (67, 150))), (PALM, ((52, 0), (52, 24), (62, 60))),
+        (HAND_BACK, ((53, 0), (56, 24), (62, 60))),
+    ),
+    "radial": ((BACK, ((40, 276), (50, 254), (60, 234), (63, 216), (66, 180))),),
+    "superficial radial": ((BACK, ((64, 214), (73, 172), (76, 150))), (HAND_BACK, ((28, 0), (26, 24), (18, 44)))),
+    "femoral": ((FRONT, ((8, 200), (16, 172), (21, 150), (22, 112))),),
+    "saphenous": ((FRONT, ((21, 150), (14, 110), (17, 80), (18, 22))),),
+    "lateral femoral cutaneous": ((FRONT, ((10, 198), (34, 172), (36, 150), (33, 112))),),
+    "sciatic": ((BACK, ((4, 186), (16, 166), (22, 140), (24, 92))),),
+    "tibial": ((BACK, ((24, 92), (23, 60), (18, 24))), (SOLE, ((50, 14), (44, 40), (38, 90)))),
+    "common and deep fibular": (
+        (BACK, ((24, 92), (33, 80))), (FRONT, ((33, 80), (27, 66), (22, 24))), (FOOT_TOP, ((44, 14), (46, 90))),
+    ),
+}  # fmt: skip
+
+SITES: dict[str, tuple[str, Place]] = {
+    "c5_root": (BACK, (4, 334)),
+    "c6_root": (BACK, (4, 327)),
+    "c7_root": (BACK, (4, 320)),
+    "c8_root": (BACK, (4, 313)),
+    "l4_root": (BACK, (4, 207)),
+    "l5_root": (BACK, (4, 199)),
+    "s1_root": (BACK, (4, 191)),
+    "cauda_equina": (BACK, (0, 216)),
+    "lower_trunk": (FRONT, (20, 306)),
+    "suprascapular": (BACK, (30, 300)),
+    "long_thoracic": (FRONT, (32, 268)),
+    "median_forearm": (FRONT, (59.5, 218)),
+    "anterior_interosseous": (FRONT, (64, 194)),
+    "median_wrist": (PALM, (39, 10)),
+    "ulnar_elbow": (FRONT, (53, 217)),
+    "ulnar_wrist": (PALM, (52, 10)),
+    "radial_spiral_groove": (BACK, (52, 250)),
+    "posterior_interosseous": (BACK, (64, 208)),
+    "superficial_radial": (HAND_BACK, (28, 4)),
+    "femoral": (FRONT, (15, 175)),
+    "saphenous": (FRONT, (14, 110)),
+    "lateral_femoral_cutaneous": (FRONT, (33, 174)),
+    "sciatic": (BACK, (16, 166)),
+    "fibular_head": (BACK, (33, 80)),
+    "deep_fibular": (FOOT_TOP, (44, 20)),
+    "tarsal_tunnel": (SOLE, (50, 14)),
+    "interdigital": (SOLE, (38, 86)),
+}

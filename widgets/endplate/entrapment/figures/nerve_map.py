@@ -1,0 +1,166 @@
+"""The figure of a harmed nerve: body, hand and foot with what is weak, twitching, numb or tingling."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable
+
+import numpy as np
+import plotly.graph_objects as go
+
+from endplate.core.drawing import theme
+from endplate.core.drawing.body_outline import HEIGHT, MIDLINE, OUTLINES, VIEWS, WIDTH, capsule
+from endplate.core.words import plain
+from endplate.entrapment.figures.body_parts import MUSCLES, NERVES, SITES, SKIN, Band
+from endplate.entrapment.nerve_anatomy import Served
+from endplate.entrapment.nerve_map import NerveMap
+
+NERVE = theme.Quantity("Nerves", "", "#8A6D1B")
+SITE = theme.Quantity("Sites", "", theme.BLACK)
+MUSCLE = theme.Quantity("Muscles of this site", "", theme.VERMILION)
+FIELD = theme.Quantity("Skin of this site", "", theme.BLUE)
+BODY, UNHARMED = "#E3E7EC", "#CBD2DB"
+PATTERNS = {"weak": "/", "paralysed": "/", "twitching": "x", "dull": ".", "numb": ".", "tingling": "+"}
+"""Pattern of a state: in black and white it tells weak from twitching and numb from tingling; denser for more harm."""
+LETTERS, LINES, LINE = 42, 11, 14.0
+"""Letters in a line of the list on a phone, its most lines, and their distance."""
+BOLD_LETTERS = 34
+LIST_TOP = -8.0
+UNVERIFIED = "*"
+
+
+def nerve_map(result: NerveMap) -> go.Figure:
+    """Draw where the site is, and fill what it has changed.
+
+    Parameters
+    ----------
+    result : endplate.entrapment.nerve_map.NerveMap
+        What a simulation returned.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        Body from both sides, hand and foot; numbers on the parts stand in the list below.
+    """
+    parts = numbered(result)
+    muscles = {number: each for number, each in parts.items() if each in result.site.muscles}
+    skin = {number: each for number, each in parts.items() if each not in result.site.muscles}
+    drawn = theme.figure(
+        [_nerves(), _areas(result, skin, SKIN, FIELD), _areas(result, muscles, MUSCLES, MUSCLE), _sites(result)],
+        [theme.Panel("", 1.0, LIST_TOP - LINES * LINE, HEIGHT + 18)], x_title="", x_range=(0, WIDTH),
+        labels=[*_titles(result), _list(result, parts)], levels=list(_silhouettes()),
+        margin={"l": 4, "r": 4, "t": 4, "b": 4}, height=round(HEIGHT + 18 - LIST_TOP + LINES * LINE) + 8,
+    )  # fmt: skip
+    drawn.update_xaxes(visible=False, constrain="domain")
+    return drawn.update_yaxes(visible=False, scaleanchor="x", constrain="domain")
+
+
+def numbered(result: NerveMap) -> dict[int, Served]:
+    """Return all that the site serves, by its number on the drawing: muscles first."""
+    return dict(enumerate((*result.site.muscles, *result.site.skin), start=1))
+
+
+def _silhouettes() -> Iterable[dict]:
+    for view, outline in OUTLINES:
+        yield _shape(VIEWS[view].on_sheet(outline), BODY)
+    for bands in MUSCLES.values():
+        for band in bands:
+            yield _shape(_on_sheet(band), UNHARMED)
+    yield {
+        "type": "line", "x0": MIDLINE, "x1": MIDLINE, "y0": 205, "y1": 486, "layer": "below",
+        "line": {"color": theme.TEXT, "width": 1, "dash": "dot"},
+    }  # fmt: skip
+
+
+def _shape(corners: np.ndarray, colour: str) -> dict:
+    path = "L".join(f"{x:.1f},{y:.1f}" for x, y in corners)
+    return {"type": "path", "path": f"M{path}Z", "fillcolor": colour, "line": {"width": 0}, "layer": "below"}
+
+
+def _on_sheet(band: Band) -> np.ndarray:
+    view, start, end, half_width = band
+    return VIEWS[view].on_sheet(capsule(start, end, half_width))
+
+
+def _joined(pieces: Iterable[np.ndarray]) -> np.ndarray:
+    """Put pieces of a trace one behind the other, with a gap after each."""
+    found = [piece for each in pieces for piece in (each, np.full((1, 2), np.nan))]
+    return np.concatenate(found) if found else np.empty((0, 2))
+
+
+def _nerves() -> dict:
+    courses = [(name, VIEWS[view].on_sheet(places)) for name, pieces in NERVES.items() for view, places in pieces]
+    places = _joined(course for _, course in courses)
+    names = [name for name, course in courses for _ in range(len(course) + 1)]
+    return theme.trace(
+        "scatter", NERVE, places[:, 0], places[:, 1], mode="lines", line={"color": NERVE.colour, "width": 1.2},
+        text=names, hovertemplate="%{text}<extra>nerve</extra>",
+    )  # fmt: skip
+
+
+def _areas(
+    result: NerveMap, parts: dict[int, Served], bands: dict[str, tuple[Band, ...]], what: theme.Quantity
+) -> dict:
+    pieces, texts, words = [], [], []
+    for number, part in parts.items():
+        for band in bands[part.key]:
+            outline = _on_sheet(band)
+            closed = np.concatenate([outline, outline[:1]])
+            pieces += [closed, outline.mean(axis=0, keepdims=True)]
+            texts += [""] * (len(closed) + 1) + [str(number), ""]
+            words += [f"{part.name}: {result.state(part)}"] * (len(closed) + 3)
+    places = _joined(pieces)
+    states = {result.state(part) for part in parts.values()} - {"as before"}
+    fill = {"fillcolor": "rgba(255,255,255,0.6)"}
+    if states:
+        pattern = {
+            "shape": PATTERNS[min(states)],
+            "fgcolor": what.colour,
+            "bgcolor": "white",
+            "size": 5,
+            "solidity": 0.15 + 0.55 * result.entrapment.severity,
+        }
+        fill = {"fillpattern": pattern}
+    return theme.trace(
+        "scatter", what, places[:, 0], places[:, 1], mode="lines+text", fill="toself",
+        line={"color": what.colour, "width": 1.5}, text=texts, textfont={"size": 11, "color": theme.BLACK},
+        hovertext=words, hoverinfo="text", hoveron="points", hovertemplate=None, **fill,
+    )  # fmt: skip
+
+
+def _sites(result: NerveMap) -> dict:
+    places = np.array([VIEWS[view].on_sheet([place])[0] for view, place in SITES.values()])
+    chosen = [key == result.site.key for key in SITES]
+    return theme.trace(
+        "scatter", SITE, places[:, 0], places[:, 1], mode="markers", text=[plain(key) for key in SITES],
+        marker={
+            "size": [13 if each else 6 for each in chosen],
+            "symbol": ["x" if each else "diamond" for each in chosen],
+            "color": [theme.BLACK if each else "white" for each in chosen],
+            "line": {"color": theme.BLACK, "width": 1.2},
+        },
+        customdata=list(SITES), hovertemplate="%{text}<extra>site</extra>",
+    )  # fmt: skip
+
+
+def _titles(result: NerveMap) -> Iterable[dict]:
+    title = "<br>".join(textwrap.wrap(f"✕ {result.site.name}", BOLD_LETTERS))
+    yield theme.label(f"<b>{title}</b>", theme.BLACK, WIDTH / 2, HEIGHT - 14, anchor="center")
+    for name, view in VIEWS.items():
+        yield theme.label(name, theme.TEXT, *view.name, anchor="center", above=False)
+
+
+def _list(result: NerveMap, parts: dict[int, Served]) -> dict:
+    said: dict[str, list[str]] = {}
+    for number, part in parts.items():
+        what = "Muscle" if part in result.site.muscles else "Skin"
+        mark = "" if part.verified else UNVERIFIED
+        said.setdefault(f"{what}, {result.state(part)}", []).append(f"{number}\u00a0{part.name}{mark}")
+    lines = [
+        line
+        for heading, names in said.items()
+        for line in textwrap.wrap(f"{heading}: {', '.join(names)}", LETTERS, subsequent_indent="  ")
+    ]
+    if not all(part.verified for part in parts.values()):
+        lines.append(f"{UNVERIFIED} general knowledge: no source was read")
+    return theme.label("<br>".join(lines), theme.TEXT, 0, LIST_TOP, above=False) | {"align": "left"}

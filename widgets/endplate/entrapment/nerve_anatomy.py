@@ -1,0 +1,120 @@
+"""Which muscles and which skin a nerve, plexus or root serves through each site where it may be squeezed.
+
+The anatomy is that of the tables ``sites``, ``site_muscles``, ``site_skin`` and
+``muscle_roots``: a muscle or a region of skin stands for its neighbours, and people differ.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from endplate.core import tables
+from endplate.core.words import plain
+from endplate.entrapment.nerve_course import ROOTS, share_hit
+from endplate.entrapment.nerve_course import SITES as STUDIED
+
+SITES = tuple(site for site in STUDIED if site != "t1_root")
+"""Sites of the map; harm of the T1 root alone is not among the common ones."""
+SHARED = 0.5
+"""Share of a skin region's axons in one of the roots that serve it: a teaching value."""
+WHOLE = ("cauda_equina",)
+"""Of the sites near the cord, those that leave no other root to serve the skin."""
+
+
+@dataclass(frozen=True)
+class Served:
+    """A muscle or a region of skin that has axons running through a site.
+
+    Attributes
+    ----------
+    key, name : str
+        Short name, and the same in words.
+    share : float
+        Of its axons, how many run through the site.
+    verified : bool
+        Whether a source was read that says so; otherwise it is general knowledge.
+    """
+
+    key: str
+    name: str
+    share: float
+    verified: bool
+
+
+@dataclass(frozen=True)
+class Site:
+    """What one site serves.
+
+    Attributes
+    ----------
+    key, name : str
+        Short name, and nerve and place in words.
+    muscles, skin : tuple of Served
+        Empty where no such axons run through the site.
+    standing : str
+        accepted, rare or contested.
+    remember : str
+        The one thing by which the site is told from its look-alikes.
+    """
+
+    key: str
+    name: str
+    muscles: tuple[Served, ...]
+    skin: tuple[Served, ...]
+    standing: str
+    remember: str
+
+
+@cache
+def site_name(site: str) -> str:
+    """Return nerve and place of a site in words.
+
+    Parameters
+    ----------
+    site : str
+        One of the sites of a nerve conduction study, of which the map leaves some out.
+    """
+    names = tables.load("sites").set_index("site")["name"]
+    return names[site] if site in names.index else plain(site).capitalize()
+
+
+@cache
+def served(site: str) -> Site:
+    """Return what a site serves.
+
+    Parameters
+    ----------
+    site : str
+        One of :data:`SITES`.
+    """
+    row = tables.load("sites").set_index("site").loc[site]
+    skin_share = SHARED if site in ROOTS and site not in WHOLE else 1.0
+    return Site(
+        key=site,
+        name=site_name(site),
+        muscles=tuple(
+            Served(muscle, name, _share(site, muscle), verified) for muscle, name, verified in _rows("muscle", site)
+        ),
+        skin=tuple(Served(skin, name, skin_share, verified) for skin, name, verified in _rows("skin", site)),
+        standing=row["standing"],
+        remember=row["remember"],
+    )
+
+
+def _rows(part: str, site: str) -> list[tuple[str, str, bool]]:
+    """Return key, name and mark of all muscles, or of all skin, that a site serves."""
+    table = {"muscle": "muscles", "skin": "skin"}[part]
+    names = tables.load(table).set_index(part)["name"]
+    serves = tables.load(f"site_{table}")
+    serves = serves[serves["site"] == site]
+    return [(key, names[key], bool(mark)) for key, mark in zip(serves[part], serves["verified"], strict=True)]
+
+
+def _share(site: str, muscle: str) -> float:
+    """Return which share of a muscle's axons runs through a site."""
+    if site not in ROOTS:
+        return 1.0
+    roots = tables.load("muscle_roots")
+    of_muscle = roots[roots["muscle"] == muscle]
+    return share_hit(site, dict(zip(of_muscle["root"], of_muscle["share"], strict=True)))

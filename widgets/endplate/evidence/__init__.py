@@ -1,0 +1,8 @@
+"""How evidence is read: claims, tests, trials, calibration.
+
+``diagnostic_test``   what a test result changes
+``two_groups``        two counted groups; ``proportions`` intervals of shares
+``verdicts``          the verdicts on claims; ``claim_session`` judging them
+``calibration``       how well confidence and verdicts agree
+``labs/``             provocative test, two groups, claims
+"""

@@ -1,0 +1,166 @@
+"""The figures of a session with claims: confidence against being right, and which verdict is taken for which."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import numpy as np
+import plotly.graph_objects as go
+
+from endplate.core.drawing import theme
+from endplate.core.words import count, fixed, span
+from endplate.evidence.calibration import Calibration, Group, GUESS_percent, LEVELS_percent
+from endplate.evidence.claim_session import ClaimSession
+from endplate.evidence.proportions import COVERED
+from endplate.evidence.verdicts import VERDICTS
+
+YOURS = theme.Quantity("Your answers", "% right", theme.BLUE)
+SIMULATED = theme.Quantity("Simulated learner", "% right", theme.VERMILION, "dash")
+AGREEMENT = theme.Quantity("Right as often as sure", "%", theme.BLACK, "dot")
+AGREED = theme.Quantity("You and the kit agree", "answers", theme.BLUE)
+TAKEN = theme.Quantity("You and the kit differ", "answers", theme.VERMILION)
+ASIDE_percent = 1.0
+"""The two learners stand so far beside each other that their intervals can be told apart."""
+BROKEN = dict(
+    zip(VERDICTS, ("well-<br>supported", "plausible-<br>but-limited", "contested", "not<br>supported",
+                   "over-<br>simplified"), strict=True)
+)  # fmt: skip
+"""The verdicts in two lines, so that five of them stand side by side."""
+SMALLEST_px, GROWTH_px, LARGEST_px = 18, 6, 44
+"""Size of the mark of one answer, what each doubling adds, and the largest mark."""
+
+
+def calibration(result: ClaimSession) -> go.Figure:
+    """Draw the share that is right over the confidence that was stated, with intervals.
+
+    Parameters
+    ----------
+    result : endplate.evidence.claim_session.ClaimSession
+        A session.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        One panel: the line of agreement, a simulated learner, and one's own answers with their numbers.
+    """
+    ends = [GUESS_percent, 100.0]
+    figure = theme.figure(
+        [
+            theme.line(AGREEMENT, ends, ends, hoverinfo="skip", hovertemplate=None),
+            _learner(SIMULATED, result.simulated, ASIDE_percent, "diamond"),
+            _learner(YOURS, result.yours, -ASIDE_percent, "circle"),
+        ],
+        [theme.Panel("Right (%)", 1, -4, 118, ticks=[0, 20, 40, 60, 80, 100])],
+        x_title="How sure (%)",
+        x_range=(6, 109),
+        labels=[
+            theme.label("right as often as sure", AGREEMENT.colour, 108, 106, anchor="right"),
+            theme.label("↖ too modest", theme.TEXT, 7, 94),
+            theme.label("too sure ↘", theme.TEXT, 108, -3, anchor="right"),
+            *_name_of_simulated(result.simulated.groups()),
+            *_names_of_yours(result.yours.groups()),
+        ],
+    )
+    figure.update_xaxes(tickvals=list(LEVELS_percent))
+    return figure
+
+
+def verdicts(result: ClaimSession) -> go.Figure:
+    """Draw how often each verdict was taken for each.
+
+    Parameters
+    ----------
+    result : endplate.evidence.claim_session.ClaimSession
+        A session.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        One panel: rows are the learner's verdicts, columns the kit's; a mark with the number of answers in it.
+    """
+    counted = Counter((VERDICTS.index(each.kit_verdict), VERDICTS.index(each.verdict)) for each in result.answers)
+    ends, places = (-0.5, len(VERDICTS) - 0.5), list(range(len(VERDICTS)))
+    figure = theme.figure(
+        [
+            _marks(AGREED, "square", {place: number for place, number in counted.items() if place[0] == place[1]}),
+            _marks(TAKEN, "circle", {place: number for place, number in counted.items() if place[0] != place[1]}),
+        ],
+        [theme.Panel("Your verdict", 1, ends[1], ends[0], ticks=places)],
+        x_title="The kit's verdict<br>(grey: the same as yours)",
+        x_range=ends,
+        labels=[] if counted else [theme.label("no claim answered yet", theme.TEXT, 2, 1.6, anchor="center")],
+        levels=[_agreed_cell(place) for place in places],
+        margin={"l": 96, "r": 16, "t": 12, "b": 60},
+    )
+    figure.update_xaxes(tickvals=places, ticktext=[*BROKEN.values()], autotickangles=[0, -90], automargin=True)
+    figure.update_yaxes(ticktext=[*BROKEN.values()])
+    return figure
+
+
+def _learner(quantity: theme.Quantity, answers: Calibration, aside: float, symbol: str) -> dict[str, Any]:
+    groups = answers.groups()
+    right = np.array([each.right_percent for each in groups])
+    return theme.trace(
+        "scatter", quantity, [each.stated_percent + aside for each in groups], right, mode="lines+markers",
+        line={"color": quantity.colour, "dash": quantity.dash, "width": 2},
+        marker={"size": 9, "symbol": symbol, "color": quantity.colour},
+        error_y={
+            "type": "data", "symmetric": False, "array": [each.high_percent for each in groups] - right,
+            "arrayminus": right - [each.low_percent for each in groups], "color": quantity.colour, "thickness": 1.2,
+            "width": 4,
+        },
+        hovertext=[_hover(each) for each in groups],
+        hovertemplate=f"%{{hovertext}}<extra>{quantity.label}</extra>",
+    )  # fmt: skip
+
+
+def _hover(group: Group) -> str:
+    return (
+        f"{fixed(group.stated_percent)} % sure: {group.right} of {group.answers} right<br>"
+        f"{fixed(100 * COVERED)} % interval {span(group.low_percent, group.high_percent)} %"
+    )
+
+
+def _name_of_simulated(groups: list[Group]) -> list[dict[str, Any]]:
+    """Name the simulated learner under the middle of its curve."""
+    middle = groups[len(groups) // 2]
+    place = (middle.stated_percent, middle.low_percent - 2)
+    return [theme.label("simulated learner", SIMULATED.colour, *place, anchor="center", above=False)]
+
+
+def _names_of_yours(groups: list[Group]) -> list[dict[str, Any]]:
+    """Say beside each of the learner's points how many of how many are right, and whose it is at the surest."""
+    if not groups:
+        return [theme.label("your own answers<br>will stand here<br>in blue", YOURS.colour, 7, 68)]
+    return [
+        theme.label(
+            f"{'you: ' if each is groups[-1] else ''}{each.right}/{each.answers}", YOURS.colour,
+            each.stated_percent - 2 * ASIDE_percent, each.right_percent, anchor="right",
+        )
+        for each in groups
+    ]  # fmt: skip
+
+
+def _marks(quantity: theme.Quantity, symbol: str, counted: dict[tuple[int, int], int]) -> dict[str, Any]:
+    numbers = list(counted.values())
+    sizes = np.minimum(LARGEST_px, SMALLEST_px + GROWTH_px * np.log2(numbers, dtype=float))
+    return theme.trace(
+        "scatter", quantity, [kit for kit, _ in counted], [yours for _, yours in counted], mode="markers+text",
+        marker={
+            "symbol": symbol, "size": sizes, "color": "white", "opacity": 1,
+            "line": {"color": quantity.colour, "width": 2},
+        },
+        text=[str(each) for each in numbers],
+        hovertext=[f"you: {VERDICTS[yours]}<br>the kit: {VERDICTS[kit]}<br>{count(answers, 'answer')}"
+                   for (kit, yours), answers in counted.items()],
+        hovertemplate=f"%{{hovertext}}<extra>{quantity.label}</extra>",
+    )  # fmt: skip
+
+
+def _agreed_cell(place: int) -> dict[str, Any]:
+    """Shade the cell in which learner and kit say the same."""
+    return {
+        "type": "rect", "xref": "x", "yref": "y", "x0": place - 0.5, "x1": place + 0.5, "y0": place - 0.5,
+        "y1": place + 0.5, "fillcolor": theme.GRID, "line": {"width": 0}, "layer": "below",
+    }  # fmt: skip

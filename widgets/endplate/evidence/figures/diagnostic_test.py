@@ -1,0 +1,143 @@
+"""The figures of a test: a thousand people one by one, and what a result says wherever the test is done."""
+
+from __future__ import annotations
+
+import numpy as np
+import plotly.graph_objects as go
+
+from endplate.core.drawing import theme
+from endplate.core.words import form, measured
+from endplate.evidence.diagnostic_test import PEOPLE, DiagnosticTest, PeopleTested, probability_percent
+
+ROWS = 25
+COLUMNS = PEOPLE // ROWS
+PREVALENCES_percent = np.linspace(0.5, 99.5, 199)
+"""Where nobody has it or everybody, there is nothing left to test."""
+FALSE_NEGATIVE = theme.Quantity("Has it, test negative", "people", theme.VERMILION)
+TRUE_POSITIVE = theme.Quantity("Has it, test positive", "people", theme.VERMILION)
+FALSE_POSITIVE = theme.Quantity("Does not have it, test positive", "people", theme.BLUE)
+TRUE_NEGATIVE = theme.Quantity("Does not have it, test negative", "people", theme.BLUE)
+AFTER_POSITIVE = theme.Quantity("After a positive test", "%", theme.VERMILION)
+AFTER_NEGATIVE = theme.Quantity("After a negative test", "%", theme.BLUE, "dash")
+UNTESTED = theme.Quantity("without a test", "%", theme.BLACK, "dot")
+ROOM = 5.0
+"""Rows left free above and below the people, for words."""
+NARROWEST = 3.0
+"""Columns that a count needs to stand under a bracket."""
+
+
+def people(result: PeopleTested) -> go.Figure:
+    """Draw each person as a mark: shape says who has the condition, filling whose test is positive.
+
+    Parameters
+    ----------
+    result : endplate.evidence.diagnostic_test.PeopleTested
+        What a simulation returned.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        Four groups side by side, so that all who have it and all who are positive stand together.
+    """
+    groups = (
+        (FALSE_NEGATIVE, result.false_negatives, "square-open"),
+        (TRUE_POSITIVE, result.true_positives, "square"),
+        (FALSE_POSITIVE, result.false_positives, "circle"),
+        (TRUE_NEGATIVE, result.true_negatives, "circle-open"),
+    )
+    traces, start = [], 0
+    for quantity, count, symbol in groups:
+        place, colour = np.arange(start, start + count), quantity.colour
+        traces.append(
+            theme.trace(
+                "scatter", quantity, place // ROWS + 0.5, ROWS - place % ROWS - 0.5, mode="markers",
+                marker={"color": colour, "symbol": symbol, "size": 6, "line": {"color": colour, "width": 1.2}},
+                hovertemplate=f"{quantity.label}<extra></extra>",
+            )
+        )  # fmt: skip
+        start += count
+    first_positive, last_positive = result.false_negatives / ROWS, (result.with_it + result.false_positives) / ROWS
+    border = result.with_it / ROWS
+    brackets = (
+        (0.0, border, -0.8, f"have it: {result.with_it}", TRUE_POSITIVE.colour),
+        (border, COLUMNS, -0.8, f"do not: {PEOPLE - result.with_it}", FALSE_POSITIVE.colour),
+        (first_positive, last_positive, ROWS + 0.8, f"test positive: {result.positives}", theme.BLACK),
+    )
+    labels = [
+        theme.label(text, colour, _within((low + high) / 2, text), y, anchor="center", above=y > 0)
+        for low, high, y, text, colour in brackets
+    ]
+    labels.append(
+        theme.label(
+            f"{result.true_positives} {form(result.true_positives, 'has', 'have')} it, "
+            f"{result.false_positives} {form(result.false_positives, 'does', 'do')} not", theme.BLACK,
+            _within((first_positive + last_positive) / 2, "111 have it, 111 do not"), ROWS + 2.4, anchor="center",
+        )
+    )  # fmt: skip
+    key = "□ have it, negative   ■ have it, positive<br>● do not, positive   ○ do not, negative"
+    labels.append(theme.label(key, theme.TEXT, COLUMNS / 2, -2.8, anchor="center", above=False))
+    lines = [
+        {"type": "line", "x0": low, "x1": high, "y0": y, "y1": y, "line": {"color": colour, "width": 3}}
+        for low, high, y, _, colour in brackets
+    ]
+    drawn = theme.figure(
+        traces, [theme.Panel("", 1.0, -ROOM - 1.5, ROWS + ROOM)], x_title="", x_range=(-0.5, COLUMNS + 0.5),
+        labels=labels, levels=lines, margin={"l": 8, "r": 8, "t": 8, "b": 8},
+    )  # fmt: skip
+    return drawn.update_layout(xaxis_visible=False, yaxis_visible=False)
+
+
+def wherever_it_is_done(result: PeopleTested) -> go.Figure:
+    """Draw the probability after each result over the probability before the test.
+
+    Parameters
+    ----------
+    result : endplate.evidence.diagnostic_test.PeopleTested
+        What a simulation returned.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        A line with a band for each result; the diagonal is what was known without a test.
+    """
+    test = result.test
+    traces, labels = [], []
+    for quantity, positive in ((AFTER_POSITIVE, True), (AFTER_NEGATIVE, False)):
+        low, likeliest, high = curves(test, positive)
+        band = theme.line(
+            quantity, np.concatenate([PREVALENCES_percent, PREVALENCES_percent[::-1]]),
+            np.concatenate([low, high[::-1]]), fill="toself", hoverinfo="skip",
+        )  # fmt: skip
+        band |= {"name": f"{quantity.label}, band", "line": {"width": 0}, "fillcolor": _pale(quantity.colour)}
+        traces += [band, theme.line(quantity, PREVALENCES_percent, likeliest)]
+        now = result.after_positive_percent if positive else result.after_negative_percent
+        words = f"after a {'positive' if positive else 'negative'} test: {measured(now, '%')}"
+        corner = (2, 98, "left") if positive else (98, 2, "right")  # the curves leave both corners free
+        labels.append(theme.label(words, quantity.colour, *corner[:2], anchor=corner[2], above=not positive))
+    untested = {"type": "line", "x0": 0, "x1": 100, "y0": 0, "y1": 100}
+    untested["line"] = {"color": theme.BLACK, "dash": UNTESTED.dash, "width": 1.5}
+    labels.append(theme.label(UNTESTED.label, theme.BLACK, 88, 88, anchor="right", above=True))
+    return theme.figure(
+        traces, [theme.Panel("Have it, after the test (%)", 1.0, 0, 100)], x_title="Have it, before the test (%)",
+        x_range=(0, 100), labels=labels, levels=[untested, theme.moment(UNTESTED, test.prevalence_percent)],
+    )  # fmt: skip
+
+
+def curves(test: DiagnosticTest, positive: bool) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return the probability after a result, low end, value and high end, over :data:`PREVALENCES_percent`."""
+    low, high = (test.worst, test.best) if positive else (test.best, test.worst)
+    low_end, likeliest, high_end = (
+        probability_percent(PREVALENCES_percent, *pair, positive=positive) for pair in (low, test.likeliest, high)
+    )
+    return low_end, likeliest, high_end
+
+
+def _within(x: float, text: str) -> float:
+    """Move the middle of a label so that it stays in the figure on a phone, where a letter is nearly a column wide."""
+    half = 0.42 * len(text)
+    return float(np.clip(x, half, COLUMNS - half))
+
+
+def _pale(colour: str) -> str:
+    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    return f"rgba({red},{green},{blue},0.18)"

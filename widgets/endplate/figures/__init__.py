@@ -1,1 +1,0 @@
-"""The figures, one family a file: from a result to a plotly figure."""

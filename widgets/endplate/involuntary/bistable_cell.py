@@ -1,0 +1,173 @@
+"""The cell of a bistable motoneurone pool, and the compiled stepping of a pool of them.
+
+Two leaky compartments. The soma fires at a threshold and is left with an
+afterhyperpolarisation; the dendrite carries a persistent inward current that holds it
+depolarised once it is there, and that inactivates slowly. Conductances are multiples
+of the leak of their compartment, currents are written as the potential that they would
+add to an uncoupled compartment at rest. Fast states take :data:`SUBSTEPS` steps a
+millisecond; what changes slowly, and all that cells share, takes one.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from endplate.core.compilation import compiled
+
+REST_mV, THRESHOLD_mV, RESET_mV = -70.0, -52.0, -66.0
+SOMA_ms, DENDRITE_ms, COUPLING = 5.0, 12.0, 0.5
+BACKGROUND_mV, BACKGROUND_SPREAD_mV = 9.0, 0.45
+"""Steady drive of the soma, and how much more of it the first cell has, and the last one less."""
+AHP_STEP, AHP_ms, AHP_mV = 0.5, 40.0, -80.0
+PIC_HALF_mV, PIC_SLOPE_mV, PIC_ms, PIC_mV = -46.0, 3.0, 50.0, 10.0
+INACTIVATION_s = (25.0, 15.0)
+"""Of the first cell and of the last one."""
+INHIBITION_mV = -75.0
+NOISE_ms, DENDRITE_NOISE = 5.0, 1.0
+RENSHAW_ms, RENSHAW = 12.0, 0.19
+SYNAPSE_ms, SYNAPSE_mV = 40.0, 18.3
+"""Decay of what one stimulus does to a dendrite, and its height at amplitude one in the first cell."""
+LEAST_SHARE = 0.3
+"""Of a stimulus, that reaches the last cell; the first one gets all of it."""
+FORCE_ms, FUSING_Hz = 200.0, 10.0
+REFLEX_mV = 11.0
+"""Current of the fast part of the loop at full force and gain one."""
+AFFERENT_s, AFFERENT_FULL, AFFERENT_HALF = 13.0, 1.93, 0.205
+"""Slow part of the loop: how fast it builds, its largest conductance, and gain times force at half of it."""
+AFFERENT_INHIBITION = 1.7
+"""Conductance of the slow part at full force and gain minus one."""
+ADAPTATION_s, ADAPTATION = 120.0, 1.6
+"""How fast the slow afferents tire, and by what share at full force."""
+STRETCH, STRETCH_s = 2.0, 0.3
+"""Conductance and duration of the inhibition by tendon afferents when the muscle is stretched."""
+
+SUBSTEPS = 2
+SAMPLE_ms = 20
+SAMPLES = ("open_share", "available_share", "open_conductance", "loop_conductance", "force")
+MOST_RATE_Hz = 500
+"""Room for impulses; the strongest train at the strongest settings fires a cell at a fifth of it on average."""
+
+
+@compiled()
+def _opening(x):
+    """Return ``1 / (1 + exp(-x))`` to a ten-thousandth, from sums and products, the same on every processor."""
+    u = 0.5 * x
+    u = -4.5 if u < -4.5 else u
+    u = 4.5 if u > 4.5 else u
+    w = u * u
+    return 0.5 + 0.5 * u * (135135.0 + w * (17325.0 + w * (378.0 + w))) / (
+        135135.0 + w * (62370.0 + w * (3150.0 + w * 28.0))
+    )
+
+
+@compiled()
+def step_pool(
+    pic, inhibition, noise_mV, gain, pulse_ms, amplitude, stretch_ms, block_ms, chance, substeps
+):  # fmt: skip
+    """Step a pool from rest; ``chance`` are numbers from 0 to 1, shape ``(millisecond, cell)``.
+
+    Returns the impulses of each cell in ms, how many there are, and :data:`SAMPLES`
+    every :data:`SAMPLE_ms`.
+    """
+    duration_ms, cells = chance.shape
+    step = 1.0 / substeps
+    place = np.linspace(0.0, 1.0, cells)
+    share = 1.0 - (1.0 - LEAST_SHARE) * place
+    background = BACKGROUND_mV + BACKGROUND_SPREAD_mV * (1.0 - 2.0 * place)
+    inactivation_rate = 0.001 / (INACTIVATION_s[0] + (INACTIVATION_s[1] - INACTIVATION_s[0]) * place)
+
+    # At rest the dendrite is drawn up a little by the background of the soma.
+    soma = REST_mV + background * (1.0 + COUPLING) / (1.0 + 2.0 * COUPLING)
+    dendrite = REST_mV + (soma - REST_mV) * COUPLING / (1.0 + COUPLING)
+    is_open, ahp = np.zeros(cells), np.zeros(cells)
+    available = np.array([1.0 - _opening((at - PIC_HALF_mV) / PIC_SLOPE_mV) for at in dendrite])
+    noise, noise_step = np.zeros(cells), np.zeros(cells)
+    steady, crossed = np.empty(cells), np.empty(cells)
+    dendrite_g, dendrite_source = np.empty(cells), np.empty(cells)
+    renshaw, synapse, firing, afferent, tired = 0.0, 0.0, 0.0, 0.0, 0.0
+
+    spikes_ms = np.empty((cells, int(duration_ms * MOST_RATE_Hz / 1000) + 10))
+    fired = np.zeros(cells, np.int64)
+    samples = np.zeros((5, (duration_ms + SAMPLE_ms - 1) // SAMPLE_ms))
+    ahp_left = np.exp(-step / AHP_ms)
+    renshaw_left, synapse_left = np.exp(-1.0 / RENSHAW_ms), np.exp(-1.0 / SYNAPSE_ms)
+    noise_left = np.exp(-1.0 / NOISE_ms)
+    noise_new = np.sqrt(12.0 * (1.0 - noise_left**2)) * noise_mV  # a uniform number has a variance of 1 / 12
+    soma_half, dendrite_half = 0.5 * step / SOMA_ms, 0.5 * step / DENDRITE_ms
+    next_pulse = 0
+
+    for t in range(duration_ms):
+        pulses = 0
+        while next_pulse < pulse_ms.size and pulse_ms[next_pulse] < t + 1:
+            pulses += 1
+            next_pulse += 1
+        synapse = synapse * synapse_left + pulses * amplitude * SYNAPSE_mV
+        stretched = STRETCH if stretch_ms <= t < stretch_ms + 1000.0 * STRETCH_s else 0.0
+        force = firing / (1.0 + firing)
+        loop = gain if t < block_ms else 0.0
+        heard = loop * afferent / AFFERENT_HALF
+        if loop >= 0:
+            loop_conductance = AFFERENT_FULL * heard**2 / (1.0 + heard**2) * (1.0 - tired)
+        else:
+            loop_conductance = AFFERENT_INHIBITION * loop * afferent * (1.0 - tired)
+        excitation = max(loop_conductance, 0.0)
+        on_dendrite = inhibition + stretched + max(-loop_conductance, 0.0)
+        on_soma = inhibition + stretched + RENSHAW * renshaw
+        shared_mV = REFLEX_mV * loop * force
+        soma_steady = REST_mV + on_soma * INHIBITION_mV
+
+        drawn = chance[t]
+        for c in range(cells):
+            noise_step[c] = (noise_left - 1.0) * noise[c] + noise_new * (drawn[c] - 0.5)
+        for c in range(cells):
+            steady[c] = _opening((dendrite[c] - PIC_HALF_mV) / PIC_SLOPE_mV)
+        for c in range(cells):
+            is_open[c] += (steady[c] - is_open[c]) / PIC_ms
+            available[c] += (1.0 - steady[c] - available[c]) * inactivation_rate[c]
+        for c in range(cells):
+            # The gates are slow against a step, and the channels of the loop follow the same gate.
+            inward = (pic * available[c] + excitation) * is_open[c]
+            dendrite_g[c] = 1.0 + COUPLING + inward + on_dendrite
+            dendrite_source[c] = (
+                REST_mV + inward * PIC_mV + on_dendrite * INHIBITION_mV + share[c] * synapse + shared_mV
+            )  # fmt: skip
+        impulses = 0
+        for s in range(substeps):
+            now = 0
+            for c in range(cells):  # without a branch, so that it compiles to vector instructions
+                vs, vd, pause = soma[c], dendrite[c], ahp[c]
+                shake = noise[c] + (s + 0.5) * step * noise_step[c]
+                new = (
+                    vs * (1.0 - soma_half * (1.0 + COUPLING + on_soma + pause))
+                    + 2.0 * soma_half * (soma_steady + background[c] + shake + COUPLING * vd + pause * AHP_mV)
+                ) / (1.0 + soma_half * (1.0 + COUPLING + on_soma + pause))
+                drive = dendrite_source[c] + DENDRITE_NOISE * shake + COUPLING * 0.5 * (vs + new)
+                dendrite[c] = (vd * (1.0 - dendrite_half * dendrite_g[c]) + 2.0 * dendrite_half * drive) / (
+                    1.0 + dendrite_half * dendrite_g[c]
+                )
+                fires = new >= THRESHOLD_mV
+                crossed[c] = (THRESHOLD_mV - vs) / (new - vs) if fires else -1.0
+                soma[c] = RESET_mV if fires else new
+                ahp[c] = pause * ahp_left + (AHP_STEP if fires else 0.0)
+                now += 1 if fires else 0
+            if now:
+                impulses += now
+                for c in range(cells):
+                    if crossed[c] >= 0.0:
+                        spikes_ms[c, fired[c]] = t + (s + crossed[c]) * step
+                        fired[c] += 1
+        noise += noise_step
+
+        renshaw = renshaw * renshaw_left + impulses / cells
+        # A stimulus also makes the muscle twitch, through the motor axons under the electrode.
+        rate_Hz = 1000.0 * (impulses / cells + pulses * min(amplitude, 1.0))
+        firing += (rate_Hz / FUSING_Hz - firing) / FORCE_ms
+        afferent += (force - afferent) / (1000.0 * AFFERENT_s)
+        tired = min(1.0, tired + (ADAPTATION * force - tired) / (1000.0 * ADAPTATION_s))
+        if t % SAMPLE_ms == 0:
+            at = t // SAMPLE_ms
+            samples[0, at], samples[1, at] = is_open.mean(), available.mean()
+            samples[2, at] = pic * (is_open * available).mean()
+            samples[3, at] = excitation * samples[0, at] - max(-loop_conductance, 0.0)
+            samples[4, at] = force
+    return spikes_ms, fired, samples

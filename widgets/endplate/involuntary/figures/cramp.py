@@ -1,0 +1,163 @@
+"""The figures of a pool of motoneurones that goes on firing after its stimulus."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import plotly.graph_objects as go
+
+from endplate.core.drawing import theme
+from endplate.core.words import number
+from endplate.involuntary.bistable_pool import TRIGGER_START_s
+from endplate.involuntary.cramp import NONE, Cramp, SWEPT_RATES_Hz, SWEPT_s
+
+EVERY = 5  # of the samples that are drawn
+STIMULI_FILL = "rgba(0,158,115,0.25)"
+
+
+def who_fires(result: Cramp) -> go.Figure:
+    """Draw the impulses of every cell over time, and below how many fire and how fast.
+
+    Parameters
+    ----------
+    result : endplate.involuntary.cramp.Cramp
+        What a simulation returned.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        Three panels: cell number, cells firing, and their rate.
+    """
+    cells, times = result.trial.cells, result.firing.spike_times_s
+    number = np.repeat(np.arange(1, cells + 1), [each.size for each in times])
+    second, firing, rate_Hz = result.course
+    return theme.figure(
+        [
+            theme.raster(np.concatenate(times), number),
+            theme.line(theme.CELLS_FIRING, second, firing, panel=1),
+            theme.line(theme.POOL_RATE, second, np.where(firing > 0, rate_Hz, np.nan), panel=2),
+        ],
+        [
+            theme.Panel("Motoneurone", 0.5, 0, cells + 1),
+            theme.Panel("Cells firing", 0.24, 0, 1.1 * cells),
+            theme.Panel("Rate (Hz)", 0.26, 0, max(20.0, 1.1 * float(rate_Hz.max()))),
+        ],
+        x_title="Time (s)",
+        x_range=(0, result.trial.recorded_s),
+        labels=_names(result, cells + 1),
+        levels=_moments(result, 3),
+    )  # fmt: skip
+
+
+def what_drives_it(result: Cramp) -> go.Figure:
+    """Draw the state of the persistent channels over time, and below what they and the loop put into a cell.
+
+    Parameters
+    ----------
+    result : endplate.involuntary.cramp.Cramp
+        What a simulation returned.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        Two panels: shares of channels, and conductances in leaks of the dendrite, as means of all cells.
+    """
+    firing = result.firing
+    time_s, is_open, ready, persistent, loop = (
+        each[::EVERY]
+        for each in (
+            firing.time_s, firing.open_share, firing.available_share, firing.open_conductance, firing.loop_conductance,
+        )
+    )  # fmt: skip
+    most = max(1.0, 1.2 * float(max(persistent.max(), loop.max())))
+    least = 1.1 * min(0.0, float(loop.min()))
+    end_s = result.trial.recorded_s
+    return theme.figure(
+        [
+            theme.line(theme.PERSISTENT_OPEN, time_s, is_open),
+            theme.line(theme.PERSISTENT_READY, time_s, ready),
+            theme.line(theme.PERSISTENT_INPUT, time_s, persistent, panel=1),
+            theme.line(theme.LOOP_INPUT, time_s, loop, panel=1),
+        ],
+        [
+            theme.Panel("Share of channels", 0.5, 0, 1.2, ticks=(0, 0.5, 1)),
+            theme.Panel("Conductance (× leak)", 0.5, least, most),
+        ],
+        x_title="Time (s)",
+        x_range=(0, end_s),
+        labels=[
+            *_names(result, 1.2),
+            _at_peak("open", theme.PERSISTENT_OPEN, time_s, is_open, 0),
+            theme.label(
+                "not inactivated", theme.PERSISTENT_READY.colour, end_s, float(ready[-1]), anchor="right", above=False
+            ),
+            _at_peak("persistent current", theme.PERSISTENT_INPUT, time_s, persistent, 1),
+            _at_peak("loop", theme.LOOP_INPUT, time_s, loop, 1, above=False),
+        ],
+        levels=_moments(result, 2),
+    )
+
+
+def threshold_rate(result: Cramp) -> go.Figure:
+    """Draw how long firing outlasts trains of rising rate, with the nerve free and blocked.
+
+    Parameters
+    ----------
+    result : endplate.involuntary.cramp.Cramp
+        What a simulation returned.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        One panel: rate of the train, and seconds of firing after it.
+    """
+    free_s, blocked_s = (result.lasted_by_rate_s[name] for name in ("free", "blocked"))
+    most = max(10.0, 1.15 * float(max(free_s.max(), blocked_s.max())))
+    return theme.figure(
+        [
+            theme.line(quantity, SWEPT_RATES_Hz, lasted_s) | {"mode": "lines+markers", "marker": {"symbol": symbol}}
+            for quantity, lasted_s, symbol in (
+                (theme.NERVE_FREE, free_s, "circle"),
+                (theme.NERVE_BLOCKED, blocked_s, "square"),
+            )
+        ],
+        [theme.Panel(f"Firing after the train (s, at most {number(SWEPT_s)} watched)", 1, -0.03 * most, most)],
+        x_title="Rate of the stimuli (Hz)",
+        x_range=(SWEPT_RATES_Hz[0] - 1, SWEPT_RATES_Hz[-1] + 1),
+        labels=[
+            theme.label("nerve free", theme.NERVE_FREE.colour, SWEPT_RATES_Hz[0], 0.9 * most),
+            theme.label("nerve blocked", theme.NERVE_BLOCKED.colour, SWEPT_RATES_Hz[0], 0.82 * most),
+        ],
+    )
+
+
+def _at_peak(
+    text: str, quantity: theme.Quantity, time_s: np.ndarray, values: np.ndarray, panel: int, above: bool = True
+) -> dict[str, Any]:
+    """Return a label where a line is farthest from zero."""
+    at = int(np.argmax(np.abs(values)))
+    return theme.label(text, quantity.colour, float(time_s[at]), float(values[at]), panel=panel, above=above)
+
+
+def _moments(result: Cramp, panels: int) -> list[dict[str, Any]]:
+    """Return shapes for the train of stimuli and for the intervention, in every panel."""
+    shapes = []
+    for panel in range(panels):
+        train = theme.moment(theme.TRIED, TRIGGER_START_s, panel)
+        shapes.append(
+            train
+            | {"type": "rect", "x1": result.trial.trigger_end_s, "fillcolor": STIMULI_FILL, "line": {"width": 0}}
+        )  # fmt: skip
+        if result.trial.intervention != NONE:
+            shapes.append(theme.moment(theme.TRIED, result.trial.intervention_s, panel))
+    return shapes
+
+
+def _names(result: Cramp, top: float) -> list[dict[str, Any]]:
+    """Return the words for them, at the top of the first panel."""
+    names = [theme.label("stimuli", theme.GREEN, result.trial.trigger_end_s, top, above=False)]
+    if result.trial.intervention != NONE:
+        at_s = result.trial.intervention_s
+        names.append(theme.label(result.trial.intervention, theme.TRIED.colour, at_s, 0.88 * top, above=False))
+    return names

@@ -1,0 +1,205 @@
+"""One impulse at the neuromuscular junction, from calcium to action potential.
+
+calcium at the release sites -> quanta, each with its latency (:mod:`.release`) ->
+open receptors of each quantum in its own cleft (:mod:`.cleft`) -> end-plate
+conductance (:mod:`.end_plate`) -> potential of the fibre, with and without sodium
+channels (:mod:`.muscle_fibre`). Release is binomial over independent sites.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from endplate.core.parameters import Parameters, declaration, parameter
+from endplate.core.words import count, fixed
+from endplate.junction.end_plate import QUANTAL_CV, EndPlate
+from endplate.junction.muscle_fibre import SAMPLES, REST_mV, STEP_ms
+from endplate.junction.release import calcium_course, local_calcium, release_chance, release_course, release_rate
+
+__all__ = ["Impulse", "Junction", "release_rate", "simulate"]
+
+
+@declaration
+class Junction(Parameters):
+    """A neuromuscular junction and what has been done to it."""
+
+    calcium_mM: float = parameter(
+        2.0, unit="mM", low=0.1, high=5.0, step=0.1, label="Calcium outside",
+        part="nerve terminal",
+        description="Calcium in the fluid around the nerve terminal.",
+    )  # fmt: skip
+    magnesium_mM: float = parameter(
+        1.0, unit="mM", low=0.0, high=20.0, step=0.5, label="Magnesium outside",
+        part="nerve terminal",
+        description="Magnesium in the same fluid; it competes with calcium.",
+    )  # fmt: skip
+    calcium_entry_fraction: float = parameter(
+        1.0, unit="fraction", low=0.0, high=1.5, step=0.01, label="Calcium channels that open",
+        part="nerve terminal",
+        description="Calcium that enters the terminal with an impulse, of the normal amount.",
+    )  # fmt: skip
+    toxin_fraction: float = parameter(
+        0.0, unit="fraction", low=0.0, high=1.0, step=0.01, label="Botulinum toxin effect",
+        part="nerve terminal",
+        description="Loss of the release machinery's sensitivity to calcium.",
+    )  # fmt: skip
+    release_sites: int = parameter(
+        200, unit="sites", low=10, high=2000, step=10, label="Release sites", integer=True,
+        part="nerve terminal",
+        description="Places that can each release one quantum for an impulse.",
+    )  # fmt: skip
+    release_probability: float = parameter(
+        0.3, unit="fraction", low=0.01, high=0.95, step=0.01, label="Release probability",
+        part="nerve terminal",
+        description="Chance that a site releases when the fluid and the terminal are normal.",
+    )  # fmt: skip
+    esterase_fraction: float = parameter(
+        1.0, unit="fraction", low=0.0, high=1.0, step=0.01, label="Working acetylcholinesterase",
+        part="cleft",
+        description="Enzyme that splits acetylcholine, of the normal amount.",
+    )  # fmt: skip
+    receptor_fraction: float = parameter(
+        1.0, unit="fraction", low=0.0, high=1.0, step=0.01, label="Acetylcholine receptors left",
+        part="end plate",
+        description="Receptors of the end plate, of the normal amount; folds and their sodium channels go with them.",
+    )  # fmt: skip
+    antagonist_occupancy: float = parameter(
+        0.0, unit="fraction", low=0.0, high=1.0, step=0.01, label="Receptors blocked by curare",
+        part="end plate",
+        description="Receptors held by a blocker that does not open them.",
+    )  # fmt: skip
+    temperature_C: float = parameter(
+        37.0, unit="°C", low=15.0, high=42.0, step=0.5, label="Temperature",
+        part="muscle",
+        description="Temperature of the muscle.",
+    )  # fmt: skip
+
+    @property
+    def local_calcium(self) -> float:
+        """Calcium at the release sites at the peak of an impulse, relative to normal."""
+        return local_calcium(self.calcium_mM, self.magnesium_mM, self.calcium_entry_fraction)
+
+    @property
+    def chance(self) -> float:
+        """Probability that a filled site releases for one impulse."""
+        rate = release_rate(self.calcium_mM, self.magnesium_mM, self.calcium_entry_fraction, self.toxin_fraction)
+        return release_chance(self.release_probability, rate)
+
+    @property
+    def end_plate(self) -> EndPlate:
+        """The side of the junction that receives."""
+        return EndPlate(self.receptor_fraction, self.antagonist_occupancy, self.esterase_fraction, self.temperature_C)
+
+
+@dataclass(frozen=True, eq=False)
+class Impulse:
+    """What one nerve impulse did; times count from its arrival at the terminal.
+
+    Attributes
+    ----------
+    quanta : int
+        Quanta released.
+    latency_ms : numpy.ndarray
+        When each quantum was released, shape ``(quanta,)``, sorted.
+    time_ms : numpy.ndarray
+        Shape ``(time,)``, as of the three arrays that follow.
+    calcium : numpy.ndarray
+        Calcium at the release sites; the peak in normal fluid is one.
+    epp_mV, voltage_mV : numpy.ndarray
+        Membrane potential without and with sodium channels.
+    epp_peak_mV, epp_decay_ms : float
+        Height of the end-plate potential and the time to fall from it to 1/e; nan without one.
+    threshold_mV : float
+        Depolarisation that an end-plate potential of this shape needs to fire the fibre.
+    fired : bool
+        Whether an action potential ran off along the fibre.
+    safety_factor : float
+        ``epp_peak_mV / threshold_mV`` (Wood and Slater 2001).
+    quantal_size_mV : float
+        Mean height of the potential that a single quantum causes.
+    mean_quanta : float
+        Mean of ``quanta`` over many impulses.
+    """
+
+    quanta: int
+    latency_ms: np.ndarray
+    time_ms: np.ndarray
+    calcium: np.ndarray
+    epp_mV: np.ndarray
+    voltage_mV: np.ndarray
+    epp_peak_mV: float
+    epp_decay_ms: float
+    threshold_mV: float
+    fired: bool
+    safety_factor: float
+    quantal_size_mV: float
+    mean_quanta: float
+
+    def summary(self) -> str:
+        """Say in one or two sentences what happened."""
+        if self.quanta == 0:
+            return "No quantum was released: the impulse stops at the nerve terminal."
+        released = f"{count(self.quanta, 'quantum', 'quanta')} released."
+        compared = (
+            f"The end-plate potential reaches {fixed(self.epp_peak_mV, 1)} mV where {fixed(self.threshold_mV, 1)} mV "
+            f"are needed (safety factor {fixed(self.safety_factor, 1)})"
+        )
+        ending = "the muscle fibre fires." if self.fired else "the muscle fibre does not fire."
+        close = self.fired != (self.safety_factor > 1)
+        return f"{released} {compared}: {'so close that timing decides, ' if close else ''}{ending}"
+
+
+def simulate(junction: Junction, seed: int = 0) -> Impulse:
+    """Let one nerve impulse arrive at a junction.
+
+    Parameters
+    ----------
+    junction : Junction
+        The junction.
+    seed : int
+        Chooses how many quanta are released, when, and how large each is.
+
+    Returns
+    -------
+    Impulse
+        Quanta, potentials and safety factor.
+    """
+    rng = np.random.default_rng(seed)
+    quanta = int(rng.binomial(junction.release_sites, junction.chance))
+    time_ms = np.arange(SAMPLES) * STEP_ms
+    latency_ms = np.sort(np.interp(rng.random(quanta), release_course(junction.temperature_C), time_ms))
+    sizes = rng.gamma(1 / QUANTAL_CV**2, QUANTAL_CV**2, quanta)
+
+    end_plate = junction.end_plate
+    releases = np.bincount((latency_ms / STEP_ms).astype(int), sizes, SAMPLES)
+    conductance_uS = np.convolve(releases, end_plate.quantal_conductance_uS())[:SAMPLES]
+    epp_mV, _ = end_plate.respond(conductance_uS, sodium=False)
+    voltage_mV, fired = end_plate.respond(conductance_uS, sodium=True)
+
+    threshold = end_plate.threshold()
+    epp_peak_mV = float(epp_mV.max() - REST_mV)
+    return Impulse(
+        quanta=quanta,
+        latency_ms=latency_ms,
+        time_ms=time_ms,
+        calcium=junction.local_calcium * calcium_course(junction.temperature_C),
+        epp_mV=epp_mV,
+        voltage_mV=voltage_mV,
+        epp_peak_mV=epp_peak_mV,
+        epp_decay_ms=_decay_ms(epp_mV),
+        threshold_mV=threshold.depolarisation_mV,
+        fired=fired,
+        safety_factor=epp_peak_mV / threshold.depolarisation_mV,
+        quantal_size_mV=threshold.quantal_size_mV,
+        mean_quanta=junction.release_sites * junction.chance,
+    )
+
+
+def _decay_ms(epp_mV: np.ndarray) -> float:
+    """Time from the peak of an end-plate potential to 1/e of it; nan without one."""
+    depolarised = epp_mV - REST_mV
+    top = int(depolarised.argmax())
+    below = np.flatnonzero(depolarised[top:] < depolarised[top] / np.e)
+    return float(below[0] * STEP_ms) if depolarised[top] > 0 and below.size else float("nan")

@@ -1,0 +1,73 @@
+"""A train of shocks to the nerve of a whole muscle."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from endplate.core.lab.lab import Lab
+from endplate.core.lab.presets import Picture, Preset
+from endplate.core.lab.quantity import Quantity
+from endplate.junction import repetitive_stimulation
+from endplate.junction.figures import repetitive_stimulation as picture
+from endplate.junction.impulse import Junction
+from endplate.junction.repetitive_stimulation import StimulusTrain, Train
+
+
+def data(train: Train) -> pd.DataFrame:
+    """Return the response to each shock, a row for each."""
+    weakest, middle = train.weakest_and_middle_margin
+    return pd.DataFrame(
+        {
+            "shock": np.arange(1, train.time_s.size + 1),
+            "time_s": train.time_s,
+            "cmap_percent_of_fibres": 100 * train.cmap_fraction,
+            "quanta_per_junction": train.mean_quanta,
+            "released_over_needed_middle_fibre": middle,
+            "released_over_needed_weakest_tenth": weakest,
+        }
+    )
+
+
+class RepetitiveStimulationLab(Lab):
+    """Stimulate a nerve again and again and watch the muscle's response fall or grow."""
+
+    key = "train"
+    title = "Repetitive nerve stimulation"
+    declarations = (Junction, StimulusTrain)
+    in_sight = ("calcium_entry_fraction", "receptor_fraction", "rate_Hz", "exercise_s", "rest_s")
+    again = "Another muscle"
+    quantities = (  # the response may grow from one fibre to the most there are, 4000
+        Quantity("decrement_percent", -400_000, 100, absent="no fibre answers the first shock"),
+        Quantity("increment_percent", 0, 400_000, absent="no fibre answers the first shock"),
+    )
+    simulate = staticmethod(repetitive_stimulation.simulate)
+    pictures = {"a train of shocks": Picture(picture.figure, data)}  # noqa: RUF012 - Lab declares it as a class variable
+    presets = {  # noqa: RUF012 - Lab declares it as a class variable
+        "healthy at 3 Hz": Preset("Release falls a little with every shock, and nobody notices.", {}),
+        "myasthenia at 3 Hz": Preset("Receptors are lost; look at the fourth response.", {"receptor_fraction": 0.4}),
+        "myasthenia with neostigmine at 3 Hz": Preset(
+            "The same with most of the esterase blocked.",
+            {"receptor_fraction": 0.4, "esterase_fraction": 0.3},
+        ),
+        "Lambert-Eaton at 3 Hz": Preset(
+            "Calcium channels are lost; look at the first response.", {"calcium_entry_fraction": 0.6}
+        ),
+        "Lambert-Eaton at 50 Hz": Preset(
+            "The same at a high rate: calcium that is left behind adds up.",
+            {"calcium_entry_fraction": 0.6, "rate_Hz": 50.0},
+        ),
+        "botulinum toxin at 50 Hz": Preset(
+            "Terminals have taken up different amounts of toxin; only those in between gain.",
+            {"toxin_fraction": 0.45, "rate_Hz": 50.0},
+        ),
+        "curare at 3 Hz": Preset("A drug sits on many receptors.", {"antagonist_occupancy": 0.76}),
+        "myasthenia just after exercise": Preset(
+            "Ten seconds of effort leave calcium behind: for a short time the muscle is better.",
+            {"receptor_fraction": 0.4, "exercise_s": 10.0, "rest_s": 5.0},
+        ),
+        "myasthenia two minutes after exercise": Preset(
+            "A minute of effort has used up reserves that need minutes to come back.",
+            {"receptor_fraction": 0.4, "exercise_s": 60.0, "rest_s": 120.0},
+        ),
+    }

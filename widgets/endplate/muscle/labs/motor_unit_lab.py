@@ -1,0 +1,53 @@
+"""One motor unit, from single twitches to a fused pull."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from endplate.core.lab.lab import Lab
+from endplate.core.lab.presets import Picture, Preset
+from endplate.core.lab.quantity import Quantity, share
+from endplate.muscle import motor_unit
+from endplate.muscle.figures import motor_unit as picture
+from endplate.muscle.motor_unit import MotorUnit, Pull, RATES_Hz
+
+EVERY = 10  # samples: a row for each 10 ms
+
+
+def forces(pull: Pull) -> pd.DataFrame:
+    """Return the force over time."""
+    return pd.DataFrame({"time_s": pull.time_s[::EVERY], "force_percent": pull.force_percent[::EVERY]})
+
+
+def rates(pull: Pull) -> pd.DataFrame:
+    """Return the mean force at each rate."""
+    return pd.DataFrame({"rate_Hz": RATES_Hz, "mean_force_percent": pull.steady_percent})
+
+
+class MotorUnitLab(Lab):
+    """Drive one motor unit faster and faster: its twitches melt together."""
+
+    key = "unit"
+    title = "One motor unit"
+    declarations = (MotorUnit,)
+    in_sight = ("place", "rate_Hz", "impulses")
+    quantities = (
+        Quantity("peak_percent", 0, 110),  # full force is a mean, and the ripple rises above it
+        Quantity("held_percent", 0, 101, absent="the impulses end before"),
+        share("ripple_percent", absent="the impulses end before"),
+    )
+    simulate = staticmethod(motor_unit.simulate)
+    pictures = {  # noqa: RUF012 - Lab declares it as a class variable
+        "force over time": Picture(picture.over_time, forces),
+        "force against rate": Picture(picture.against_rate, rates),
+    }
+    presets = {  # noqa: RUF012 - Lab declares it as a class variable
+        "slow unit, ten a second": Preset("The smallest unit; each twitch begins before the last has ended.", {}),
+        "slow unit, one twitch": Preset("One impulse, and the whole twitch that follows.", {"impulses": 1}),
+        "slow unit, fused": Preset("The same unit at three times the rate.", {"rate_Hz": 30.0}),
+        "fast unit, one twitch": Preset("The largest unit and one impulse.", {"place": 1.0, "impulses": 1}),
+        "fast unit, ten a second": Preset("The largest unit at the rate of the start.", {"place": 1.0}),
+        "fast unit, fused": Preset(
+            "A fast unit needs a higher rate for a smooth pull.", {"place": 1.0, "rate_Hz": 70.0}
+        ),
+    }

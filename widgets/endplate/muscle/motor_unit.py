@@ -1,0 +1,142 @@
+"""One motor unit: its twitches, one by one or fused into a steady pull.
+
+The unit is one of the pool of :mod:`.motor_pool`; its impulses come at even intervals.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from endplate.core.parameters import Parameters, declaration, parameter
+from endplate.core.words import count, fixed, number
+from endplate.muscle.motor_pool import MODEL, MotorPool
+from endplate.muscle.twitches import LINEAR, fusion
+
+SHOWN_s, STEP_s = 2.5, 0.001
+FIRST_s = 0.1
+"""When the first impulse arrives."""
+SETTLED_s = 0.6
+"""Time after the first impulse by which a steady rate has made a steady force."""
+RATES_Hz = np.linspace(1, 80, 80)
+
+
+@declaration
+class MotorUnit(Parameters):
+    """A motor unit and the impulses that its motoneurone sends."""
+
+    place: float = parameter(
+        0.0, unit="0 slow, 1 fast", low=0.0, high=1.0, step=0.05, label="Place in the pool", part="unit", source=MODEL,
+        description="From the smallest and slowest unit of the muscle to the largest and fastest.",
+    )  # fmt: skip
+    rate_Hz: float = parameter(
+        10.0, unit="Hz", low=1.0, high=80.0, step=1.0, label="Rate", part="impulses",
+        description="Impulses per second, at even intervals.",
+    )  # fmt: skip
+    impulses: int = parameter(
+        200, unit="impulses", low=1, high=200, step=1, label="Impulses at most", integer=True, part="impulses",
+        description="The unit falls silent after so many impulses.",
+    )  # fmt: skip
+
+    @property
+    def contraction_ms(self) -> float:
+        """Time from the start to the peak of a twitch."""
+        pool = MotorPool()
+        return float(pool.slowest_contraction_ms * pool.contraction_range**-self.place)
+
+    @property
+    def strength(self) -> float:
+        """Full force, in that of the smallest unit."""
+        return float(MotorPool().force_range ** self.place)
+
+
+@dataclass(frozen=True, eq=False)
+class Pull:
+    """What one unit pulled.
+
+    Attributes
+    ----------
+    unit : MotorUnit
+        The unit.
+    impulses_s : numpy.ndarray
+        When its impulses arrived.
+    time_s, force_percent : numpy.ndarray
+        Force in percent of the unit's own full (tetanic) force, shape ``(time,)``.
+    """
+
+    unit: MotorUnit
+    impulses_s: np.ndarray
+    time_s: np.ndarray
+    force_percent: np.ndarray
+
+    @property
+    def peak_percent(self) -> float:
+        """Highest force."""
+        return float(self.force_percent.max())
+
+    @property
+    def sustained(self) -> bool:
+        """Whether the impulses go on to the end."""
+        return bool(self.impulses_s[-1] >= self.time_s[-1] - 1 / self.unit.rate_Hz)
+
+    @property
+    def held_percent(self) -> float:
+        """Mean force once it has settled; nan when the impulses end before."""
+        return float(self._settled.mean()) if self.sustained else float("nan")
+
+    @property
+    def ripple_percent(self) -> float:
+        """Rise and fall of the settled force, in percent of its top; nan when the impulses end before."""
+        return float(100 * np.ptp(self._settled) / self._settled.max()) if self.sustained else float("nan")
+
+    @property
+    def _settled(self) -> np.ndarray:
+        """The last whole intervals between impulses."""
+        return self.force_percent[(self.time_s >= FIRST_s + SETTLED_s) & (self.time_s < self.impulses_s[-1])]
+
+    @property
+    def steady_percent(self) -> np.ndarray:
+        """Mean force of the same unit at each of :data:`RATES_Hz`, shape ``(rate,)``."""
+        return 100 * fusion(1e-3 * self.unit.contraction_ms * RATES_Hz)
+
+    def summary(self) -> str:
+        """Say in one or two sentences what the pull was like."""
+        twitch = f"A twitch of this unit takes {fixed(self.unit.contraction_ms)} ms to its peak."
+        if self.impulses_s.size == 1:
+            return f"{twitch} One impulse makes {fixed(self.peak_percent)} % of the unit's full force."
+        if not self.sustained:
+            impulses = count(self.impulses_s.size, "impulse")
+            return f"{twitch} {impulses} reach {fixed(self.peak_percent)} % of the unit's full force."
+        fused = (
+            "the twitches stand apart" if self.ripple_percent > 90
+            else "the twitches have melted into a smooth pull" if self.ripple_percent < 3
+            else f"the force still rises and falls by {fixed(self.ripple_percent)} %"
+        )  # fmt: skip
+        held = f"At {number(self.unit.rate_Hz)} Hz it holds {fixed(self.held_percent)} % of its full force"
+        return f"{twitch} {held}; {fused}."
+
+
+def simulate(unit: MotorUnit) -> Pull:
+    """Let one motor unit pull.
+
+    Parameters
+    ----------
+    unit : MotorUnit
+        The unit and its impulses.
+
+    Returns
+    -------
+    Pull
+        Its force over time.
+    """
+    impulses_s = np.arange(FIRST_s, SHOWN_s, 1 / unit.rate_Hz)[: unit.impulses]
+    time_s = np.arange(round(SHOWN_s / STEP_s)) * STEP_s
+    contraction_s = 1e-3 * unit.contraction_ms
+    # Each impulse counts by the interval before it, the first as if alone.
+    fused = contraction_s * unit.rate_Hz
+    later = 1.0 if fused < LINEAR else float(fusion(fused) / fused) / float(fusion(LINEAR) / LINEAR)
+    gain = np.where(np.arange(impulses_s.size) == 0, 1.0, later)
+    since = np.maximum(time_s[:, None] - impulses_s, 0.0) / contraction_s
+    force = float(fusion(LINEAR) / LINEAR) * (since * np.exp(-since)) @ gain
+    return Pull(unit, impulses_s, time_s, 100 * force)

@@ -1,0 +1,158 @@
+"""The recordings of PhysioNet's emgdb: fetched once, or brought along, and checked before they are used."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from endplate.muscle.recordings.problems import RecordingUnavailableError
+from endplate.muscle.recordings.recording import Recording
+
+ADDRESS = "https://physionet.org/files/emgdb/1.0.0/"
+FOLDER_VARIABLE, SWITCHED_OFF = "ENDPLATE_RECORDINGS", "none"
+PATIENCE_s = 5
+"""So long is waited for an answer before the network counts as absent."""
+SOURCE = "Examples of Electromyograms 1.0.0 (emgdb), PhysioNet; Open Data Commons Attribution License 1.0"
+TITLES = {
+    "emg_healthy": "healthy muscle",
+    "emg_neuropathy": "muscle after an L5 radiculopathy",
+    "emg_myopathy": "muscle with a myopathy",
+}
+CHECKSUMS = {
+    "emg_healthy.dat": "4990f34f0ffb314f6ce70c1d2089b7ce41fa96d19fcd9fb334815ca5033966fd",
+    "emg_healthy.hea": "466466f9e1bd9ba5f34359877ca7eac6ac285878987a860534f6820291f5856b",
+    "emg_neuropathy.dat": "108c6c71d3792f3dba645539bd9241119fb4c6a3a0f3e515399694b072375dd5",
+    "emg_neuropathy.hea": "135e42361c5cf680e8212cfabfcdcf2c1eb203c707599c586bc6521fb92288e2",
+    "emg_myopathy.dat": "2c310a0f61843a5a5e906d413b6ff7f51370a91e516344af511c7fe6da9eaf7f",
+    "emg_myopathy.hea": "06e54a3b50e9481fb23fc7b8b4f5e6c57bd00c560171f9989eb2f8286778ba74",
+}
+STEP_mV, FILE_RANGE_mV = 1 / 600, 2**16 / 10_000
+"""The values of all three recordings lie this far apart; and what the 16-bit numbers of their files span."""
+
+
+def load(name: str) -> Recording:
+    """Return a recording of PhysioNet's emgdb: needle, tibialis anterior, a gentle effort and then rest.
+
+    The first call of all fetches it, with a bar that shows how far it is; a call that fails fails at once from
+    then on, until the kernel is started again.
+
+    Parameters
+    ----------
+    name : str
+        One of :data:`TITLES`.
+
+    Returns
+    -------
+    Recording
+        The whole record.
+
+    Raises
+    ------
+    ValueError
+        There is no such recording.
+    RecordingUnavailableError
+        It is not on this machine, and cannot be fetched.
+    """
+    from endplate.muscle.recordings.wfdb_record import read_wfdb
+
+    if name not in TITLES:
+        raise ValueError(f"{name!r} is not one of the recordings; there are: {', '.join(TITLES)}.")
+    folder, trouble = _fetched(name, os.environ.get(FOLDER_VARIABLE, ""))
+    if trouble:
+        raise RecordingUnavailableError(trouble)
+    contents = {file: _published(Path(folder) / file) for file in _files(name)}
+    channel = read_wfdb(f"{name}.hea", contents.__getitem__, None)
+    voltage_mV, note = _put_back(channel.voltage_mV)
+    return Recording(voltage_mV, channel.rate_Hz, TITLES[name], SOURCE, note=note)
+
+
+def _files(name: str) -> tuple[str, str]:
+    return f"{name}.dat", f"{name}.hea"
+
+
+def _published(path: Path) -> bytes:
+    """Return what a file holds if it is the published one: the very bytes that were checked are used."""
+    try:
+        contents = path.read_bytes()
+    except OSError:
+        raise RecordingUnavailableError(f"{path.name} in {path.parent} cannot be read.") from None
+    if hashlib.sha256(contents).hexdigest() != CHECKSUMS[path.name]:
+        raise RecordingUnavailableError(
+            f"{path.name} in {path.parent} is not the published file: delete it, or put the published one there."
+        )
+    return contents
+
+
+@cache
+def _fetched(name: str, folder: str) -> tuple[str, str]:
+    """Return the folder that holds a record's files, or why it cannot be had; asked for once in a session."""
+    import pooch
+
+    if folder == SWITCHED_OFF:
+        return "", f"Real recordings are switched off here ({FOLDER_VARIABLE} is {SWITCHED_OFF!r})."
+    files = _files(name)
+    along = Path(os.path.expanduser(folder))  # where "~name" is nobody's home, Path.expanduser fails
+    if folder and all(os.path.isfile(along / file) for file in files):
+        return str(along), ""
+    shelf = pooch.create(pooch.os_cache("endplate"), ADDRESS, registry={file: CHECKSUMS[file] for file in files})
+    pooch.get_logger().setLevel("WARNING")  # the bar says which file is fetched
+    try:
+        paths = [shelf.fetch(file, downloader=_downloader(file)) for file in files]
+    except Exception as error:  # every library on the way down raises its own
+        return "", (
+            f"The recording {name} could not be fetched from PhysioNet: {_reason(error, shelf.path)}. The first time "
+            f"it needs a network; or put {' and '.join(files)} into a folder, name that folder in the environment "
+            f"variable {FOLDER_VARIABLE}{f' (now {folder})' if folder else ''}, and start the kernel again."
+        )
+    return str(Path(paths[0]).parent), ""
+
+
+def _reason(error: Exception, shelf: Path) -> str:
+    """Say in plain words why a file was not fetched, and remember an address that does not answer."""
+    import requests
+
+    if isinstance(error, ConnectionError | requests.RequestException):
+        _SILENT.add(ADDRESS)
+        return "it gave no answer, or a refusal"
+    if isinstance(error, OSError):
+        return f"it cannot be kept in the folder {shelf}"
+    return "what came is not the published file"
+
+
+_SILENT: set[str] = set()
+"""Addresses that did not answer: the wait is for the first recording alone, not for each."""
+
+
+def _downloader(file: str) -> Any:
+    import pooch
+    from tqdm import tqdm
+
+    if ADDRESS in _SILENT:
+        raise ConnectionError
+    # With a delay the bar appears only when something comes, so that a missing network leaves no empty bar behind
+    bar = tqdm(desc=f"Fetching {file} from PhysioNet", total=1, unit="B", unit_scale=True, delay=1e-6, mininterval=0)
+    return pooch.HTTPDownloader(progressbar=bar, timeout=PATIENCE_s)
+
+
+def _put_back(voltage_mV: np.ndarray) -> tuple[np.ndarray, str]:
+    """Undo the overflow of the published files, and say how often.
+
+    A voltage below their lowest number was written as a high one. Such values give themselves away: the range of the
+    numbers is no multiple of the steps, so that they lie between the steps, and on them again once put back.
+    """
+
+    def off_the_steps(values_mV: np.ndarray) -> np.ndarray:
+        return np.abs(values_mV / STEP_mV - np.round(values_mV / STEP_mV)) > 0.06  # 0.02 come of rounding
+
+    over = off_the_steps(voltage_mV) & ~off_the_steps(voltage_mV - FILE_RANGE_mV)
+    if not over.any():
+        return voltage_mV, ""
+    return np.where(over, voltage_mV - FILE_RANGE_mV, voltage_mV), (
+        f"{over.sum()} samples were too low for the numbers of the published file, which holds them as high ones; "
+        "here they are put back."
+    )

@@ -1,0 +1,196 @@
+"""The samples of a WFDB record in one piece: decoded by wfdb, and compared with what the header promises."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import numpy as np
+
+from endplate.muscle.recordings.problems import RecordError, quoted
+from endplate.muscle.recordings.wfdb_header import Header, Signal
+
+BYTES = {
+    "8": (1,), "16": (2,), "24": (3,), "32": (4,), "61": (2,), "80": (1,), "160": (2,),
+    "212": (2, 3), "310": (2, 4, 4), "311": (2, 3, 4),
+}  # fmt: skip
+"""How many bytes one, two or three samples take that are packed together, by format."""
+COMPRESSED = ("508", "516", "524")
+SWAPPED = "61"
+"""This format is 16 with the bytes of each number in the other order."""
+DIFFERENCES = "8"
+"""In this format the file holds steps from sample to sample, beginning with a step from the initial value."""
+MOST_IN_FILE = 100_000_000
+"""A signal file has no more samples of all its signals, so that it fits into memory."""
+
+
+def frames_in(contents: bytes, header: Header, at: int) -> int:
+    """Return how many frames a signal file holds, where the header leaves it open.
+
+    Parameters
+    ----------
+    contents : bytes
+        The signal file.
+    header : Header
+        Its header.
+    at : int
+        Place of a signal in it.
+
+    Returns
+    -------
+    int
+        Frames.
+
+    Raises
+    ------
+    RecordError
+        The file does not end with a whole frame.
+    """
+    group = _group(header, at)
+    signal, together = group[0], sum(signal.per_frame for signal in group)
+    if signal.format in COMPRESSED:
+        raise header.place.problem("number of samples", f"none is given; format {signal.format} needs it.")
+    sizes, size = BYTES[signal.format], max(0, len(contents) - signal.offset)
+    blocks, rest = divmod(size, sizes[-1])
+    samples = blocks * len(sizes) + sum(rest >= bytes_ for bytes_ in sizes[:-1])
+    # The last block of samples that are packed together may be filled up
+    if samples % together >= len(sizes) or samples < together:
+        raise signal.place.problem(
+            "signal file",
+            f"{quoted(signal.file)} has {size:,} bytes, which do not make frames of {together} samples.",
+        )
+    return samples // together
+
+
+def samples_of(contents: bytes, header: Header, at: int, frames: int) -> tuple[np.ndarray, list[str]]:
+    """Return the samples of a signal as its file holds them.
+
+    Parameters
+    ----------
+    contents : bytes
+        The signal file.
+    header : Header
+        Its header.
+    at : int
+        Place of the signal in it.
+    frames : int
+        How many there are.
+
+    Returns
+    -------
+    numpy.ndarray
+        Whole numbers, nan where a sample is missing; shape ``(time,)``.
+    list of str
+        What is doubtful about them.
+
+    Raises
+    ------
+    RecordError
+        The file does not hold what the header promises.
+    """
+    group = _group(header, at)
+    signal, together = header.signals[at], sum(each.per_frame for each in group)
+    if frames * together > MOST_IN_FILE:
+        raise header.place.problem(
+            "number of samples", f"{frames * together:,} in {signal.file}; at most {MOST_IN_FILE:,} are read."
+        )
+    exact = True
+    if signal.format not in COMPRESSED:
+        sizes, size = BYTES[signal.format], len(contents) - signal.offset
+        blocks, rest = divmod(frames * together, len(sizes))
+        needed = blocks * sizes[-1] + (sizes[rest - 1] if rest else 0)
+        if size < needed:
+            raise signal.place.problem(
+                "signal file",
+                f"{quoted(signal.file)} has {max(0, size):,} bytes of samples, but {frames:,} samples of a channel, "
+                f"as {header.place.part} of {header.place.file} says, take {needed:,}: it was cut short.",
+            )
+        exact = size < needed + sizes[-1]
+    counts, sum_ = _decoded(contents, group, header.signals[at], frames)
+    agreed, notes = _compared(signal, header.frames is not None, counts, sum_)
+    if not exact and not agreed:
+        raise signal.place.problem(
+            "signal file",
+            f"{quoted(signal.file)} has {size:,} bytes of samples, more than the {needed:,} that {frames:,} samples of "
+            f"a channel take, and no checksum says that the header is right.",
+        )
+    return counts, notes
+
+
+def _group(header: Header, at: int) -> list[Signal]:
+    """Return the signals that share a file, which must stand together and be written in one way."""
+    signal = header.signals[at]
+    if signal.format not in (*BYTES, *COMPRESSED):
+        known = ", ".join((*BYTES, *COMPRESSED))
+        raise signal.place.problem("format", f"{signal.format} is not known; possible are {known}.")
+    places = [n for n, other in enumerate(header.signals) if other.file == signal.file]
+    group = [header.signals[n] for n in places]
+    if places[-1] - places[0] >= len(places):
+        raise signal.place.problem("signal file", f"the signals of {quoted(signal.file)} do not stand together.")
+    for other in group:
+        if (other.format, other.offset) != (group[0].format, group[0].offset):
+            raise other.place.problem(
+                "format", f"is another than in {group[0].place.part}, though both signals are in {quoted(signal.file)}."
+            )
+    return group
+
+
+def _decoded(contents: bytes, group: list[Signal], wanted: Signal, frames: int) -> tuple[np.ndarray, int]:
+    """Return the samples of a signal, nan where one is missing, and the sum of all its numbers."""
+    import wfdb
+
+    form = wanted.format
+    if form == SWAPPED:  # wfdb returns no whole numbers of this format
+        swapped = np.frombuffer(contents, "<i2", (len(contents) - wanted.offset) // 2, wanted.offset).byteswap()
+        contents, form = contents[: wanted.offset] + swapped.tobytes(), "16"
+    lines = [f"part {len(group)} 1 {frames}"]
+    for signal in group:
+        layout = f"{form}x{signal.per_frame}+{signal.offset}"
+        # Gain 1 and baseline 0, so that the numbers of the file come back; the names can hold anything
+        lines.append(f"part.dat {layout} 1(0)/NU 0 0 {signal.initial or 0} 0 0 signal")
+    with tempfile.TemporaryDirectory(prefix="endplate-") as folder:
+        try:
+            (Path(folder) / "part.dat").write_bytes(contents)
+            (Path(folder) / "part.hea").write_text("\n".join(lines) + "\n", encoding="ascii")
+        except OSError:
+            raise RecordError(f"There is no room in {folder} for a copy of {quoted(wanted.file)}.") from None
+        try:
+            # Unsmoothed, because wfdb would average a channel that is sampled faster than the others. A shift between
+            # channels (skew) moves none of the samples of one.
+            record = wfdb.rdrecord(
+                str(Path(folder) / "part"), channels=[group.index(wanted)], physical=False, smooth_frames=False
+            )
+            sum_ = record.calc_checksum(expanded=True)[0]
+            counts = record.dac(expanded=True)[0]
+        except Exception:  # soundfile, which decodes compressed formats, and wfdb raise whatever comes up
+            raise wanted.place.problem(
+                "signal file",
+                f"{quoted(wanted.file)} cannot be read as {frames:,} samples of format {wanted.format}: it is damaged, "
+                "cut short or of another format.",
+            ) from None
+    return counts, sum_
+
+
+def _compared(signal: Signal, length_given: bool, counts: np.ndarray, sum_: int) -> tuple[bool, list[str]]:
+    """Return whether checksum and initial value speak for the samples, and what is doubtful.
+
+    They speak against them where they differ. Both count as not filled in where both are zero, as in headers that
+    were written by hand; and the format gives them no meaning where the length is left open.
+    """
+    if not length_given or signal.checksum is None:
+        return False, []
+    if signal.checksum % 2**16 != sum_ % 2**16:
+        if not signal.checksum and not signal.initial:
+            return False, ["The header holds no checksum, so that changes of the samples cannot be seen."]
+        raise signal.place.problem(
+            "checksum",
+            f"the samples of {quoted(signal.file)} add up to {(sum_ + 2**15) % 2**16 - 2**15}, and not to "
+            f"{signal.checksum}: the samples or the header were changed, or are not whole.",
+        )
+    first = counts[0]
+    if signal.format != DIFFERENCES and not np.isnan(first) and first != signal.initial:
+        raise signal.place.problem(
+            "initial value",
+            f"the first sample in {quoted(signal.file)} is {first:.0f}, and not {signal.initial}.",
+        )
+    return True, []

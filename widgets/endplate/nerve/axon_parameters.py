@@ -1,0 +1,172 @@
+"""Parameters of a motor axon, of a lesion in it and of the pulses that it is given."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from endplate.core.parameters import Parameters, declaration, parameter
+from endplate.core.words import count, fixed, given, number
+from endplate.nerve.myelinated_fibre import SEALED_PARANODE_nm, measures
+from endplate.nerve.node_membrane import Q10_OPENING
+
+MODEL = "mcintyre_2002"
+BIASED_NODES = 5
+"""Nodes in the middle that take the bias when there is no lesion."""
+LONGEST_TRAIN_ms = 2000.0
+LONGEST_WAIT_ms = 25.0
+"""A recording ends so long after its last pulse, even when the axon still fires."""
+STEP_C = 30.0
+"""Up to this temperature a time step is as long as it says."""
+
+
+@declaration
+class Lesion(Parameters):
+    """A row of internodes that are squeezed or have lost myelin, and the nodes at their ends."""
+
+    first_internode: int = parameter(
+        20, unit="internodes", low=0, high=400, step=1, label="Lesion starts at", integer=True, part="lesion",
+        description="First internode of the lesion; internode 0 follows the first node.",
+    )  # fmt: skip
+    internodes: int = parameter(
+        2, unit="internodes", low=1, high=400, step=1, label="Length of the lesion", integer=True, part="lesion",
+        description="Number of internodes in the lesion.",
+    )  # fmt: skip
+    lamellae_fraction: float = parameter(
+        1.0, unit="fraction", low=0.001, high=1.0, step=0.001, label="Myelin left", part="lesion", source=MODEL,
+        description="Turns of myelin that are left, of the normal number.",
+    )  # fmt: skip
+    paranode_nm: float = parameter(
+        SEALED_PARANODE_nm, unit="nm", low=1.0, high=500.0, step=1.0, label="Gap at the paranodes", part="lesion",
+        source=MODEL,
+        description="Width of the space under the myelin beside the nodes; 2 nm is sealed.",
+    )  # fmt: skip
+    node_sodium_fraction: float = parameter(
+        1.0, unit="fraction", low=0.0, high=2.0, step=0.01, label="Sodium channels in the lesion", part="lesion",
+        description="Fast and persistent sodium channels of the lesion's nodes, of the axon's.",
+    )  # fmt: skip
+    node_slow_potassium_fraction: float = parameter(
+        1.0, unit="fraction", low=0.0, high=2.0, step=0.01, label="Slow potassium in the lesion", part="lesion",
+        description="Slow potassium channels of the lesion's nodes, of the axon's.",
+    )  # fmt: skip
+
+    @property
+    def nodes(self) -> slice:
+        """The nodes at the ends of the lesion's internodes."""
+        return slice(self.first_internode, self.first_internode + self.internodes + 1)
+
+
+@declaration
+class MotorAxon(Parameters):
+    """A myelinated motor axon; ``lesion`` is a :class:`Lesion` or None."""
+
+    diameter_um: float = parameter(
+        10.0, unit="µm", low=2.0, high=16.0, step=0.1, label="Diameter", part="axon", source=MODEL,
+        description="Outer diameter of the fibre, myelin included.",
+    )  # fmt: skip
+    temperature_C: float = parameter(
+        37.0, unit="°C", low=15.0, high=45.0, step=0.5, label="Temperature", part="axon", source=MODEL,
+        description="Temperature of the nerve; it sets how fast the channels work.",
+    )  # fmt: skip
+    nodes: int = parameter(
+        21, unit="nodes", low=9, high=401, step=1, label="Nodes of Ranvier", integer=True, part="axon",
+        description="Number of nodes that are followed.",
+    )  # fmt: skip
+    lesion: Lesion | None = None
+    sodium_fraction: float = parameter(
+        1.0, unit="fraction", low=0.0, high=2.0, step=0.01, label="Sodium channels", part="channels", source=MODEL,
+        description="Fast and persistent sodium channels of all nodes, of the normal number.",
+    )  # fmt: skip
+    slow_potassium_fraction: float = parameter(
+        1.0, unit="fraction", low=0.0, high=2.0, step=0.01, label="Slow potassium channels", part="channels",
+        source=MODEL,
+        description="Slow potassium channels of all nodes, of the normal number.",
+    )  # fmt: skip
+    bias_nA: float = parameter(
+        0.0, unit="nA", low=-0.5, high=0.5, step=0.005, label="Depolarising current", part="channels",
+        description="Steady current into each node of the lesion, or into the five middle nodes without one.",
+    )  # fmt: skip
+    step_us: float = parameter(
+        5.0, unit="µs", low=0.5, high=10.0, step=0.5, label="Time step", part="computation",
+        description="Time step up to 30 °C; above, it shortens as the channels speed up.",
+    )  # fmt: skip
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if self.lesion is None:
+            return
+        if not isinstance(self.lesion, Lesion):
+            raise ValueError(f"lesion takes a Lesion or None, not {given(self.lesion)}.")
+        last = self.lesion.first_internode + self.lesion.internodes - 1
+        if last > self.nodes - 2:
+            raise ValueError(
+                f"The lesion covers internodes {self.lesion.first_internode} to {last}, but an axon with {self.nodes} "
+                f"nodes has only internodes 0 to {self.nodes - 2}."
+            )
+
+    @property
+    def position_mm(self) -> np.ndarray:
+        """Distance of each node from the first, shape ``(node,)``."""
+        return np.arange(self.nodes) * measures(self.diameter_um).spacing_um * 1e-3
+
+    @property
+    def step_ms(self) -> float:
+        """The time step, shorter where warmth makes the channels faster: an equal error at every temperature."""
+        return 1e-3 * self.step_us / max(1.0, Q10_OPENING ** ((self.temperature_C - STEP_C) / 10))
+
+    @property
+    def biased_nodes(self) -> slice:
+        """Nodes of the lesion, or the middle ones without one: those that take the bias."""
+        if self.lesion is not None:
+            return self.lesion.nodes
+        first = (self.nodes - BIASED_NODES) // 2
+        return slice(first, first + BIASED_NODES)
+
+
+@declaration
+class PulseTrain(Parameters):
+    """Pulses of current into the first node."""
+
+    count: int = parameter(
+        1, unit="pulses", low=0, high=100, step=1, label="Impulses", integer=True, part="stimulus",
+        description="Number of pulses.",
+    )  # fmt: skip
+    rate_Hz: float = parameter(
+        10.0, unit="Hz", low=1.0, high=1000.0, step=1.0, label="Rate", part="stimulus",
+        description="Pulses per second.",
+    )  # fmt: skip
+    amplitude_nA: float = parameter(
+        2.0, unit="nA", low=0.0, high=20.0, step=0.01, label="Strength", part="stimulus",
+        description="Current of each pulse.",
+    )  # fmt: skip
+    pulse_ms: float = parameter(
+        0.1, unit="ms", low=0.01, high=2.0, step=0.01, label="Duration", part="stimulus",
+        description="Duration of each pulse.",
+    )  # fmt: skip
+    first_ms: float = parameter(
+        0.0, unit="ms", low=0.0, high=20.0, step=0.5, label="First impulse at", part="stimulus",
+        description="When the first pulse begins.",
+    )  # fmt: skip
+    recorded_ms: float = parameter(
+        3.0, unit="ms", low=0.5, high=LONGEST_WAIT_ms, step=0.5, label="Recorded for", part="stimulus",
+        description="Time that is recorded at least after the last pulse has begun.",
+    )  # fmt: skip
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if self.count > 1 and self.pulse_ms * self.rate_Hz >= 1000:
+            raise ValueError(f"Pulses of {number(self.pulse_ms)} ms at {number(self.rate_Hz)} Hz run into each other.")
+        if self.last_ms > LONGEST_TRAIN_ms:
+            raise ValueError(
+                f"A train may last {number(LONGEST_TRAIN_ms)} ms; {count(self.count, 'pulse')} at "
+                f"{number(self.rate_Hz)} Hz take {fixed(self.last_ms)} ms."
+            )
+
+    @property
+    def starts_ms(self) -> np.ndarray:
+        """When each pulse begins, shape ``(count,)``."""
+        return self.first_ms + np.arange(self.count) * 1e3 / self.rate_Hz
+
+    @property
+    def last_ms(self) -> float:
+        """When the last pulse begins; zero without any."""
+        return self.first_ms + (self.count - 1) * 1e3 / self.rate_Hz if self.count else 0.0

@@ -1,0 +1,97 @@
+"""Recording a motor axon through a train of pulses, quickly where nothing happens.
+
+Between two impulses an axon is quiet for much longer than it is busy. Then it is
+stepped :data:`STRIDE` times as far at once, until the next pulse. The gates stand half
+a step apart from the voltages and are left so when the step changes: in a quiet
+axon that shifts slow recovery by a fraction of a step.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from endplate.nerve.axon_assembly import assemble, settle
+from endplate.nerve.axon_integration import integrate
+from endplate.nerve.axon_parameters import LONGEST_WAIT_ms, MotorAxon, PulseTrain
+
+STRIDE = 8
+PULSES_IN_FULL = 10
+"""Trains of more pulses keep every second step, every third, and so on."""
+FIRINGS = 256
+"""Most firings of a node between two pulses."""
+
+
+@dataclass(frozen=True, eq=False)
+class Recording:
+    """What was recorded.
+
+    Attributes
+    ----------
+    time_ms : numpy.ndarray
+        Shape ``(time,)``; wider apart where the axon was quiet.
+    voltage_mV : numpy.ndarray
+        Shape ``(node, time)``.
+    firing_ms : tuple of numpy.ndarray
+        When each node fired.
+    """
+
+    time_ms: np.ndarray
+    voltage_mV: np.ndarray
+    firing_ms: tuple[np.ndarray, ...]
+
+
+def record(axon: MotorAxon, train: PulseTrain) -> Recording:
+    """Stimulate the first node of an axon at rest, and record all nodes.
+
+    Parameters
+    ----------
+    axon : MotorAxon
+        The axon; its bias begins with the recording.
+    train : PulseTrain
+        The pulses.
+
+    Returns
+    -------
+    Recording
+        Until the axon is quiet after the last pulse, or :data:`LONGEST_WAIT_ms` after it.
+    """
+    rest = settle(axon)
+    state, now_ms = rest.copy(), 0.0
+    times, voltages, firings = [], [], [[] for _ in range(axon.nodes)]
+    every = math.ceil(max(train.count, 1) / PULSES_IN_FULL)
+
+    def run(stride: int, pulses_ms: np.ndarray, least_ms: float, until_ms: float, every: int) -> None:
+        nonlocal now_ms
+        step_ms = axon.step_ms * stride
+        steps = math.floor((until_ms - now_ms) / step_ms)
+        if steps < 1:
+            return
+        voltage, fired_ms, fired, passed_ms = integrate(
+            assemble(axon, step_ms), state, rest.voltage_mV, 0, pulses_ms - now_ms, train.pulse_ms,
+            train.amplitude_nA, math.ceil(least_ms / step_ms), steps, every, -1, FIRINGS,
+        )  # fmt: skip
+        times.append(now_ms + np.arange(len(voltage)) * every * step_ms)
+        voltages.append(voltage)
+        for kept, new, count in zip(firings, fired_ms, fired, strict=True):
+            kept.extend(now_ms + new[:count])
+        now_ms += passed_ms
+
+    ends_ms = np.append(train.starts_ms, train.last_ms + LONGEST_WAIT_ms)
+    # With a bias something may be born at any time, so no part is skipped or cut short.
+    busy_ms = np.inf if axon.bias_nA else 0.0
+    run(1, np.zeros(0), min(busy_ms, ends_ms[0]), ends_ms[0], every)
+    for start_ms, end_ms in itertools.pairwise(ends_ms):
+        last = start_ms == train.last_ms
+        least_ms = max(busy_ms, train.recorded_ms if last else 0.0)
+        run(1, np.array([start_ms]), min(least_ms, end_ms - now_ms), end_ms, every)
+        if not last:
+            run(STRIDE, np.zeros(0), end_ms - now_ms, end_ms, 1)
+    return Recording(
+        time_ms=np.concatenate(times),
+        voltage_mV=np.ascontiguousarray(np.concatenate(voltages).T),
+        firing_ms=tuple(np.array(each) for each in firings),
+    )

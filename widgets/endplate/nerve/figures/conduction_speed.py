@@ -1,0 +1,166 @@
+"""The figures of how fast an axon conducts."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+import plotly.graph_objects as go
+
+from endplate.core.drawing import theme
+from endplate.core.words import fixed, number
+from endplate.nerve.conduction_speed import FIRST_ms, LENGTH_mm, Speed, squid, unmyelinated_m_per_s
+from endplate.nerve.figures.space_time import heat
+from endplate.nerve.squid_axon import SquidAxon
+
+TIMES_ms = (2.0, 4.0, 8.0, 16.0, 32.0)
+AFTER_ms = 0.9  # shown after the impulse has arrived
+SQUID_ms = 8.0
+TOP_m_per_s = 120.0
+
+
+def space_and_time(speed: Speed) -> go.Figure:
+    """Draw the potential along the axon over time, with the way of an impulse that has no myelin.
+
+    Parameters
+    ----------
+    speed : endplate.nerve.conduction_speed.Speed
+        What a simulation returned.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        One panel: time, distance, potential as colour.
+    """
+    arrival_ms = speed.conduction.arrival_ms
+    latest_ms = AFTER_ms + max(arrival_ms[np.isfinite(arrival_ms)], default=FIRST_ms)
+    until_ms = theme.end_of_axis(TIMES_ms, latest_ms)
+    slow_m_per_s = speed.unmyelinated_m_per_s
+    reach_mm = min(LENGTH_mm, slow_m_per_s * (until_ms - FIRST_ms))
+    end_ms = FIRST_ms + reach_mm / slow_m_per_s
+    return theme.figure(
+        [
+            heat(speed.conduction, until_ms),
+            theme.line(theme.UNMYELINATED, [FIRST_ms, end_ms], [0.0, reach_mm]),
+        ],
+        [theme.Panel("Distance (mm)", 1, 0, LENGTH_mm)],
+        x_title="Time (ms)",
+        x_range=(0, until_ms),
+        labels=[
+            theme.label(
+                "no myelin", theme.UNMYELINATED.colour, 0.98 * until_ms,
+                reach_mm * (0.98 * until_ms - FIRST_ms) / (end_ms - FIRST_ms) + 0.6 if reach_mm < LENGTH_mm else 24.0,
+                anchor="right",
+            )
+        ],
+    )  # fmt: skip
+
+
+def squid_in_space_and_time(speed: Speed) -> go.Figure:
+    """Draw one impulse along the squid's giant axon; it has sliders of its own in the lab of the action potential.
+
+    Parameters
+    ----------
+    speed : endplate.nerve.conduction_speed.Speed
+        The human axon, whose impulse over the same way is drawn as a line.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        One panel: time, distance, potential as colour.
+    """
+    axon, until_ms = SquidAxon(), SQUID_ms
+    traces = [_squid_heat()]
+    labels = [
+        theme.label(
+            f"squid's axon<br>{fixed(1e-3 * axon.diameter_um, 2)} mm, {number(axon.temperature_C)} °C", theme.TEXT,
+            0.98 * until_ms, 4, anchor="right",
+        )
+    ]  # fmt: skip
+    if np.isfinite(speed.velocity_m_per_s):
+        way_mm = min(100.0, speed.velocity_m_per_s * until_ms)
+        traces.append(theme.line(theme.HUMAN_WAY, [0.0, way_mm / speed.velocity_m_per_s], [0.0, way_mm]))
+        labels.append(
+            theme.label(
+                "your axon",
+                theme.HUMAN_WAY.colour,
+                0.6 * way_mm / speed.velocity_m_per_s + 0.2,
+                0.6 * way_mm,
+                above=False,
+            )
+        )
+    return theme.figure(
+        traces, [theme.Panel("Distance (mm)", 1, 0, 100)], x_title="Time (ms)", x_range=(0, until_ms), labels=labels
+    )
+
+
+@lru_cache(maxsize=1)
+def _squid_heat() -> dict[str, Any]:
+    return heat(squid(), SQUID_ms)
+
+
+def against_diameter(speed: Speed) -> go.Figure:
+    """Draw velocity over diameter, of human axons like this one and of the squid's membrane without myelin."""
+    diameter_um, velocity = speed.curve("diameter_um")
+    conducting = np.isfinite(velocity)
+    bare_um = np.geomspace(1, 1000, 31)
+    bare = unmyelinated_m_per_s(bare_um)
+    giant_um = SquidAxon().diameter_um
+    return theme.figure(
+        [
+            theme.line(theme.VELOCITY, diameter_um, velocity),
+            _here(speed, speed.fibre.diameter_um),
+            theme.line(theme.UNMYELINATED_VELOCITY, bare_um, bare),
+            theme.trace(
+                "scatter", theme.GIANT_AXON, [giant_um], [squid().velocity_m_per_s], mode="markers",
+                marker={"color": theme.GIANT_AXON.colour, "size": 11, "symbol": "square"},
+            ),
+        ],
+        [theme.Panel("Velocity (m/s)", 1, -0.3, 2.3, (0.3, 1, 3, 10, 30, 100))],
+        x_title="Diameter (µm)",
+        x_range=(0, 3),
+        labels=[
+            *(
+                theme.label("with myelin", theme.VELOCITY.colour, np.log10(x) + 0.05, np.log10(y))
+                for x, y in zip(diameter_um[conducting][-1:], velocity[conducting][-1:], strict=True)
+            ),
+            theme.label("no myelin", theme.UNMYELINATED_VELOCITY.colour, np.log10(60), 0.75, above=False),
+            theme.label("squid's<br>giant axon", theme.GIANT_AXON.colour, np.log10(giant_um), 1.35, anchor="center"),
+        ],
+        logarithmic=True,
+    )  # fmt: skip
+
+
+def against_myelin(speed: Speed) -> go.Figure:
+    """Draw velocity over the myelin that is left, with this axon on the curve."""
+    return _against(speed, "lamellae_fraction", "Myelin left (fraction)", (0, 1.05))
+
+
+def against_temperature(speed: Speed) -> go.Figure:
+    """Draw velocity over temperature, with this axon on the curve."""
+    return _against(speed, "temperature_C", "Temperature (°C)", (19, 45))
+
+
+def _against(speed: Speed, over: str, title: str, x_range: tuple[float, float]) -> go.Figure:
+    values, velocity = speed.curve(over)
+    return theme.figure(
+        [theme.line(theme.VELOCITY, values, velocity), _here(speed, getattr(speed.fibre, over))],
+        [theme.Panel("Velocity (m/s)", 1, 0, TOP_m_per_s)],
+        x_title=title,
+        x_range=x_range,
+        labels=[
+            theme.label(
+                f"{fixed(speed.velocity_m_per_s, 1)} m/s", theme.VELOCITY.colour, getattr(speed.fibre, over),
+                speed.velocity_m_per_s + 3, anchor="center",
+            )
+        ] if np.isfinite(speed.velocity_m_per_s) else [],
+    )  # fmt: skip
+
+
+def _here(speed: Speed, x: float) -> dict[str, Any]:
+    """Marker of the axon that the sliders describe."""
+    return theme.trace(
+        "scatter", theme.THIS_AXON, [x], [speed.velocity_m_per_s], mode="markers",
+        marker={"color": theme.THIS_AXON.colour, "size": 13, "symbol": "circle"},
+    )  # fmt: skip

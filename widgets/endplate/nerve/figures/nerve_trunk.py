@@ -1,0 +1,101 @@
+"""The figures of a nerve of many axons, stimulated below and above a squeezed stretch."""
+
+from __future__ import annotations
+
+import numpy as np
+import plotly.graph_objects as go
+
+from endplate.core.drawing import theme
+from endplate.core.words import number, percent
+from endplate.nerve.nerve_trunk import RECORDED_ms, Responses
+
+SHOWN_ms = (4.0, 6.0, 10.0, RECORDED_ms)
+BIN_ms = 0.1
+LOW_percent, HIGH_percent = -75.0, 75.0
+
+
+def _until_ms(responses: Responses) -> float:
+    """End of the time axis: the shortest that holds nearly all arrivals."""
+    arrivals = responses.above_arrival_ms[np.isfinite(responses.above_arrival_ms)]
+    latest = np.quantile(arrivals, 0.98) + 1.2 if arrivals.size else 0.0
+    return theme.end_of_axis(SHOWN_ms, latest)
+
+
+def responses(result: Responses) -> go.Figure:
+    """Draw what the electrode records after a stimulus below and above the squeezed stretch.
+
+    Parameters
+    ----------
+    result : endplate.nerve.nerve_trunk.Responses
+        What a simulation returned.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        Two panels over one time axis, on one scale.
+    """
+    until_ms = _until_ms(result)
+    shown = result.time_ms <= until_ms
+    ticks_percent = [-50, 0, 50]
+    return theme.figure(
+        [
+            theme.line(theme.BELOW, result.time_ms[shown], result.below_percent[shown]),
+            theme.line(theme.ABOVE, result.time_ms[shown], result.above_percent[shown], panel=1),
+        ],
+        [theme.Panel("% of healthy", 1, LOW_percent, HIGH_percent, ticks_percent) for _ in range(2)],
+        x_title="Time since the stimulus (ms)",
+        x_range=(0, until_ms),
+        labels=[
+            theme.label(
+                f"from below: {percent(result.below_height_percent)}", theme.BELOW.colour,
+                0.98 * until_ms, HIGH_percent, anchor="right", above=False,
+            ),
+            theme.label(
+                f"from above: {percent(result.above_height_percent)}", theme.ABOVE.colour,
+                0.98 * until_ms, HIGH_percent, panel=1, anchor="right", above=False,
+            ),
+        ],
+    )  # fmt: skip
+
+
+def arrivals(result: Responses) -> go.Figure:
+    """Draw how many axons arrive when, after a stimulus below and above the squeezed stretch.
+
+    Parameters
+    ----------
+    result : endplate.nerve.nerve_trunk.Responses
+        What a simulation returned.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        Two panels over one time axis, on one scale.
+    """
+    until_ms = _until_ms(result)
+    edges_ms = np.arange(0, until_ms + BIN_ms, BIN_ms)
+    counts = [
+        np.histogram(each[np.isfinite(each)], edges_ms)[0]
+        for each in (result.below_arrival_ms, result.above_arrival_ms)
+    ]
+    axons = result.below_arrival_ms.size
+    most = max(0.65 * axons, *(1.2 * count.max() for count in counts))
+    names = [
+        f"{number(np.isfinite(each).sum())} of {axons} from {where}"
+        for each, where in ((result.below_arrival_ms, "below"), (result.above_arrival_ms, "above"))
+    ]
+    return theme.figure(
+        [
+            theme.trace(
+                "scatter", quantity, edges_ms[:-1], count, panel=panel, mode="lines", fill="tozeroy",
+                line={"color": quantity.colour, "width": 1.5, "shape": "hv"},
+            )
+            for panel, (quantity, count) in enumerate(zip((theme.BELOW_AXONS, theme.ABOVE_AXONS), counts, strict=True))
+        ],
+        [theme.Panel("Axons", 1, 0, most) for _ in range(2)],
+        x_title="Arrival after the stimulus (ms)",
+        x_range=(0, until_ms),
+        labels=[
+            theme.label(name, quantity.colour, 0.98 * until_ms, most, panel=panel, anchor="right", above=False)
+            for panel, (quantity, name) in enumerate(zip((theme.BELOW_AXONS, theme.ABOVE_AXONS), names, strict=True))
+        ],
+    )  # fmt: skip

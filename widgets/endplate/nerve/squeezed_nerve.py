@@ -1,0 +1,199 @@
+"""One motor axon through a squeezed stretch of nerve, beside the same axon unharmed.
+
+Two opposite faults can come of it. A signal that was sent may arrive late or be lost;
+or the squeezed stretch may send signals that nobody asked for, both ways.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from endplate.core.parameters import Parameters, declaration, parameter
+from endplate.core.words import count, fixed, form, out_of
+from endplate.nerve.conduction import Conduction
+from endplate.nerve.motor_axon import Lesion, MotorAxon, PulseTrain, conduct
+from endplate.nerve.myelinated_fibre import measures
+
+NODES = 41
+FIRST_ms = 1.0
+"""When the first impulse is started: the picture begins with an axon at rest."""
+ONE_STEP_us, LONG_STEP_us = 5.0, 10.0
+"""Time steps for one impulse, and for recordings so long that a slider would have to wait."""
+AS_HEALTHY_ms = 0.02
+"""A delay that no one could measure."""
+
+
+@declaration
+class SqueezedNerve(Parameters):
+    """A motor axon of 41 nodes, part of which is squeezed, and the impulses sent along it."""
+
+    lamellae_fraction: float = parameter(
+        1.0, unit="fraction", low=0.01, high=1.0, step=0.005, label="Myelin left there", part="squeezed stretch",
+        source="mcintyre_2002",
+        description="Turns of myelin that are left in the squeezed stretch, of the normal number.",
+    )  # fmt: skip
+    internodes: int = parameter(
+        22, unit="internodes", low=1, high=24, step=1, label="Length", integer=True, part="squeezed stretch",
+        description="Internodes that are squeezed.",
+    )  # fmt: skip
+    first_internode: int = parameter(
+        10, unit="internodes", low=2, high=14, step=1, label="Begins after", integer=True, part="squeezed stretch",
+        description="Internodes before the squeezed stretch.",
+    )  # fmt: skip
+    bias_nA: float = parameter(
+        0.0, unit="nA", low=0.0, high=0.3, step=0.01, label="Depolarising current", part="squeezed stretch",
+        description="Steady current into each squeezed node: it stands for whatever makes an injured axon excitable.",
+    )  # fmt: skip
+    temperature_C: float = parameter(
+        37.0, unit="°C", low=30.0, high=44.0, step=0.5, label="Temperature", part="nerve", source="mcintyre_2002",
+        description="Temperature of the nerve.",
+    )  # fmt: skip
+    diameter_um: float = parameter(
+        10.0, unit="µm", low=8.0, high=16.0, step=0.1, label="Diameter of the axon", part="nerve",
+        source="mcintyre_2002",
+        description="Outer diameter of the fibre, myelin included.",
+    )  # fmt: skip
+    impulses: int = parameter(
+        1, unit="impulses", low=0, high=8, step=1, label="Impulses sent", integer=True, part="impulses",
+        description="Impulses that are started at the first node.",
+    )  # fmt: skip
+    rate_Hz: float = parameter(
+        100.0, unit="Hz", low=50.0, high=400.0, step=10.0, label="Rate of several", part="impulses",
+        description="Impulses per second, when there are several.",
+    )  # fmt: skip
+
+    @property
+    def lesion(self) -> Lesion:
+        """The squeezed stretch."""
+        return Lesion(self.first_internode, self.internodes, lamellae_fraction=self.lamellae_fraction)
+
+    @property
+    def axon(self) -> MotorAxon:
+        """The axon with its squeezed stretch."""
+        step_us = ONE_STEP_us if self.impulses <= 1 and not self.bias_nA else LONG_STEP_us
+        return MotorAxon(
+            self.diameter_um, self.temperature_C, NODES, lesion=self.lesion, bias_nA=self.bias_nA, step_us=step_us
+        )
+
+    @property
+    def train(self) -> PulseTrain:
+        """The impulses."""
+        return PulseTrain(self.impulses, self.rate_Hz, first_ms=FIRST_ms)
+
+    @property
+    def stretch_mm(self) -> tuple[float, float]:
+        """Where the squeezed stretch begins and ends."""
+        spacing_mm = 1e-3 * measures(self.diameter_um).spacing_um
+        return self.first_internode * spacing_mm, (self.first_internode + self.internodes) * spacing_mm
+
+
+@dataclass(frozen=True, eq=False)
+class Passage:
+    """What became of the impulses.
+
+    Attributes
+    ----------
+    nerve : SqueezedNerve
+        The axon and its squeezed stretch.
+    conduction : Conduction
+        What went along it.
+    healthy : Conduction
+        One impulse along the same axon unharmed.
+    """
+
+    nerve: SqueezedNerve
+    conduction: Conduction
+    healthy: Conduction
+
+    @property
+    def sent(self) -> int:
+        """Impulses that were started at the first node."""
+        return self.nerve.impulses
+
+    @property
+    def arrived(self) -> int:
+        """How many of them reached the last node."""
+        return self.conduction.conducted_pulses
+
+    @property
+    def extra(self) -> int:
+        """Impulses at the last node that nobody had sent."""
+        return self.conduction.firing_ms[-1].size - self.arrived
+
+    @property
+    def added_delay_ms(self) -> float:
+        """By how much the first impulse that arrived is later than in the axon unharmed; nan without one."""
+        return self.conduction.delay_ms - self.healthy.delay_ms
+
+    @property
+    def faults(self) -> tuple[str, ...]:
+        """Which of the two opposite faults the axon has: ``"lost signal"``, ``"extra signal"``, both or none."""
+        lost, extra = self.arrived < self.sent, self.extra > 0
+        return ("lost signal",) * lost + ("extra signal",) * extra
+
+    @property
+    def four_places(self) -> dict[str, int]:
+        """Nodes worth listening at, by where they are."""
+        lesion = self.nerve.lesion
+        behind = lesion.first_internode + lesion.internodes
+        return {
+            "before": lesion.first_internode - 2,
+            "in the squeezed stretch": (lesion.first_internode + behind) // 2,
+            "behind": behind + 2,
+            "at the end": NODES - 1,
+        }
+
+    def summary(self) -> str:
+        """Say in a few sentences what arrived, and what that would mean."""
+        said = []
+        if self.sent == 0:
+            said.append("Nothing was sent.")
+        elif self.arrived == 0:
+            said.append(f"{'The impulse' if self.sent == 1 else f'All {self.sent} impulses'} stopped in the nerve.")
+        else:
+            if self.sent > 1:
+                arrives = form(self.arrived, "arrives", "arrive")
+                said.append(f"{out_of(self.arrived, self.sent, 'impulse')} {arrives}.")
+            late = self.added_delay_ms
+            first = "The impulse" if self.sent == 1 else "It" if self.arrived == 1 else "The first"
+            compared = (
+                "as" if abs(late) < AS_HEALTHY_ms
+                else f"{fixed(late, 2)} ms longer than" if late > 0
+                else f"{fixed(-late, 2)} ms less than"
+            )  # fmt: skip
+            said.append(f"{first} needs {fixed(self.conduction.delay_ms, 2)} ms, {compared} without the squeeze.")
+        if "lost signal" in self.faults:
+            said.append("Lost signal: weakness in a motor axon, numbness in a sensory one.")
+        elif self.arrived and self.added_delay_ms >= AS_HEALTHY_ms:
+            said.append("Late is not lost: a muscle would still be told to work.")
+        if self.extra:
+            born = "in the squeezed stretch" if self.nerve.bias_nA else "in the wake of another one"
+            said.append(
+                f"{count(self.extra, 'impulse')} at the far end nobody sent: born {born}. Extra signal: a twitch from "
+                "a motor axon, tingling from a sensory one."
+            )
+        elif self.sent == 0:
+            said.append("The squeezed stretch stays silent.")
+        return " ".join(said)
+
+
+def simulate(nerve: SqueezedNerve) -> Passage:
+    """Send impulses through a squeezed stretch of nerve.
+
+    Parameters
+    ----------
+    nerve : SqueezedNerve
+        The axon, its squeezed stretch and the impulses.
+
+    Returns
+    -------
+    Passage
+        What arrived, beside one impulse along the same axon unharmed.
+    """
+    return Passage(nerve, conduct(nerve.axon, nerve.train), _unharmed(nerve.diameter_um, nerve.temperature_C))
+
+
+@lru_cache(maxsize=64)
+def _unharmed(diameter_um: float, temperature_C: float) -> Conduction:
+    return conduct(MotorAxon(diameter_um, temperature_C, NODES), PulseTrain(first_ms=FIRST_ms))

@@ -1,0 +1,220 @@
+"""The figures of a treatment's mechanism: before and after, how much is changed, and where in the chain."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import plotly.graph_objects as go
+
+from endplate.core import tables
+from endplate.core.drawing import theme
+from endplate.core.drawing.chain import RETURN_PATH
+from endplate.treatment.mechanism import BeforeAfter, STRENGTHS_percent, amount
+from endplate.treatment.mechanism_faults import (
+    CRAMP,
+    NERVE_THAT_FIRES,
+    SPASTIC_MUSCLE,
+    SQUEEZED_NERVE,
+    WEAK_JUNCTIONS,
+    ARRIVED_ms,
+    Course,
+    CRAMP_s,
+    EFFORT_s,
+    SETTLED_ms,
+    SHOWN_s,
+    STRETCHED_s,
+    WATCHED_ms,
+)
+
+ENDS = {
+    WEAK_JUNCTIONS: (-0.1, 3.1),
+    SPASTIC_MUSCLE: (0.0, SHOWN_s),
+    CRAMP: (0.0, CRAMP_s),
+    SQUEEZED_NERVE: (0.0, ARRIVED_ms),
+    NERVE_THAT_FIRES: (0.0, WATCHED_ms - SETTLED_ms),
+}
+"""Ends of the horizontal axis of each course."""
+MOST_POINTS = 1200
+BEFORE_COLOUR, AFTER_COLOUR = theme.VERMILION, theme.BLUE
+MARKED_FILL = "rgba(0,158,115,0.18)"
+UNTREATED = theme.Quantity("without it", "%", theme.BLACK, "dot")
+HEALTHY = theme.Quantity("Full effort of a healthy muscle", "%", theme.GREEN, "dash")
+CHAIN = theme.Quantity("The chain", "place", theme.BLACK)
+ACTS_HERE = theme.Quantity("The treatment acts here", "place", theme.BLUE)
+FAULT_HERE = theme.Quantity("The fault is here", "place", theme.VERMILION)
+
+
+def before_and_after(result: BeforeAfter) -> go.Figure:
+    """Draw the course of the fault without and with the treatment.
+
+    Parameters
+    ----------
+    result : endplate.treatment.mechanism.BeforeAfter
+        What a simulation returned.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        Two lines in one panel, or impulses in two panels.
+    """
+    fault, pair = result.fault, _pair(result)
+    if fault is NERVE_THAT_FIRES:
+        return _impulses(result)
+    every = max(1, result.before.x.size // MOST_POINTS)
+    markers = {"mode": "lines+markers"} if fault is WEAK_JUNCTIONS else {}
+    traces = [theme.line(quantity, course.x[::every], course.y[::every]) | markers for quantity, course in pair]
+    high = max(float(course.y.max()) for _, course in pair)
+    high = 1.3 * max(high, 10.0)
+    titles = [theme.Panel(fault.y_title, 1.0, -0.02 * high, high)]
+    labels, shapes = _values(result, high), []
+    for name, span in (("stretch", STRETCHED_s), ("effort", EFFORT_s)) if fault is SPASTIC_MUSCLE else ():
+        shapes.append(_band(*span))
+        labels.append(theme.label(name, theme.GREEN, sum(span) / 2, 0.83 * high, anchor="center"))
+    return theme.figure(traces, titles, x_title=fault.x_title, x_range=ENDS[fault], labels=labels, levels=shapes)
+
+
+def how_much(result: BeforeAfter) -> go.Figure:
+    """Draw the number that is compared, and the effort of a healthy muscle, over the strength of the change.
+
+    Parameters
+    ----------
+    result : endplate.treatment.mechanism.BeforeAfter
+        What a simulation returned.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        Two panels, with a mark at the present strength.
+    """
+    fault, now = result.fault, result.settings.changed_percent
+    value = [each.value for each in result.by_strength]
+    effort = [each.full_effort_percent for each in result.by_strength]
+    compared = theme.Quantity(fault.quantity, fault.unit, AFTER_COLOUR)
+    high = 1.5 * max(10.0, *value)
+    marker = {"mode": "lines+markers", "marker": {"size": 5}}
+    good = "up" if fault.more_is_better else "down"
+    return theme.figure(
+        [
+            theme.line(compared, STRENGTHS_percent, value) | marker,
+            theme.trace("scatter", compared, [now], [result.after_value], mode="markers",
+                        marker={"color": compared.colour, "size": 13, "symbol": "diamond"}) | {"name": "Now"},
+            theme.line(HEALTHY, STRENGTHS_percent, effort, panel=1) | marker,
+        ],
+        [
+            theme.Panel(fault.unit, 0.6, -0.03 * high, high),
+            theme.Panel("% of full", 0.4, -4, 145, ticks=(0, 50, 100)),
+        ],
+        x_title=f"Changed by {result.treatment.name} (%)",
+        x_range=(-3, 103),
+        labels=[
+            theme.label(f"{_inside(fault.quantity)}<br>({good} is better)", compared.colour, 0, high, above=False),
+            theme.label("before", theme.BLACK, 101, result.before_value, anchor="right"),
+            theme.label(_inside(HEALTHY.label), HEALTHY.colour, 0, 118, panel=1),
+        ],
+        levels=[theme.level(UNTREATED, result.before_value)],
+    )  # fmt: skip
+
+
+def where(result: BeforeAfter) -> go.Figure:
+    """Draw the chain from brain to muscle and back, with the place of the fault and that of the treatment.
+
+    Parameters
+    ----------
+    result : endplate.treatment.mechanism.BeforeAfter
+        What a simulation returned.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        Places as marks joined by a line, out on the left and back on the right.
+    """
+    places = chain_places()
+    x, y = np.array([place for _, place in places.values()], float).T
+    closed = np.append(np.arange(x.size), list(places).index("motoneurone_pool"))  # the way back ends where it began
+    traces = [
+        theme.trace("scatter", CHAIN, x[closed], y[closed], mode="lines+markers", hoverinfo="skip",
+                    line={"color": theme.BLACK, "width": 1.5},
+                    marker={"color": "white", "size": 12, "line": {"color": theme.BLACK, "width": 1.5}}),
+    ]  # fmt: skip
+    for quantity, sites, symbol, size in (
+        (FAULT_HERE, (result.fault.site,), "square-open", 26),
+        (ACTS_HERE, result.treatment.sites, "diamond", 15),
+    ):
+        at = [places[site][1] for site in sites]
+        mark = {"color": quantity.colour, "size": size, "symbol": symbol, "line": {"width": 3}}
+        traces.append(
+            theme.trace("scatter", quantity, [x for x, _ in at], [y for _, y in at], mode="markers", marker=mark,
+                        hovertemplate=f"{quantity.label}<extra></extra>")
+        )  # fmt: skip
+    labels = [
+        theme.label(name, theme.TEXT, at[0] + 0.09, at[1] - (0.14 if at[1] else 0.5)) for name, at in places.values()
+    ]
+    labels += [
+        theme.label(f"□ the fault: {result.fault.name.split(' (')[0]}", FAULT_HERE.colour, -0.1, -0.9, above=False),
+        theme.label(f"◆ {result.treatment.name}: {result.treatment.effect}", ACTS_HERE.colour, -0.1, -1.4, above=False),
+    ]
+    drawn = theme.figure(
+        traces, [theme.Panel("", 1.0, -1.9, 5.5)], x_title="", x_range=(-0.15, 2.2), labels=labels,
+        margin={"l": 8, "r": 8, "t": 8, "b": 8},
+    )  # fmt: skip
+    return drawn.update_layout(xaxis_visible=False, yaxis_visible=False)
+
+
+def chain_places() -> dict[str, tuple[str, tuple[float, float]]]:
+    """Return name and place in the drawing of each link of the chain, by its key, in the order of a signal."""
+    rows = tables.load("chain_sites").sort_values("position")
+    out = [site for site in rows["site"] if site not in RETURN_PATH]
+    names = dict(zip(rows["site"], rows["name"], strict=True))
+    places = {site: (names[site], (0.0, float(len(out) - 1 - i))) for i, site in enumerate(out)}
+    highest = places["motoneurone_pool"][1][1]
+    for i, site in enumerate(RETURN_PATH):
+        places[site] = (names[site], (1.25, highest * (0.25 + 0.5 * i)))
+    return places
+
+
+def _pair(result: BeforeAfter) -> tuple[tuple[theme.Quantity, Course], tuple[theme.Quantity, Course]]:
+    unit = result.fault.y_title.rsplit("(", 1)[1].rstrip(")")
+    return (
+        (theme.Quantity("Before", unit, BEFORE_COLOUR, "dash"), result.before),
+        (theme.Quantity("After", unit, AFTER_COLOUR), result.after),
+    )
+
+
+def _values(result: BeforeAfter, y: float, panels: tuple[int, int] = (0, 0)) -> list[dict[str, Any]]:
+    """Name both courses with their numbers: in both upper corners of one panel, or at the left of two."""
+    low, high = ENDS[result.fault]
+    unit = result.fault.unit.split(" of")[0]
+    at = (high, "right") if panels[0] == panels[1] else (low, "left")
+    return [
+        theme.label(f"before: {amount(result.before_value)} {unit}", BEFORE_COLOUR, low, y, panel=panels[0],
+                    above=False),
+        theme.label(f"after: {amount(result.after_value)} {unit}", AFTER_COLOUR, at[0], y, panel=panels[1],
+                    anchor=at[1], above=False),
+    ]  # fmt: skip
+
+
+def _inside(words: str) -> str:
+    """Return a title as it stands inside a sentence."""
+    return words[0].lower() + words[1:]
+
+
+def _band(start: float, end: float) -> dict[str, Any]:
+    return {
+        "type": "rect", "xref": "x", "yref": "y domain", "x0": start, "x1": end, "y0": 0, "y1": 1,
+        "fillcolor": MARKED_FILL, "line": {"width": 0}, "layer": "below",
+    }  # fmt: skip
+
+
+def _impulses(result: BeforeAfter) -> go.Figure:
+    """Draw each impulse as a stroke as high as the share of it that is handed over."""
+    traces = []
+    for panel, (quantity, course) in enumerate(_pair(result)):
+        gap = np.full(course.x.size, np.nan)
+        x = np.stack([course.x, course.x, gap], axis=1).ravel()
+        y = np.stack([np.zeros(course.y.size), course.y, gap], axis=1).ravel()
+        traces.append(theme.line(quantity, x, y, panel=panel))
+    return theme.figure(
+        traces, [theme.Panel(result.fault.y_title, 0.5, 0, 130, ticks=(0, 50, 100))] * 2,
+        x_title=result.fault.x_title, x_range=ENDS[result.fault], labels=_values(result, 128, (0, 1)),
+    )  # fmt: skip

@@ -1,0 +1,197 @@
+"""A sheet of words and marks, counted in pixels from the top, on which findings of treatments are drawn.
+
+Certainty is a shape with its word beside it, direction a column with its name above it, and what is
+advised a word of its own. All texts of the tables are escaped, since plotly reads a part of HTML.
+"""
+
+from __future__ import annotations
+
+import html
+import textwrap
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import plotly.graph_objects as go
+
+from endplate.core.drawing import theme
+from endplate.core.words import count
+from endplate.treatment.treatment_table import (
+    AGAINST,
+    DIRECTIONS,
+    FOR,
+    HARMS,
+    HELPS,
+    MIXED,
+    NO_DIFFERENCE,
+    NONE_GIVEN,
+    UNKNOWN,
+    Finding,
+)
+
+SYMBOLS = {
+    "high": "square", "moderate": "diamond", "low": "diamond-open", "very low": "circle-open",
+    "not rated": "triangle-down-open",
+}  # fmt: skip
+"""Shape of a certainty: filled where it is high or moderate."""
+COLOURS = {
+    HELPS: theme.BLUE, NO_DIFFERENCE: theme.BLACK, MIXED: "#8A6D1B", HARMS: theme.VERMILION, UNKNOWN: "#5B6570",
+}  # fmt: skip
+HEADINGS = {direction: direction for direction in DIRECTIONS} | {UNKNOWN: "not known"}
+ADVICE = {FOR: "✓ advised", AGAINST: "✕ advised against", NONE_GIVEN: ""}
+FINDINGS = theme.Quantity("Findings", "", theme.BLACK)
+CERTAINTY = theme.Quantity("How sure", "", theme.TEXT)
+WORDS = theme.Quantity("Words", "", theme.TEXT)
+LETTERS, BOLD_LETTERS = 36, 31
+"""Letters in a line on a phone."""
+COLUMN, BESIDE = 0.068, 0.36
+"""Width of the column of a direction, and where the words of a mark begin, as shares of the width."""
+KEY = 0.5
+"""Where the key to the shapes stands, as a share of the width."""
+HEADING_px = 85
+"""Height of an upright heading."""
+LINE_px, GAP_px, MARGIN_px = 17, 9, 8
+OWN = "your row"
+DIRECTION_X = {direction: (i + 0.5) * COLUMN for i, direction in enumerate(DIRECTIONS)}
+
+
+def plain(text: str) -> str:
+    """Return text that plotly shows as it stands, whatever tags are in it."""
+    return html.escape(" ".join(text.split()), quote=False)
+
+
+def wrapped(text: str, letters: int = LETTERS) -> list[str]:
+    """Return text in lines that have room on a phone, escaped."""
+    return [plain(each) for each in textwrap.wrap(text, letters)]
+
+
+def told(finding: Finding) -> str:
+    """Return a finding for the box that shows when one points at its mark."""
+    people = count(finding.participants, "person", "people") if finding.participants else ""
+    studies = count(finding.studies, "study", "studies") if finding.studies else ""
+    checked = "" if finding.verified else "not checked against its source"
+    parts = (
+        f"{finding.treatment.name}{f' ({OWN})' if finding.own else ''}: {finding.outcome}",
+        finding.finding,
+        f"In {finding.people}, against {finding.comparison}",
+        ", ".join(each for each in (people, studies, f"{finding.scheme}: {finding.grade}", checked) if each),
+    )
+    return "<br>".join(line for part in parts for line in wrapped(part))
+
+
+def on_page(groups: Sequence[Sequence[Finding]], page: int, size: int) -> tuple[Sequence[Sequence[Finding]], list[str]]:
+    """Return what stands on a page, the last one if there are not so many, and words that say which it is."""
+    last = pages(groups, size)
+    page = min(page, last)
+    words = [f"<b>Page {page} of {last}</b>"] if last > 1 else []
+    return groups[(page - 1) * size : page * size], words
+
+
+def pages(groups: Sequence[Sequence[Finding]], size: int) -> int:
+    """Return how many pages there are."""
+    return max(1, -(-len(groups) // size))
+
+
+@dataclass
+class Sheet:
+    """Marks and words at places that are counted in pixels from the top."""
+
+    x: list[float] = field(default_factory=list)
+    y: list[float] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    sizes: list[int] = field(default_factory=list)
+    marks: list[tuple[float, float, Finding, str]] = field(default_factory=list)
+    rules: list[float] = field(default_factory=list)
+    labels: list[dict[str, Any]] = field(default_factory=list)
+    key: list[tuple[float, str]] = field(default_factory=list)
+    bottom: float = 0.0
+
+    def write(self, lines: Iterable[str]) -> None:
+        """Write lines at the bottom, and move the bottom below them."""
+        for line in lines:
+            self.word(line, 0.0, self.bottom)
+            self.bottom += LINE_px
+
+    def headings(self, columns: Mapping[str, float]) -> None:
+        """Write the names of columns upright."""
+        self.bottom += HEADING_px
+        for name, x in columns.items():
+            label = theme.label(name, theme.TEXT, x, self.bottom, anchor="center")
+            self.labels.append(label | {"textangle": -90, "align": "left"})
+
+    def word(self, text: str, x: float, y: float, size: int = 12) -> None:
+        """Write one line that begins at a place."""
+        self.x.append(x)
+        self.y.append(y)
+        self.texts.append(text)
+        self.sizes.append(size)
+
+    def rule(self) -> None:
+        """Draw a line across, with room above and below it."""
+        self.rules.append(self.bottom + GAP_px / 2)
+        self.bottom += GAP_px
+
+    def begin(self) -> None:
+        """Write the names of the directions, and beside them which shape stands for which certainty."""
+        self.word("<b>How sure</b>", KEY, self.bottom)
+        self.write(["<b>Found</b>"])
+        for i, certainty in enumerate(SYMBOLS):
+            self.key.append((self.bottom + (i + 0.5) * LINE_px - 2, certainty))
+            self.word(f"\u2003{certainty}", KEY, self.bottom + i * LINE_px, 11)
+        self.headings({HEADINGS[direction]: x for direction, x in DIRECTION_X.items()})
+
+    def findings(self, found: Iterable[Finding]) -> None:
+        """Mark findings in the columns of their directions, those alike by one mark, with words beside it."""
+        for alike in _alike(found):
+            first = alike[0]
+            words = "<br>".join(told(each) for each in alike)
+            self.marks.append((DIRECTION_X[first.direction], self.bottom + LINE_px / 2 - 2, first, words))
+            several = f" ×{len(alike)}" if len(alike) > 1 else ""
+            for line in (f"{HEADINGS[first.direction]}, {first.certainty}{several}", ADVICE[first.recommendation]):
+                if line:
+                    self.word(line, BESIDE, self.bottom, 11)
+                    self.bottom += LINE_px
+
+    def drawn(self, others: Sequence[dict[str, Any]] = (), levels: Sequence[dict[str, Any]] = ()) -> go.Figure:
+        """Return the figure, with ``others`` as further traces and ``levels`` as further lines."""
+        found = [finding for _, _, finding, _ in self.marks]
+        marks = theme.trace(
+            "scatter", FINDINGS, [x for x, *_ in self.marks], [y for _, y, *_ in self.marks], mode="markers",
+            marker={
+                "symbol": [SYMBOLS[each.certainty] for each in found],
+                "color": [COLOURS[each.direction] for each in found],
+                "size": 10, "line": {"width": 2, "color": [COLOURS[each.direction] for each in found]},
+            },
+            hovertext=[words for *_, words in self.marks], hovertemplate="%{hovertext}<extra></extra>",
+        )  # fmt: skip
+        words = theme.trace(
+            "scatter", WORDS, self.x, self.y, mode="text", text=self.texts, textposition="bottom right",
+            textfont={"size": self.sizes, "color": theme.TEXT}, hoverinfo="skip", hovertemplate=None,
+        )  # fmt: skip
+        made = theme.figure(
+            [*others, *self._key(), words, marks], [theme.Panel("", 1.0, self.bottom, 0)], x_title="", x_range=(0, 1),
+            labels=self.labels, levels=levels, margin=dict.fromkeys("lrtb", MARGIN_px),
+            height=round(self.bottom) + 2 * MARGIN_px,
+        )  # fmt: skip
+        rules = {"tickvals": self.rules, "showticklabels": False, "showline": False}
+        return made.update_layout(xaxis_visible=False, yaxis=rules)
+
+    def _key(self) -> list[dict[str, Any]]:
+        """Return the shapes beside the words for how sure a finding is, if they are on this sheet."""
+        marker = {
+            "symbol": [SYMBOLS[word] for _, word in self.key], "size": 10,
+            "color": theme.TEXT, "line": {"width": 2, "color": theme.TEXT},
+        }  # fmt: skip
+        key = theme.trace(
+            "scatter", CERTAINTY, [KEY] * len(self.key), [y for y, _ in self.key], mode="markers",
+            marker=marker, hoverinfo="skip", hovertemplate=None,
+        )  # fmt: skip
+        return [key] if self.key else []
+
+
+def _alike(found: Iterable[Finding]) -> list[list[Finding]]:
+    """Put findings together that differ in nothing but what was measured, direction by direction."""
+    groups: dict[tuple[str, str, str], list[Finding]] = {}
+    for each in sorted(found, key=lambda each: DIRECTIONS.index(each.direction)):
+        groups.setdefault((each.direction, each.certainty, each.recommendation), []).append(each)
+    return list(groups.values())

@@ -1,0 +1,223 @@
+"""Five faults of the chain from nerve to muscle, each on a model that the kit has already.
+
+A treatment changes one :class:`.chain_state.ChainState`; a fault takes from it what its own part of
+the chain knows, and gives back a course that can be drawn and one number to compare.
+
+weak junctions     :mod:`endplate.junction.repetitive_stimulation`, receptors lost
+spastic muscle     :mod:`endplate.muscle.motor_pool`, a stretch that is answered too strongly, and an effort after it
+cramp              :mod:`endplate.involuntary.bistable_pool`, a loop through the muscle that keeps motoneurones firing
+squeezed nerve     :mod:`endplate.nerve.nerve_trunk`, axons that have lost myelin
+nerve that fires   :mod:`endplate.nerve.motor_axon`, a stretch of axon that is depolarised, and the relay behind it
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import numpy as np
+
+from endplate.involuntary import bistable_pool
+from endplate.involuntary.bistable_pool import BistablePool
+from endplate.junction import repetitive_stimulation
+from endplate.junction.impulse import Junction
+from endplate.junction.repetitive_stimulation import StimulusTrain
+from endplate.muscle.motor_pool import contract
+from endplate.nerve import nerve_trunk
+from endplate.nerve.motor_axon import Lesion, MotorAxon, PulseTrain, conduct
+from endplate.nerve.nerve_trunk import NerveTrunk
+from endplate.treatment.chain_state import FIBRES, INHIBITION_EXCITATION, POOL, ChainState, percent_of_full
+
+INHIBITION_LEAKS = 0.3
+"""The strongest inhibition in a cramp, in leaks of a motoneurone; it abolishes any cramp."""
+TENDON_GAIN = 1.0
+"""By how much tendon afferents lower the gain of the loop through the muscle at most."""
+SODIUM_SHARE = 0.5
+"""Share of the persistent inward current of a motoneurone that sodium carries."""
+STRETCHED_s, EFFORT_s, SHOWN_s = (0.5, 1.0), (2.0, 3.5), 4.0
+EFFORT = 0.4
+"""Excitation of the effort after the stretch, of the greatest."""
+CELLS, CRAMP_s, HARD = 10, 75.0, 0.1
+"""Motoneurones of the cramp, how long it is watched, and the share of full force at which a muscle is hard."""
+AXONS, UNEVENNESS, STRETCH_mm = 200, 0.4, 25.0
+ARRIVED_ms = 12.0
+"""How long arrivals are followed; the latest come within it."""
+MOST_THINNED, LEAST_LEFT = 0.012, 0.02
+"""Myelin left in a squeezed nerve at full severity, and the least that the nerve's model takes: hardly one conducts."""
+FIRING_NODES, FIRING_INTERNODES, FIRING_nA = 25, 4, 0.2
+WATCHED_ms, SETTLED_ms = 25.0, 10.0
+"""How long a depolarised axon is watched, and from when on its impulses are counted."""
+
+
+@dataclass(frozen=True, eq=False)
+class Course:
+    """What a fault looks like under one treatment.
+
+    Attributes
+    ----------
+    x, y : numpy.ndarray
+        Course to draw, of one shape.
+    value : float
+        The number to compare, in the unit of the fault.
+    full_effort_percent : float
+        Force of a healthy muscle at full effort under the same treatment.
+    velocity_m_per_s : float
+        Velocity of a healthy motor axon under the same treatment; nan if it does not conduct.
+    """
+
+    x: np.ndarray
+    y: np.ndarray
+    value: float
+    full_effort_percent: float
+    velocity_m_per_s: float
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A fault of the chain.
+
+    Attributes
+    ----------
+    name : str
+        Its name.
+    site : str
+        Where it sits: a key of ``data/chain_sites.csv``.
+    problem : str
+        The problem under which the tables of treatments know it; empty where they do not.
+    quantity, unit : str
+        What is compared, and its unit.
+    more_is_better : bool
+        Which way is good.
+    least_change : float
+        A smaller change is none.
+    x_title, y_title : str
+        Axes of the course.
+    severity : str
+        What the severity stands for.
+    most : float
+        The largest number that can be seen; a larger one counts as this.
+    observe : callable
+        ``(severity from 0 to 1, state) -> (x, y, value)``.
+    """
+
+    name: str
+    site: str
+    problem: str
+    quantity: str
+    unit: str
+    more_is_better: bool
+    least_change: float
+    x_title: str
+    y_title: str
+    severity: str
+    most: float
+    observe: Callable[[float, ChainState], tuple[np.ndarray, np.ndarray, float]] = field(repr=False)
+
+
+@lru_cache(maxsize=512)
+def observed(fault: Fault, severity: float, state: ChainState) -> Course:
+    """Return what a fault of a severity from 0 to 1 looks like in a state of the chain."""
+    x, y, value = fault.observe(severity, state)
+    return Course(x, y, value, state.full_effort_percent, state.velocity_m_per_s)
+
+
+def _weak_junctions(severity: float, state: ChainState) -> tuple[np.ndarray, np.ndarray, float]:
+    junction = Junction(
+        receptor_fraction=1 - severity, toxin_fraction=state.toxin_fraction,
+        esterase_fraction=state.esterase_fraction, temperature_C=state.temperature_C,
+    )  # fmt: skip
+    train = repetitive_stimulation.simulate(junction, StimulusTrain(fibres=FIBRES))
+    percent = 100 * train.cmap_fraction * state.calcium_release_fraction * state.conducts
+    return train.time_s, percent, float(percent[3])
+
+
+def _spastic_muscle(severity: float, state: ChainState) -> tuple[np.ndarray, np.ndarray, float]:
+    time_s = np.arange(0, SHOWN_s, 0.005)
+    reflex = max(0.0, severity * state.afferent_fraction - INHIBITION_EXCITATION * state.tendon_inhibition)
+    drive = reflex * _during(time_s, STRETCHED_s) + EFFORT * _during(time_s, EFFORT_s)
+    drive = np.maximum(0.0, drive - INHIBITION_EXCITATION * state.inhibition)
+    contraction = contract(POOL, drive * POOL.most_excitation, SHOWN_s)
+    percent = percent_of_full(contraction.force) * state.pulling_fraction
+    return contraction.time_s, percent, float(percent[contraction.time_s < EFFORT_s[0]].max())
+
+
+def _cramp(severity: float, state: ChainState) -> tuple[np.ndarray, np.ndarray, float]:
+    # Afferents hear of the force that the muscle makes: a weaker muscle is a weaker loop.
+    gain = severity * state.afferent_fraction * state.pulling_fraction - TENDON_GAIN * state.tendon_inhibition
+    pool = BistablePool(
+        cells=CELLS, reflex_gain=gain, inhibition=INHIBITION_LEAKS * state.inhibition,
+        pic_conductance=1 - SODIUM_SHARE * (1 - state.sodium_fraction),
+    )  # fmt: skip
+    block_s = math.inf if state.conducts else 0.0
+    firing = bistable_pool.simulate(pool, CRAMP_s, block_s=block_s)
+    force = firing.force * state.pulling_fraction
+    hard = (force > HARD) & (firing.time_s >= pool.trigger_end_s)
+    return firing.time_s, 100 * force, float(hard.sum() * (firing.time_s[1] - firing.time_s[0]))
+
+
+def _squeezed_nerve(severity: float, state: ChainState) -> tuple[np.ndarray, np.ndarray, float]:
+    left = MOST_THINNED ** (severity * state.pressure_fraction) * state.myelin_worth
+    responses = nerve_trunk.simulate(
+        NerveTrunk(
+            lamellae_fraction=max(LEAST_LEFT, left), unevenness=UNEVENNESS, stretch_mm=STRETCH_mm,
+            temperature_C=state.temperature_C, axons=AXONS,
+        )
+    )  # fmt: skip
+    arrived_ms = np.where(state.conducts, responses.above_arrival_ms, np.nan)
+    time_ms = np.linspace(0, ARRIVED_ms, 241)
+    percent = 100 * (arrived_ms[:, None] <= time_ms).mean(axis=0)
+    return time_ms, percent, float(100 * np.isfinite(arrived_ms).mean())
+
+
+def _nerve_that_fires(severity: float, state: ChainState) -> tuple[np.ndarray, np.ndarray, float]:
+    lesion = Lesion(
+        (FIRING_NODES - FIRING_INTERNODES) // 2, FIRING_INTERNODES, node_sodium_fraction=state.local_sodium_fraction
+    )
+    axon = MotorAxon(
+        temperature_C=state.temperature_C, nodes=FIRING_NODES, lesion=lesion, sodium_fraction=state.sodium_fraction,
+        bias_nA=FIRING_nA * severity * state.pressure_fraction, step_us=10.0,
+    )  # fmt: skip
+    arrived_ms = conduct(axon, PulseTrain(0, recorded_ms=WATCHED_ms)).firing_ms[-1]
+    arrived_ms = arrived_ms[arrived_ms >= SETTLED_ms] - SETTLED_ms
+    handed_over = np.full(arrived_ms.size, 100 * state.afferent_fraction)
+    return arrived_ms, handed_over, _rate_Hz(arrived_ms) * state.afferent_fraction
+
+
+WEAK_JUNCTIONS = Fault(
+    "weak junctions (myasthenia)", "junction", "", "Fourth twitch at 3 Hz", "% of healthy", True, 2.0,
+    "Time (s)", "Twitch (% of healthy)", "share of acetylcholine receptors that are lost", math.inf, _weak_junctions,
+)  # fmt: skip
+SPASTIC_MUSCLE = Fault(
+    "spastic muscle", "reflex", "spasm and spasticity", "Force that a stretch calls up", "% of full force", False, 2.0,
+    "Time (s)", "Force (% of full force)", "excitation that a stretch calls up, of the greatest", math.inf,
+    _spastic_muscle,
+)  # fmt: skip
+CRAMP = Fault(
+    "cramp", "motoneurone_pool", "cramp", "Time for which the muscle is hard", "s", False, 2.0,
+    "Time (s)", "Force (% of full force)", "gain of the loop from muscle to motoneurones and back", 73.0, _cramp,
+)  # fmt: skip
+SQUEEZED_NERVE = Fault(
+    "squeezed nerve", "motor_axon", "pinched nerve", "Axons that conduct through it", "% of all", True, 1.0,
+    "Time since the stimulus (ms)", "Axons that have arrived (% of all)", "myelin that is lost, on a logarithmic scale",
+    math.inf, _squeezed_nerve,
+)  # fmt: skip
+NERVE_THAT_FIRES = Fault(
+    "nerve that fires by itself (tingling, nerve pain)", "sensory_nerve", "neuropathic pain",
+    "Impulses handed over in the cord", "per s", False, 5.0, "Time (ms)", "Handed over (%)",
+    "current that depolarises a stretch of the axon", math.inf, _nerve_that_fires,
+)  # fmt: skip
+FAULTS = {each.name: each for each in (WEAK_JUNCTIONS, SPASTIC_MUSCLE, CRAMP, SQUEEZED_NERVE, NERVE_THAT_FIRES)}
+
+
+def _rate_Hz(times_ms: np.ndarray) -> float:
+    """Rate of a train that goes on to the end; a train that has ended is spread over the time that was watched."""
+    watched_ms = WATCHED_ms - SETTLED_ms
+    if times_ms.size < 2 or watched_ms - times_ms[-1] > 2 * np.diff(times_ms).mean():
+        return 1e3 * times_ms.size / watched_ms
+    return float(1e3 / np.diff(times_ms).mean())
+
+
+def _during(time_s: np.ndarray, span_s: tuple[float, float]) -> np.ndarray:
+    return ((time_s >= span_s[0]) & (time_s < span_s[1])).astype(float)

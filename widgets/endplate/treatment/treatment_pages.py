@@ -1,0 +1,63 @@
+"""What the tables of treatments say together, as frames for readers: a row for each place, treatment or finding."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from endplate.core import tables
+from endplate.core.words import plain
+from endplate.treatment.treatment_table import kit_findings, treatments
+
+
+def acting_at() -> pd.DataFrame:
+    """Return every place of action with what happens there and the treatments that act at it."""
+    rows = []
+    for place in tables.load("places_of_action").itertuples():
+        names = [each.name for each in treatments().values() if plain(place.place) in each.places]
+        rows.append({"name": place.name, "what_happens": place.what_happens, "treatments": "; ".join(names)})
+    return pd.DataFrame(rows)
+
+
+def for_and_against(*groups: str) -> pd.DataFrame:
+    """Return what speaks for and against the treatments of some groups, and their risks.
+
+    Parameters
+    ----------
+    *groups : str
+        Such as ``"drug"`` or ``"surgery"``.
+    """
+    return pd.DataFrame(
+        [
+            {"name": each.name, "pro": " ".join(each.pros), "con": " ".join(each.cons), "risk": " ".join(each.risks)}
+            for each in treatments().values()
+            if each.group in groups
+        ],
+        columns=["name", "pro", "con", "risk"],
+    )
+
+
+def found_of(*keys: str, problem: str) -> pd.DataFrame:
+    """Return the verified findings of some treatments for a problem, with numbers and intervals in words.
+
+    Parameters
+    ----------
+    *keys : str
+        Short names of treatments, such as ``"epidural steroid"``.
+    problem : str
+        What they were tried for.
+    """
+    return pd.DataFrame(
+        [
+            {
+                "name": each.treatment.name,
+                "outcome": each.outcome,
+                "comparison": each.comparison,
+                "finding": each.finding,
+                "difference": f"{each.number} {each.unit}".strip(),
+                "certainty": each.certainty,
+            }
+            for each in kit_findings()
+            if each.treatment.key in keys and each.problem == problem and each.verified
+        ],
+        columns=["name", "outcome", "comparison", "finding", "difference", "certainty"],
+    )
