@@ -29,8 +29,9 @@ from nbclient import NotebookClient
 from PIL import Image
 
 import endplate.labs
-from endplate import recordings, tables
+from endplate.core.tables import data_package
 from endplate.core.view import WIDGET_VIEW
+from endplate.muscle import recordings
 from tools import readme
 
 LESSONS = Path(__file__).resolve().parents[1] / "lessons"
@@ -117,7 +118,7 @@ def picture(figure: go.Figure) -> bytes:
 def main(arguments: list[str]) -> None:
     """Refresh the notebooks named, or everything."""
     if not arguments:
-        tables.record()
+        data_package.record()
     for path in [Path(each) for each in arguments] or sorted(LESSONS.glob("*.ipynb")):
         print(f"{path.name}: {'changed' if refresh(path) else 'as it was'}", flush=True)
     if not arguments:

@@ -6,7 +6,7 @@ import edfio
 import numpy as np
 import pytest
 
-from endplate.recordings import RecordError, open_record
+from endplate.muscle.recordings import RecordError, open_record
 
 RATE_Hz = 1000
 VOLTAGE_mV = np.sin(np.arange(3 * RATE_Hz) / 30)

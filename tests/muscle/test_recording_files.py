@@ -9,8 +9,7 @@ import numpy as np
 import pytest
 import wfdb
 
-from endplate.muscle.recordings import files
-from endplate.recordings import RecordError, open_record
+from endplate.muscle.recordings import RecordError, files, open_record
 
 RATE_Hz = 2000
 VOLTAGE_mV = np.stack([np.sin(np.arange(400) / 5), 0.05 * np.cos(np.arange(400) / 9)], axis=1)

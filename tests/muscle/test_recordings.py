@@ -12,10 +12,9 @@ import pooch
 import pytest
 import wfdb
 
-from endplate import recordings
+from endplate.muscle import recordings
 from endplate.muscle.emg_measures import measure
-from endplate.muscle.recordings import published
-from endplate.recordings import RecordingUnavailableError, load
+from endplate.muscle.recordings import RecordingUnavailableError, load, published
 
 PUBLISHED = Path(__file__).parents[3] / "shared" / "emgdb"
 needs_published = pytest.mark.skipif(not PUBLISHED.is_dir(), reason="the published recordings are not on this machine")

@@ -8,7 +8,7 @@ import pytest
 import wfdb
 
 from endplate.muscle.emg_measures import measure
-from endplate.recordings import RecordError, open_record
+from endplate.muscle.recordings import RecordError, open_record
 
 LENGTH, RATE_Hz, GAIN = 200, 2000, 10_000
 COUNTS = np.round(GAIN * np.sin(np.arange(LENGTH) / 5)).astype("<i2")

@@ -5,10 +5,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from endplate import recordings
 from endplate.labs import NeedleLab
+from endplate.muscle import recordings
 from endplate.muscle.emg_measures import measure
-from endplate.recordings import RECORDED, STAND_IN, Recording, RecordingUnavailableError
+from endplate.muscle.recordings import RECORDED, STAND_IN, Recording, RecordingUnavailableError
 from endplate.studies import needle_comparison
 
 PUBLISHED = Path(__file__).parents[3] / "shared" / "emgdb"

@@ -11,7 +11,7 @@ import numpy as np
 from endplate.core.parameters import Parameters, choice, declaration
 from endplate.core.words import count, number
 from endplate.muscle.emg_measures import EmgMeasures, measure, resampled
-from endplate.recordings import STAND_IN, TITLES, Recording, RecordingUnavailableError, load
+from endplate.muscle.recordings import STAND_IN, TITLES, Recording, RecordingUnavailableError, load
 from endplate.studies import needle_examination
 from endplate.studies.needle_examination import COMPARED_Hz, Examination, NeedleExamination
 

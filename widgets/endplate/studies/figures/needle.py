@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from endplate.core.drawing import theme
 from endplate.muscle.emg_measures import cloud
 from endplate.muscle.figures.emg_traces import extremes, height_mV
-from endplate.recordings import Recording
+from endplate.muscle.recordings import Recording
 from endplate.studies.needle_comparison import Beside, SHOWN_s
 from endplate.studies.needle_examination import COMPARED_Hz
 
