@@ -7,7 +7,7 @@ from endplate.labs import JunctionLab
 
 BROKEN = """
 from endplate import labs
-from endplate.models import junction
+from endplate.junction import impulse as junction
 
 class BrokenLab(labs.JunctionLab):
     simulate = staticmethod(
