@@ -10,7 +10,7 @@ from endplate import labs
 from endplate.junction import impulse as junction
 
 class BrokenLab(labs.JunctionLab):
-    simulate = staticmethod(
+    compute = staticmethod(
         lambda settings, seed: {}["t1_root"] if settings.calcium_mM < 1 else junction.simulate(settings, seed)
     )
 

@@ -55,7 +55,7 @@ def shown_lab(request, page):
 
 def test_a_slider_moved_by_keyboard_changes_figure_and_summary(shown_lab):
     page, lab, model = shown_lab
-    control = next(each for each in numbers_of(model) if each.name in model.in_sight)
+    control = next(each for each in numbers_of(model) if each.name in model.primary_controls)
     plotted, summary = lab.evaluate(PLOTTED), lab.locator(".endplate-summary").inner_text()
     handle = lab.get_by_role("slider", name=control.label)
     handle.focus()
@@ -86,7 +86,7 @@ def test_every_slider_in_sight_goes_to_both_ends(shown_lab):
                 "parseFloat(handle.getAttribute('aria-valuetext').replace('\u2212', '-')) - number) < 0.051",
                 arg=[handle.element_handle(), number],
             )
-    model._set({each.name: each.high for each in numbers_of(model)})
+    model.set({each.name: each.high for each in numbers_of(model)})
     expect(lab.get_by_label("State code")).to_have_value(model.state)
     expect(lab.locator(".endplate-status")).to_be_empty()
     lab.locator(".endplate-toolbar").get_by_role("button", name="Reset").click()
@@ -96,7 +96,7 @@ def test_every_slider_in_sight_goes_to_both_ends(shown_lab):
 def test_every_list_offers_all_its_words(shown_lab):
     _, lab, model = shown_lab
     for control in model.controls.values():
-        if isinstance(control, Choice) and control.name in model.in_sight:
+        if isinstance(control, Choice) and control.name in model.primary_controls:
             chosen = lab.get_by_label(control.label, exact=True)
             expect(chosen).to_be_enabled()
             for word in (control.options[-1], control.options[0]):
@@ -143,11 +143,16 @@ def type_value(lab, control, text, key="Enter"):
 
 def test_a_number_beside_a_slider_is_read_as_people_type_it(shown_lab):
     _, lab, model = shown_lab
-    in_sight = [each for each in numbers_of(model) if each.name in model.in_sight]
-    control = min(in_sight, key=lambda each: (each.low >= 0, not each.decimals))  # signs and commas where there are any
+    primary_controls = [each for each in numbers_of(model) if each.name in model.primary_controls]
+    control = min(
+        primary_controls, key=lambda each: (each.low >= 0, not each.decimals)
+    )  # signs and commas where there are any
     for steps, written, key in (
-        (1, "{}", "Enter"), (2, "{} {unit}", "Tab"), (3, "\u00a0{}\u202f", "Enter"), (0, "\ufeff{}", "Tab"),
-    ):  # fmt: skip
+        (1, "{}", "Enter"),
+        (2, "{} {unit}", "Tab"),
+        (3, "\u00a0{}\u202f", "Enter"),
+        (0, "\ufeff{}", "Tab"),
+    ):
         value = round(control.low + steps * control.step, 6)
         text = written.format(
             f"{value:.{control.decimals}f}".replace(".", ",").replace("-", "\u2212"), unit=control.unit
@@ -163,7 +168,7 @@ def test_what_is_typed_beside_a_slider_and_is_no_number_in_its_range_is_refused_
     lab, model = page.show_lab(LABS.index(labs.JunctionLab)), labs.JunctionLab()
     lab.locator(".endplate-toolbar").get_by_role("button", name="Reset").click()
     control, alert = model.controls["receptor_fraction"], lab.locator(".endplate-status")
-    assert control.name in model.in_sight
+    assert control.name in model.primary_controls
     for text, key, words in (
         ("7", "Enter", "Enter a number from 0 to 1 (fraction); '7' is outside."),
         ("\u22120,1", "Tab", "'\u22120,1' is outside."),

@@ -56,8 +56,11 @@ def test_sound_is_offered_never_started_and_can_be_played(page, movements):
     expect(player).to_be_visible()
     page.page.wait_for_function("(audio) => audio.duration > 0", arg=player.element_handle())
     assert player.evaluate("(audio) => [audio.duration, audio.paused, audio.controls, audio.error]") == [
-        pytest.approx(20, abs=0.01), True, True, None
-    ]  # fmt: skip
+        pytest.approx(20, abs=0.01),
+        True,
+        True,
+        None,
+    ]
     player.evaluate("async (audio) => { audio.muted = true; await audio.play(); }")
     page.page.wait_for_function("(audio) => audio.currentTime > 0.05", arg=player.element_handle())
     movements.get_by_role("button", name="Sound off").click()

@@ -1,58 +1,13 @@
 """The plot view in a real JupyterLab, as a learner with mouse, keyboard or screen reader meets it."""
 
 import math
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
-LAB = """\
-import ipywidgets
-import numpy as np
-import plotly.graph_objects as go
-from endplate.core.view import PlotView
-
-time_ms = np.linspace(0, 20, 1000)
-view = PlotView(label="Two sines")
-phase = ipywidgets.FloatSlider(description="Phase (rad)", min=0, max=10, step=0.01, value=1, readout_format=".2f")
-fibres = ipywidgets.IntSlider(description="Fibres", value=3)
-dose = ipywidgets.FloatLogSlider(description="Dose (mM)", value=10)
-level = ipywidgets.SelectionSlider(description="Level", options=["low", "high"])
-preset = ipywidgets.Dropdown(description="Preset", options=["healthy", "ill"])
-code = ipywidgets.Text(description="State code")
-
-def update(change=None):
-    sines = {"first": np.sin(time_ms + phase.value), "second": np.cos(time_ms - phase.value)}
-    traces = [go.Scatter(x=time_ms, y=sine, name=name) for name, sine in sines.items()]
-    axes = {"xaxis": {"title": {"text": "Time (ms)"}}, "yaxis": {"range": [-2, 2]}}
-    view.show(go.Figure(traces, layout={"template": "none", **axes}), f"The phase is {phase.value:.2f} rad.")
-
-phase.observe(update, "value")
-update()
-more = ipywidgets.Accordion([ipywidgets.VBox([fibres, dose, level])], titles=["More"])
-lab = ipywidgets.VBox([phase, more, preset, code, ipywidgets.Button(description="Reset"), view])
-lab.add_class("endplate-lab")
-lab
-"""
-
-KINDS = """\
-panels = go.Figure().set_subplots(2, 1)
-panels.add_scatter(y=[1, 2], row=1, col=1).add_scatter(y=[2, 1], row=2, col=1)
-panels.add_hline(y=1.5).add_annotation(text="here", x=0, y=1)
-kinds = {
-    "gap": go.Figure(go.Scatter(y=np.r_[np.zeros(300), np.nan, np.ones(300)])),
-    "bars": go.Figure(go.Bar(x=["curare", "botulinum"], y=np.array([3, 5]))),
-    "histogram": go.Figure(go.Histogram(x=np.repeat([0.1, 0.7], [100, 200]), xbins={"size": 0.1, "start": 0})),
-    "heatmap": go.Figure(go.Heatmap(z=np.arange(600.0).reshape(20, 30))),
-    "dates": go.Figure(go.Scatter(x=np.array(["2020-01-01", "2020-01-02"], "datetime64[D]"), y=[1, 2])),
-    "panels": panels,
-}
-kind_views = []
-for name, each in kinds.items():
-    kind_views.append(PlotView(label=name))
-    kind_views[-1].show(each, f"A figure with {name}.")
-ipywidgets.VBox(kind_views)
-"""
-
+FOLDER = Path(__file__).parent / "cells"
+LAB = (FOLDER / "lab.py").read_text(encoding="utf-8")
 CELLS = {
     "lab": LAB,
     "lock": "view.locked = 'Predict first what will happen.'",
@@ -61,7 +16,7 @@ CELLS = {
     "update": "update()",
     "again": "view",
     "folded": "ipywidgets.Accordion([view], titles=['Figure'])",
-    "kinds": KINDS,
+    "kinds": (FOLDER / "kinds.py").read_text(encoding="utf-8"),
 }
 NUMBER = {name: index for index, name in enumerate(CELLS)}
 

@@ -17,41 +17,41 @@ def lab():
     return WhereIsItLab()
 
 
-def said(lab):
-    return lab._desk._said.value
+def report(lab):
+    return lab.case_controls.report.value
 
 
 def test_studies_and_answer_by_code_are_those_of_the_model(lab):
     lab.order("motor ulnar")
     lab.order("Needle_cervical_paraspinals")
     lab.answer(*TRUE, because=REASON)
-    made = simulate(Referral(), 0).with_order("motor ulnar").with_order(REASON)
-    judged = made.with_answer(*TRUE, REASON).grade
+    work = simulate(Referral(), 0).with_order("motor ulnar").with_order(REASON)
+    judged = work.with_answer(*TRUE, REASON).grade
     assert lab.result.grade == judged
     assert lab.summary == lab.view.summary == judged.summary()
-    assert "Place right, kind right, reason right; 2 studies" in said(lab)
-    assert all(part in said(lab) for part in ("What to remember", "look-alike"))
+    assert "Place right, kind right, reason right; 2 studies" in report(lab)
+    assert all(part in report(lab) for part in ("What to remember", "look-alike"))
 
 
 def test_studies_and_answer_by_hand(lab):
-    desk = lab._desk
-    desk._order.click()
-    assert "Choose something from the list &#x27;Study&#x27;" in said(lab)
+    controls = lab.case_controls
+    controls.order_button.click()
+    assert "Choose something from the list &#39;Study&#39;" in report(lab)
     for order in ("motor ulnar", REASON):
-        desk.study.value = order
-        desk._order.click()
-        assert desk.study.value == ""
-        assert order not in [value for _, value in desk.study.options]
-    assert said(lab) == ""
-    desk.site.value, desk.kind.value = TRUE
-    desk._answer.click()
-    assert "Choose something from the list &#x27;Because of&#x27;" in said(lab)
+        controls.study.value = order
+        controls.order_button.click()
+        assert controls.study.value == ""
+        assert order not in [value for _, value in controls.study.options]
+    assert report(lab) == ""
+    controls.site.value, controls.kind.value = TRUE
+    controls.answer_button.click()
+    assert "Choose something from the list &#39;Because of&#39;" in report(lab)
     assert lab.result.grade is None
-    desk.because.value = REASON
-    desk._answer.click()
+    controls.because.value = REASON
+    controls.answer_button.click()
     assert lab.result.grade.reason_right
-    desk._answer.click()
-    assert "has been answered" in said(lab)
+    controls.answer_button.click()
+    assert "has been answered" in report(lab)
 
 
 def test_another_case_a_code_or_a_reset_begin_anew_and_a_picture_does_not(lab):
@@ -59,11 +59,11 @@ def test_another_case_a_code_or_a_reset_begin_anew_and_a_picture_does_not(lab):
     lab.order("motor ulnar")
     assert lab.picture == "findings"
     lab.picture = "complaint on the body"
-    lab._picture.value = "findings"
+    lab.parts.picture.value = "findings"
     assert lab.result.ordered == ("motor ulnar",)
-    lab._desk.site.value = "c8_root"
+    lab.case_controls.site.value = "c8_root"
     lab.seed = 1
-    assert (lab.result.ordered, lab._desk.site.value) == ((), "")
+    assert (lab.result.ordered, lab.case_controls.site.value) == ((), "")
     lab.restore(code)
     assert (lab.result.ordered, lab.seed, lab.picture) == ((), 0, "complaint on the body")
     lab.order("motor ulnar")
@@ -85,8 +85,8 @@ def test_the_code_hands_the_same_case_to_a_whole_class():
 def test_nothing_on_the_lab_says_what_is_harmed_before_it_is_answered(lab):
     lab.order("motor ulnar")
     data, metadata = lab._repr_mimebundle_()
-    shown = [repr(lab), lab.summary, lab.table().to_csv(), lab.figure.to_json(), str(metadata), said(lab)]
-    shown += [str(data["text/plain"]), lab._mechanism.value]
+    shown = [repr(lab), lab.summary, lab.table().to_csv(), lab.figure.to_json(), str(metadata), report(lab)]
+    shown += [str(data["text/plain"]), lab.parts.mechanism.value]
     assert not any(word in text for text in shown for word in ("c8_root", "C8", LOSS, NOTHING))
     assert "site" not in " ".join(name for name in dir(lab.result.case) if not name.startswith("_"))
 
@@ -104,25 +104,25 @@ def test_every_value_is_a_mark_with_the_shape_of_its_verdict_and_a_row_of_the_ta
     lab.order("needle first dorsal interosseous")
     lab.order("sensory ulnar")
     lab.order("motor median")
-    found = lab.result.findings
-    values = [value for each in found for value in each.values]
+    findings = lab.result.findings
+    values = [value for each in findings for value in each.values]
     within, beyond = lab.figure.data
     assert (within.marker.symbol, beyond.marker.symbol) == ("circle-open", "diamond")
-    needles = [each for each in found if not each.values]
+    needles = [each for each in findings if not each.values]
     assert len(beyond.x) == sum(each.abnormal for each in values) + sum(bool(each.signs) for each in needles) > 0
     assert len(within.x) + len(beyond.x) == len(values) + len(needles)
     table = lab.table()
     assert len(table) == len(values) + len(needles) + lab.result.studies_left
     assert (table["judged"] == "beyond the limit").sum() == sum(each.abnormal for each in values)
     words = " ".join(each.text for each in lab.figure.layout.annotations).replace("<br>", " ")
-    assert all(each.order in words for each in found)
+    assert all(each.order in words for each in findings)
     assert "4  not ordered" in words
 
 
 def test_the_figure_grows_with_what_is_found_and_keeps_all_inside():
     work = simulate(Referral(limb="leg", budget=12), 5)
     empty = picture(work)
-    for order in work.offered[:12]:
+    for order in work.orderable[:12]:
         work = work.with_order(order)
     full = picture(work)
     assert full.layout.height > empty.layout.height

@@ -26,8 +26,8 @@ tempfile.tempdir = sys.argv[1]
 from endplate.muscle import fatigue, twitches
 
 if sys.argv[2] == "simulate":
-    twitches.fused(0.2)
-stats = twitches.fused.stats
+    twitches.fusion_of_unit(0.2)
+stats = twitches.fusion_of_unit.stats
 folders = [stats.cache_path, numba.config.CACHE_DIR]
 print(json.dumps([*folders, sum(stats.cache_hits.values()), sum(stats.cache_misses.values())]))
 """
@@ -80,6 +80,7 @@ def place(tmp_path):
         folder.chmod(stat.S_IRWXU)
 
 
+@pytest.mark.slow
 def test_a_temporary_folder_keeps_the_code_for_the_next_start(place):
     kept, own, hits, misses, words = place.use("simulate")
     assert kept.parent == place.shared
@@ -146,6 +147,7 @@ def test_nothing_is_said_where_numba_finds_a_folder(place, chosen):
     assert words == ""
 
 
+@pytest.mark.slow
 def test_simulations_run_where_nothing_can_be_written_at_all(place):
     kept, _, hits, _, words = place.use("simulate", temporary=place.folder / "endplate")
     assert (kept, hits) == (Path("."), 0)

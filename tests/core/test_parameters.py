@@ -55,9 +55,9 @@ def test_every_parameter_is_documented_and_all_that_it_offers_is_allowed(one, na
 def test_a_default_outside_the_range_or_between_steps_is_a_mistake_of_the_programmer():
     words = {"unit": "mM", "label": "x", "description": "X.", "part": "here"}
     with pytest.raises(TypeError, match="default"):
-        parameter(3.0, low=0, high=2, step=0.5, **words)
+        parameter(default=3.0, low=0, high=2, step=0.5, **words)
     with pytest.raises(TypeError, match="default"):
-        parameter(0.3, low=0, high=2, step=0.5, **words)
+        parameter(default=0.3, low=0, high=2, step=0.5, **words)
     with pytest.raises(TypeError, match="Parameters"):
         declaration(type("Bare", (), {}))
     assert issubclass(Junction, Parameters)

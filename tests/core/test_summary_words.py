@@ -6,7 +6,8 @@ import warnings
 import numpy as np
 import pytest
 
-from endplate.entrapment.nerve_course import NERVES, ROOTS
+from endplate.entrapment.lesion_sites import ROOTS
+from endplate.entrapment.nerve_course import NERVES
 from endplate.entrapment.nerve_lesion import LOSS, NerveLesion
 from endplate.evidence import diagnostic_test, two_groups
 from endplate.evidence.diagnostic_test import DiagnosticTest
@@ -24,8 +25,8 @@ from endplate.nerve.squid_membrane import SquidMembrane
 from endplate.nerve.squid_pulses import Pulses
 from endplate.studies import needle_examination, nerve_reading
 from endplate.studies.needle_examination import Examination
-from endplate.studies.nerve_reading import Reading
 from endplate.studies.nerve_study import Study
+from endplate.studies.reading_parameters import Reading
 from endplate.studies.short_segments import stimulate_along
 from endplate.studies.study_cohort import cohort
 from endplate.treatment import treatment_choice
@@ -38,7 +39,7 @@ def test_every_root_is_named_to_every_nerve_that_it_spares(nerve, site):
     reading = nerve_reading.read(Study(nerve), NerveLesion(site, LOSS, 1.0), Reading())
     words = reading.summary()
     assert "_" not in words
-    if not nerve_reading.reaches(reading.found.study.lesion, nerve):
+    if not nerve_reading.reaches(reading.study_result.study.lesion, nerve):
         named = "T1 root" if site == "t1_root" else site.replace("_", " ").removesuffix(" root")
         assert re.search(rf"do not run through the lesion \([^)]*{named}[^)]*\)", words, re.IGNORECASE)
 
@@ -68,14 +69,36 @@ def test_an_axon_of_hardly_any_myelin_is_said_and_drawn_without_a_warning(lamell
 @pytest.mark.parametrize(
     "values",
     [
-        {"lamellae_fraction": 0.885, "internodes": 15, "first_internode": 4, "bias_nA": 0.15, "temperature_C": 37.5,
-         "diameter_um": 15.8, "impulses": 4, "rate_Hz": 130.0},
-        {"lamellae_fraction": 0.59, "internodes": 11, "first_internode": 7, "bias_nA": 0.07, "temperature_C": 31.5,
-         "diameter_um": 8.5, "rate_Hz": 110.0},
-        {"internodes": 24, "first_internode": 2, "bias_nA": 0.3, "temperature_C": 30.0, "diameter_um": 16.0,
-         "impulses": 8, "rate_Hz": 400.0},
+        {
+            "lamellae_fraction": 0.885,
+            "internodes": 15,
+            "first_internode": 4,
+            "bias_nA": 0.15,
+            "temperature_C": 37.5,
+            "diameter_um": 15.8,
+            "impulses": 4,
+            "rate_Hz": 130.0,
+        },
+        {
+            "lamellae_fraction": 0.59,
+            "internodes": 11,
+            "first_internode": 7,
+            "bias_nA": 0.07,
+            "temperature_C": 31.5,
+            "diameter_um": 8.5,
+            "rate_Hz": 110.0,
+        },
+        {
+            "internodes": 24,
+            "first_internode": 2,
+            "bias_nA": 0.3,
+            "temperature_C": 30.0,
+            "diameter_um": 16.0,
+            "impulses": 8,
+            "rate_Hz": 400.0,
+        },
     ],
-)  # fmt: skip
+)
 def test_an_impulse_that_is_born_in_the_squeeze_is_not_one_that_was_sent(values):
     passage = squeezed_nerve.simulate(SqueezedNerve(**values))
     assert passage.arrived + passage.extra == passage.conduction.firing_ms[-1].size
@@ -91,9 +114,7 @@ def test_a_depolarised_axon_may_be_sooner_and_the_words_say_less():
 
 
 def test_one_quantum_one_fibre_and_one_finding():
-    one = next(
-        each for seed in range(50) if (each := junction.simulate(Junction(calcium_mM=0.3), seed)).quanta == 1
-    )  # fmt: skip
+    one = next(each for seed in range(50) if (each := junction.simulate(Junction(calcium_mM=0.3), seed)).quanta == 1)
     assert one.summary().startswith("1 quantum released.")
     assert "1 quantum" in [each.text for each in impulse_figure(one).layout.annotations]
     fibres = needle_examination.simulate(
@@ -123,9 +144,13 @@ def test_no_difference_at_all_is_found_in_all_studies():
 
 def test_one_person_has_it():
     few = DiagnosticTest(
-        prevalence_percent=1.0, sensitivity_percent=10.0, sensitivity_low_percent=5.0, sensitivity_high_percent=20.0,
-        specificity_percent=100.0, specificity_high_percent=100.0,
-    )  # fmt: skip
+        prevalence_percent=1.0,
+        sensitivity_percent=10.0,
+        sensitivity_low_percent=5.0,
+        sensitivity_high_percent=20.0,
+        specificity_percent=100.0,
+        specificity_high_percent=100.0,
+    )
     tested = diagnostic_test.simulate(few)
     assert (tested.true_positives, tested.false_positives) == (1, 0)
     assert "Of 1 with a positive test, 1 has it (" in tested.summary()
@@ -142,8 +167,9 @@ def test_healthy_people_are_described_with_units():
     words = cohort(Study("ulnar"), 20).summary()
     assert re.fullmatch(
         r"20 people, ulnar nerve: distal latency \d\.\d ms, standard deviation [\d.]+; more than \d\.\d ms is outside "
-        r"the limits\.", words,
-    )  # fmt: skip
+        r"the limits\.",
+        words,
+    )
     lost = Study("ulnar", lesion=NerveLesion("ulnar_wrist", LOSS, 1.0))
     with warnings.catch_warnings():
         warnings.simplefilter("error")

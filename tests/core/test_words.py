@@ -18,12 +18,26 @@ COORDINATES = ("nerve_section.py", "nerve_map.py")
 @pytest.mark.parametrize(
     ("value", "digits", "text"),
     [
-        (140.2, 3, "140"), (136.2, 2, "140"), (0.00123, 2, "0.0012"), (1.9e2, 2, "190"), (1.5e9, 3, "1500000000"),
-        (123456.7, 3, "123000"), (-0.0, 3, "0"), (-1e-9, 3, "0"), (1e-9, 3, "0"), (-2.5, 3, "−2.5"), (7, 1, "7"),
-        (1234, 2, "1234"), (np.int64(-3), 3, "−3"), (True, 3, "True"), (np.bool_(False), 3, "False"),
-        (float("nan"), 3, "not measurable"), (float("-inf"), 3, "not measurable"), (np.float32(0.1), 3, "0.1"),
+        (140.2, 3, "140"),
+        (136.2, 2, "140"),
+        (0.00123, 2, "0.0012"),
+        (1.9e2, 2, "190"),
+        (1.5e9, 3, "1500000000"),
+        (123456.7, 3, "123000"),
+        (-0.0, 3, "0"),
+        (-1e-9, 3, "0"),
+        (1e-9, 3, "0"),
+        (-2.5, 3, "−2.5"),
+        (7, 1, "7"),
+        (1234, 2, "1234"),
+        (np.int64(-3), 3, "−3"),
+        (True, 3, "True"),
+        (np.bool_(False), 3, "False"),
+        (float("nan"), 3, "not measurable"),
+        (float("-inf"), 3, "not measurable"),
+        (np.float32(0.1), 3, "0.1"),
     ],
-)  # fmt: skip
+)
 def test_a_number_has_its_digits_and_neither_exponent_nor_minus_nought(value, digits, text):
     assert words.number(value, digits) == text
 
@@ -35,19 +49,25 @@ def test_a_program_reads_a_hyphen():
 @pytest.mark.parametrize(
     ("value", "decimals", "plus", "text"),
     [
-        (12.34, 1, False, "12.3"), (-0.04, 1, False, "0.0"), (-0.4, 0, False, "0"), (-59.1, 0, False, "−59"),
-        (40.2, 0, True, "+40"), (0.04, 1, True, "0.0"), (-3.0, 0, True, "−3"), (1e7, 0, False, "10000000"),
+        (12.34, 1, False, "12.3"),
+        (-0.04, 1, False, "0.0"),
+        (-0.4, 0, False, "0"),
+        (-59.1, 0, False, "−59"),
+        (40.2, 0, True, "+40"),
+        (0.04, 1, True, "0.0"),
+        (-3.0, 0, True, "−3"),
+        (1e7, 0, False, "10000000"),
         (float("inf"), 1, True, "not measurable"),
     ],
-)  # fmt: skip
+)
 def test_fixed_decimals(value, decimals, plus, text):
     assert words.fixed(value, decimals, plus=plus) == text
 
 
 def test_what_does_not_exist_is_a_word_without_a_unit():
-    assert words.measured(3.14159, "ms", 2) == "3.14 ms"
-    assert words.measured(float("nan"), "ms", 2) == "not measurable"
-    assert words.measured(float("inf"), "mV", absent="no response") == "no response"
+    assert words.quantity_text(3.14159, "ms", 2) == "3.14 ms"
+    assert words.quantity_text(float("nan"), "ms", 2) == "not measurable"
+    assert words.quantity_text(float("inf"), "mV", absent="no response") == "no response"
 
 
 @pytest.mark.parametrize(
@@ -73,7 +93,7 @@ def test_the_plural_is_made_with_an_s_where_none_is_given():
 
 def test_how_often_and_how_many():
     assert [words.times(each) for each in range(4)] == ["not once", "once", "twice", "3 times"]
-    assert [words.spelt(each) for each in (0, 1, 10, 11)] == ["no", "one", "ten", "11"]
+    assert [words.in_letters(each) for each in (0, 1, 10, 11)] == ["no", "one", "ten", "11"]
 
 
 def test_two_ends_that_are_the_same_are_one():
@@ -84,10 +104,16 @@ def test_two_ends_that_are_the_same_are_one():
 @pytest.mark.parametrize(
     ("value", "text"),
     [
-        (0, "0 %"), (0.001, "less than 1 %"), (0.49, "less than 1 %"), (0.6, "1 %"), (99.4, "99 %"),
-        (99.6, "more than 99 %"), (100, "100 %"), (float("nan"), "not measurable"),
+        (0, "0 %"),
+        (0.001, "less than 1 %"),
+        (0.49, "less than 1 %"),
+        (0.6, "1 %"),
+        (99.4, "99 %"),
+        (99.6, "more than 99 %"),
+        (100, "100 %"),
+        (float("nan"), "not measurable"),
     ],
-)  # fmt: skip
+)
 def test_a_small_share_is_not_none_and_a_large_one_not_all(value, text):
     assert words.percent(value) == text
 
@@ -95,18 +121,23 @@ def test_a_small_share_is_not_none_and_a_large_one_not_all(value, text):
 @pytest.mark.parametrize(
     ("names", "most", "text"),
     [
-        ("", None, ""), ("a", None, "a"), ("ab", None, "a and b"), ("abc", None, "a, b and c"),
-        ("abc", 3, "a, b and c"), ("abcd", 3, "a, b, c and 1 more"), ("abcdef", 2, "a, b and 4 more"),
+        ("", None, ""),
+        ("a", None, "a"),
+        ("ab", None, "a and b"),
+        ("abc", None, "a, b and c"),
+        ("abc", 3, "a, b and c"),
+        ("abcd", 3, "a, b, c and 1 more"),
+        ("abcdef", 2, "a, b and 4 more"),
     ],
-)  # fmt: skip
+)
 def test_lists(names, most, text):
-    assert words.listed(list(names), most=most) == text
+    assert words.word_list(list(names), most=most) == text
 
 
 def test_names_with_commas_are_parted_by_semicolons():
     names = ["heat, dry", "rest and ice", "cold"]
-    assert words.listed(names, between="; ", last="; ") == "heat, dry; rest and ice; cold"
-    assert words.listed(names, between="; ", last="; ", most=2) == "heat, dry; rest and ice and 1 more"
+    assert words.word_list(names, between="; ", last="; ") == "heat, dry; rest and ice; cold"
+    assert words.word_list(names, between="; ", last="; ", most=2) == "heat, dry; rest and ice and 1 more"
 
 
 def test_keys_and_sentences():
@@ -116,11 +147,11 @@ def test_keys_and_sentences():
 
 
 def test_an_error_never_repeats_an_array():
-    assert words.given(np.zeros(4000)) == "an array of 4000 numbers"
-    assert words.given(1.5) == "1.5"
-    assert words.given([1.0, 2.0]) == "[1.0, 2.0]"
-    assert words.given(list(range(10_000))) == "a list of 10000"
-    assert words.given("a" * 100) == f"'{'a' * (words.LONGEST_GIVEN - 1)}…"
+    assert words.value_text(np.zeros(4000)) == "an array of 4000 numbers"
+    assert words.value_text(1.5) == "1.5"
+    assert words.value_text([1.0, 2.0]) == "[1.0, 2.0]"
+    assert words.value_text(list(range(10_000))) == "a list of 10000"
+    assert words.value_text("a" * 100) == f"'{'a' * words.MAX_QUOTED}…'"
 
 
 @declaration
@@ -128,7 +159,7 @@ class One(Parameters):
     """A declaration."""
 
     rate_Hz: float = parameter(
-        1.0, unit="Hz", low=0.0, high=2.0, step=0.1, label="Rate", description="A rate.", part="part"
+        default=1.0, unit="Hz", low=0.0, high=2.0, step=0.1, label="Rate", description="A rate.", part="part"
     )
 
 

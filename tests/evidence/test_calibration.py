@@ -4,15 +4,16 @@ import numpy as np
 import pytest
 from scipy.stats import binomtest
 
-from endplate.evidence.calibration import FEWEST, Calibration, SimulatedLearner, interval_percent
+from endplate.evidence.calibration import MIN_ANSWERS, Calibration, SimulatedLearner
+from endplate.evidence.proportions import interval_percent
 
 
 def test_the_scores_are_those_of_their_definitions():
-    made = Calibration([20, 60, 60, 100], [False, True, False, True])
-    assert made.brier_score == pytest.approx((0.2**2 + 0.4**2 + 0.6**2 + 0) / 4)
-    assert made.right_percent == 50
-    assert made.mean_stated_percent == 60
-    assert made.calibration_error_percent == pytest.approx((20 + 2 * 10 + 0) / 4)
+    calibration = Calibration([20, 60, 60, 100], [False, True, False, True])
+    assert calibration.brier_score == pytest.approx((0.2**2 + 0.4**2 + 0.6**2 + 0) / 4)
+    assert calibration.right_percent == 50
+    assert calibration.mean_stated_percent == 60
+    assert calibration.calibration_error_percent == pytest.approx((20 + 2 * 10 + 0) / 4)
 
 
 def test_answers_of_like_confidence_are_put_together_and_empty_groups_are_left_out():
@@ -30,7 +31,7 @@ def test_intervals_are_those_of_wilson(right, answers):
 
 def test_words_tell_over_from_under_confidence_and_too_few_answers_from_both():
     assert Calibration([], []).summary() == "no claim answered yet."
-    few = Calibration([100] * (FEWEST - 1), [False] * (FEWEST - 1))
+    few = Calibration([100] * (MIN_ANSWERS - 1), [False] * (MIN_ANSWERS - 1))
     assert "cannot tell" in few.summary()
     assert Calibration([80] * 40, [True] * 10 + [False] * 30).tendency == "over-confident by 55 percentage points"
     assert Calibration([40] * 40, [True] * 30 + [False] * 10).tendency == "under-confident by 35 percentage points"

@@ -75,9 +75,9 @@ def test_a_claim_is_answered_and_the_next_one_reached_by_keyboard_and_no_markup_
     exchange(page, card)
     given = lab.result.answers[0]
     assert (given.verdict, given.stated_percent) == ("contested", 40)
-    said = page.get_by_role("status").inner_text()
-    assert "contested, 40 % sure" in said
-    assert MARKUP in said
+    status = page.get_by_role("status").inner_text()
+    assert "contested, 40 % sure" in status
+    assert MARKUP in status
 
     press(page, "Tab", "Enter")
     exchange(page, card)

@@ -7,7 +7,7 @@ import pytest
 from endplate.core import tables
 from endplate.evidence import claim_session
 from endplate.evidence.claim_session import facts
-from endplate.evidence.verdicts import MEANINGS, TEMPTING, VERDICTS, apart
+from endplate.evidence.verdicts import MEANINGS, TEMPTING, VERDICTS, distinction
 from endplate.labs import ClaimLab
 
 MARKUP = "<img src=x onerror=alert(1)>"
@@ -21,18 +21,18 @@ def other_verdict(lab):
     return next(word for word in VERDICTS if word != kit_verdict(lab))
 
 
-def said(lab):
+def remarks(lab):
     return " ".join(lab._card.report["remarks"])
 
 
 def everything_shown(lab):
-    """All that the page or a cell is told, but for the offer of five verdicts and the keys of pictures."""
-    lab._data.button.value = True
+    """All texts of the page and of a cell, but for the offer of five verdicts and the keys of pictures."""
+    lab.parts.data.button.value = True
     inputs = {name: text for name, text in lab._card.inputs.items() if name != "verdicts"}
-    texts = [repr(lab), lab.state, lab.summary, lab.table().to_csv(), lab.figure.to_json(), lab._data.value]
+    texts = [repr(lab), lab.state, lab.summary, lab.table().to_csv(), lab.figure.to_json(), lab.parts.data.value]
     texts += [json.dumps(each) for each in (inputs, lab._card.report, lab.display_metadata())]
     return "\n".join(
-        [*texts, lab._card.message, lab._card.entry, lab._left.value, lab._mechanism.value, lab.view.summary]
+        [*texts, lab._card.message, lab._card.entry, lab._left.value, lab.parts.mechanism.value, lab.view.summary]
     )
 
 
@@ -59,8 +59,8 @@ def test_a_wrong_answer_is_told_why_it_tempts_how_to_tell_them_apart_and_what_th
     assert lab._card.committed
     assert lab._card.report["right"] is False
     assert lab._card.report["verdict"] == f"The kit says: {row['verdict']}."
-    for words in (row["reason"], TEMPTING[mine], apart(mine, row["verdict"]), "0.64", "held against:"):
-        assert words in said(lab)
+    for words in (row["reason"], TEMPTING[mine], distinction(mine, row["verdict"]), "0.64", "held against:"):
+        assert words in remarks(lab)
     for key in row["sources"]:
         assert tables.source(key) in lab._card.report["remarks"]
     with pytest.raises(ValueError, match="another claim first"):
@@ -79,14 +79,14 @@ def test_a_reason_that_was_not_verified_is_called_general_knowledge():
             lab.next_claim()
         lab.answer(kit_verdict(lab), 60)
         assert lab._card.report["right"] is True
-        assert "general knowledge" in said(lab)
-        assert words in said(lab)
+        assert "general knowledge" in remarks(lab)
+        assert words in remarks(lab)
         lab.next_claim()
 
 
 def test_an_omission_is_asked_as_something_left_out():
     lab = ClaimLab()
-    lab._set({"article": "B", "topic": "diagnosis"})
+    lab.set({"article": "B", "topic": "diagnosis"})
     while facts(lab.result.claim)["kind"] != "omission":
         lab.next_claim()
     assert "leaves something out" in lab._card.inputs["about"]
@@ -137,9 +137,9 @@ def test_a_selection_asks_its_own_claims_and_says_when_there_is_none():
     assert facts(lab.result.claim)["topic"] == "symptom"
     assert lab._card.report == {}
     claims = tables.load("claims")
-    found = set(zip(claims["article"], claims["topic"], strict=True))
-    article, topic = next((a, t) for a in "ABCDE" for t in claim_session.TOPICS[1:] if (a, t) not in found)
-    lab._set({"article": article, "topic": topic})
+    pairs = set(zip(claims["article"], claims["topic"], strict=True))
+    article, topic = next((a, t) for a in "ABCDE" for t in claim_session.TOPICS[1:] if (a, t) not in pairs)
+    lab.set({"article": article, "topic": topic})
     assert lab._card.layout.display == "none"
     assert "No claim of this article" in lab._left.value
     assert lab.claim == ""
@@ -157,9 +157,15 @@ def test_markup_in_a_claim_stays_text(monkeypatch):
     lab = ClaimLab()
     lab.answer("contested", 60)
     lab.picture = "which verdict for which"
-    lab._data.button.value = True
-    assert "&lt;img" in lab._data.value
-    for html in (lab._data.value, lab._left.value, lab._mechanism.value, lab.figure.to_json(), lab.view.summary):
+    lab.parts.data.button.value = True
+    assert "&lt;img" in lab.parts.data.value
+    for html in (
+        lab.parts.data.value,
+        lab._left.value,
+        lab.parts.mechanism.value,
+        lab.figure.to_json(),
+        lab.view.summary,
+    ):
         assert "<img" not in html
     # On the card it is text, which the script puts into text nodes
     assert lab._card.inputs["statement"] == MARKUP

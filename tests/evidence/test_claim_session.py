@@ -7,7 +7,7 @@ import pytest
 from endplate.core import tables
 from endplate.evidence.calibration import SimulatedLearner
 from endplate.evidence.claim_session import ARTICLES, TOPICS, Selection, facts, simulate
-from endplate.evidence.verdicts import MEANINGS, TEMPTING, VERDICTS, apart
+from endplate.evidence.verdicts import MEANINGS, TEMPTING, VERDICTS, distinction
 
 
 def begin(seed=0, **selection):
@@ -23,8 +23,8 @@ def test_lists_and_words_cover_what_the_table_may_hold():
     assert set(claims["article"]) <= set(ARTICLES)
     assert set(claims["topic"]) <= set(TOPICS)
     assert set(claims["verdict"]) <= set(VERDICTS) == set(MEANINGS) == set(TEMPTING)
-    assert all(apart(*pair) == apart(*pair[::-1]) for pair in permutations(VERDICTS, 2))
-    assert len({apart(*pair) for pair in combinations(VERDICTS, 2)}) == 10
+    assert all(distinction(*pair) == distinction(*pair[::-1]) for pair in permutations(VERDICTS, 2))
+    assert len({distinction(*pair) for pair in combinations(VERDICTS, 2)}) == 10
 
 
 def test_a_seed_gives_every_class_the_same_order_and_a_selection_keeps_it():
@@ -70,8 +70,8 @@ def test_a_claim_that_was_passed_over_comes_again_at_the_end_and_none_is_left_af
 def test_a_new_selection_keeps_answers_and_does_not_ask_again():
     answered = begin().with_answer("contested", 40)
     article = answered.claim[0]
-    chosen = begin(article=article).going_on_from(answered)
-    assert (chosen.answered, chosen.read) == (1, False)
+    chosen = begin(article=article).continuing(answered)
+    assert (chosen.answered, chosen.reading) == (1, False)
     assert chosen.claim != answered.claim
     assert chosen.claim.startswith(article)
 

@@ -187,7 +187,7 @@ def test_bad_cells_are_told_with_file_row_column_and_what_is_allowed(tmp_path):
             check(path, name)
         return {(each.row, each.column): each.words for each in raised.value.problems}
 
-    told = spoiled(
+    problems = spoiled(
         "claims",
         (0, "verdict", "true"),
         (1, "topic", "weather"),
@@ -195,14 +195,14 @@ def test_bad_cells_are_told_with_file_row_column_and_what_is_allowed(tmp_path):
         (3, "statement", "<script>alert(1)</script>"),
         (4, "claim", "F-01"),
     )
-    assert "one of well-supported, plausible-but-limited, contested" in told[2, "verdict"]
-    assert "one of mechanism, symptom" in told[3, "topic"]
-    assert "an empty cell is not allowed" in told[4, "reason"]
-    assert (5, "statement") in told
-    assert "B-12" in told[6, "claim"]
+    assert "one of well-supported, plausible-but-limited, contested" in problems[2, "verdict"]
+    assert "one of mechanism, symptom" in problems[3, "topic"]
+    assert "an empty cell is not allowed" in problems[4, "reason"]
+    assert (5, "statement") in problems
+    assert "B-12" in problems[6, "claim"]
 
     for name in ("claims", "sources"):  # the keys are looked up in the kit's own tables again
         (tmp_path / f"{name}.csv").unlink(missing_ok=True)
-    told = spoiled("claim_sources", (0, "source", "nobody_1900"), (1, "claim", "A-99"))
-    assert "is not in sources.csv" in told[2, "source"]
-    assert "is not in claims.csv" in told[3, "claim"]
+    problems = spoiled("claim_sources", (0, "source", "nobody_1900"), (1, "claim", "A-99"))
+    assert "is not in sources.csv" in problems[2, "source"]
+    assert "is not in claims.csv" in problems[3, "claim"]

@@ -5,7 +5,10 @@ import pytest
 
 from endplate.core import tables
 from endplate.core.parameters import declared
-from endplate.evidence.diagnostic_test import PEOPLE, PUBLISHED, DiagnosticTest, probability_percent, simulate
+from endplate.evidence.diagnostic_test import PEOPLE, DiagnosticTest, probability_percent, simulate
+from endplate.evidence.published_tests import published_tests
+
+PUBLISHED = published_tests()
 
 every_published = pytest.mark.parametrize("name", PUBLISHED)
 
@@ -14,9 +17,9 @@ def on_people(name, **values):
     return simulate(DiagnosticTest(**PUBLISHED[name].values | values))
 
 
-def wilson_percent(found, people):
+def wilson_percent(count, people):
     """Return the interval of Wilson at 95 %."""
-    share, z2 = found / people, 1.96**2
+    share, z2 = count / people, 1.96**2
     middle = share + z2 / 2 / people
     half = 1.96 * np.sqrt(share * (1 - share) / people + z2 / 4 / people**2)
     return pytest.approx(
@@ -25,24 +28,26 @@ def wilson_percent(found, people):
 
 
 def test_phalen_in_a_thousand_people_of_whom_300_have_it():
-    found = on_people("Phalen", prevalence_percent=30.0)
-    counts = (found.true_positives, found.false_negatives, found.false_positives, found.true_negatives)
+    result = on_people("Phalen", prevalence_percent=30.0)
+    counts = (result.true_positives, result.false_negatives, result.false_positives, result.true_negatives)
     assert counts == (171, 129, 231, 469)
-    assert found.after_positive_percent == pytest.approx(100 * 171 / 402)
-    assert found.after_negative_percent == pytest.approx(100 * 129 / 598)
-    assert "171 of them and in 231 of the 700" in found.summary()
+    assert result.after_positive_percent == pytest.approx(100 * 171 / 402)
+    assert result.after_negative_percent == pytest.approx(100 * 129 / 598)
+    assert "171 of them and in 231 of the 700" in result.summary()
 
 
 @every_published
 @pytest.mark.parametrize("prevalence", [1.0, 10.0, 50.0, 99.0])
 def test_all_people_are_counted_once_and_the_counts_agree_with_bayes_rule(name, prevalence):
-    found = on_people(name, prevalence_percent=prevalence)
-    groups = [found.true_positives, found.false_negatives, found.false_positives, found.true_negatives]
+    result = on_people(name, prevalence_percent=prevalence)
+    groups = [result.true_positives, result.false_negatives, result.false_positives, result.true_negatives]
     assert sum(groups) == PEOPLE
     assert min(groups) >= 0
-    assert found.with_it == 10 * prevalence
-    counted = 100 * found.true_positives / found.positives if found.positives >= 50 else found.after_positive_percent
-    assert counted == pytest.approx(found.after_positive_percent, abs=1.5)
+    assert result.with_it == 10 * prevalence
+    counted = (
+        100 * result.true_positives / result.positives if result.positives >= 50 else result.after_positive_percent
+    )
+    assert counted == pytest.approx(result.after_positive_percent, abs=1.5)
 
 
 def test_a_positive_test_means_less_where_fewer_have_it():
@@ -71,11 +76,11 @@ def test_a_coin_says_nothing_and_a_test_worse_than_a_coin_is_named():
 
 @every_published
 def test_the_band_joins_the_ends_of_both_intervals(name):
-    found = on_people(name)
-    ends = [(s, p) for s in PUBLISHED[name].sensitivity[1:] for p in PUBLISHED[name].specificity[1:]]
+    result = on_people(name)
+    ends = [(s, p) for s in PUBLISHED[name].sensitivity_percent[1:] for p in PUBLISHED[name].specificity_percent[1:]]
     for positive, band, now in (
-        (True, found.positive_band_percent, found.after_positive_percent),
-        (False, found.negative_band_percent, found.after_negative_percent),
+        (True, result.positive_band_percent, result.after_positive_percent),
+        (False, result.negative_band_percent, result.after_negative_percent),
     ):
         all_ends = [float(probability_percent(30.0, s / 100, p / 100, positive)) for s, p in ends]
         assert band == pytest.approx((min(all_ends), max(all_ends)))
@@ -91,9 +96,9 @@ def test_ends_of_every_control_give_numbers_and_words():
     controls = declared(DiagnosticTest)
     for name, control in controls.items():
         for value in (control.low, control.high):
-            found = simulate(DiagnosticTest(**{name: value}))
-            assert np.isfinite([*found.positive_band_percent, *found.negative_band_percent]).all()
-            assert "nan" not in found.summary()
+            result = simulate(DiagnosticTest(**{name: value}))
+            assert np.isfinite([*result.positive_band_percent, *result.negative_band_percent]).all()
+            assert "nan" not in result.summary()
 
 
 def test_nobody_with_a_positive_test_is_said_in_words():
@@ -106,18 +111,37 @@ def test_nobody_with_a_positive_test_is_said_in_words():
 @every_published
 def test_published_values_lie_in_their_intervals_and_have_a_source(name):
     published = PUBLISHED[name]
-    for value, low, high in (published.sensitivity, published.specificity):
+    for value, low, high in (published.sensitivity_percent, published.specificity_percent):
         assert 0 < low <= value <= high <= 100
     assert tables.source(published.source)
 
 
+@every_published
+def test_published_numbers_are_those_of_a_verified_row_of_the_tests_by_hand(name):
+    listed = tables.load("diagnostic_tests").set_index("test").loc[name]
+    row = tables.load("site_tests").set_index(["site", "test"]).loc[(listed["site"], name)]
+    published = PUBLISHED[name]
+    assert row["verified"]
+    assert (published.source, published.condition) == (row["source"], listed["condition"])
+    for measure in ("sensitivity", "specificity"):
+        value, low, high = (row[f"{measure}_{part}"] for part in ("percent", "low_percent", "high_percent"))
+        ends = (value, value) if np.isnan(low) else (low, high)
+        assert getattr(published, f"{measure}_percent") == (np.nanmean(ends) if np.isnan(value) else value, *ends)
+
+
+def test_a_learner_starts_with_the_numbers_of_phalen():
+    start = DiagnosticTest()
+    assert {name: getattr(start, name) for name in PUBLISHED["Phalen"].values} == PUBLISHED["Phalen"].values
+    assert declared(DiagnosticTest)["sensitivity_percent"].source == "dabbagh_2023"
+
+
 def test_intervals_that_are_computed_come_from_the_counts():
     straight = PUBLISHED["straight-leg raise against nerve studies"]
-    assert list(straight.sensitivity[1:]) == wilson_percent(73, 82)
-    assert list(straight.specificity[1:]) == wilson_percent(15, 60)
+    assert list(straight.sensitivity_percent[1:]) == wilson_percent(73, 82)
+    assert list(straight.specificity_percent[1:]) == wilson_percent(15, 60)
     feet = PUBLISHED["dorsiflexion-eversion"]
-    assert list(feet.sensitivity[1:]) == wilson_percent(36, 44)
-    assert list(feet.specificity[1:]) == wilson_percent(100, 100)
+    assert list(feet.sensitivity_percent[1:]) == wilson_percent(36, 44)
+    assert list(feet.specificity_percent[1:]) == wilson_percent(100, 100)
 
 
 def test_a_sensitivity_out_of_range_is_refused():

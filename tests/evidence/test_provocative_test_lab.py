@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 
-from endplate.evidence.diagnostic_test import PEOPLE, PUBLISHED
+from endplate.evidence.diagnostic_test import PEOPLE
 from endplate.evidence.figures import diagnostic_test as picture
 from endplate.evidence.labs.provocative_test_lab import ProvocativeTestLab
+from endplate.evidence.published_tests import published_tests
 
 
 def test_every_person_is_a_mark_of_one_group_and_stands_alone():
@@ -45,11 +46,11 @@ def test_every_published_test_has_a_preset_that_sets_its_numbers_and_tells_what_
     shown = {}
     for name in ProvocativeTestLab.presets:
         lab = ProvocativeTestLab(name)
-        for test, published in PUBLISHED.items():
+        for test, published in published_tests().items():
             if all(getattr(lab, control) == value for control, value in published.values.items()):
                 shown[test] = name
                 assert published.rests_on in lab.presets[name].mechanism
-    assert set(shown) == set(PUBLISHED)
+    assert set(shown) == set(published_tests())
 
 
 def test_the_same_test_among_few_who_have_it():

@@ -20,14 +20,14 @@ from endplate.evidence.two_groups import (
 )
 def test_the_interval_of_a_difference_is_the_published_one(first, second, low, high):
     """Examples a and b of Newcombe (1998), method 10."""
-    found = difference_interval(first[0] / first[1], first[1], second[0] / second[1], second[1])
-    assert found == pytest.approx((low, high), abs=5e-5)
+    ends = difference_interval(first[0] / first[1], first[1], second[0] / second[1], second[1])
+    assert ends == pytest.approx((low, high), abs=5e-5)
 
 
-@pytest.mark.parametrize(("found", "people"), [(24, 29), (0, 10), (10, 10), (24, 80)])
-def test_the_interval_of_a_share_is_that_of_a_library(found, people):
-    theirs = binomtest(found, people).proportion_ci(method="wilson")
-    assert wilson(found / people, people) == pytest.approx((theirs.low, theirs.high), abs=1e-6)
+@pytest.mark.parametrize(("count", "people"), [(24, 29), (0, 10), (10, 10), (24, 80)])
+def test_the_interval_of_a_share_is_that_of_a_library(count, people):
+    theirs = binomtest(count, people).proportion_ci(method="wilson")
+    assert wilson(count / people, people) == pytest.approx((theirs.low, theirs.high), abs=1e-6)
 
 
 @pytest.mark.parametrize(

@@ -32,5 +32,7 @@ def test_more_people_narrow_the_interval_down_and_these_groups_lie_on_its_ends()
     ten = table.set_index("people_in_each_group").loc[10]
     assert ten["low_percent"] == pytest.approx(lab.result.low_percent)
     assert list(lab.figure.data[1].y) == [
-        lab.result.low_percent, lab.result.difference_percent, lab.result.high_percent
-    ]  # fmt: skip
+        lab.result.low_percent,
+        lab.result.difference_percent,
+        lab.result.high_percent,
+    ]

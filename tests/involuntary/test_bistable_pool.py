@@ -6,9 +6,10 @@ import math
 import numpy as np
 import pytest
 
-from endplate.involuntary import bistable_pool, cramp
+from endplate.involuntary import cramp
 from endplate.involuntary.bistable_cell import SUBSTEPS
-from endplate.involuntary.bistable_pool import BistablePool, TRIGGER_START_s, cramp_threshold_Hz, simulate
+from endplate.involuntary.bistable_pool import BistablePool, cramp_threshold_Hz, simulate
+from endplate.involuntary.bistable_pool_parameters import TRIGGER_START_s
 from endplate.involuntary.cramp import CrampTrial
 
 seeds = pytest.mark.parametrize("seed", [0, 1, 7])
@@ -39,6 +40,7 @@ def test_a_strong_one_goes_on_at_the_rates_of_a_cell_that_behaves(conductance, r
     assert firing.mean_rate_Hz == pytest.approx(rate_Hz, abs=1.2)
 
 
+@pytest.mark.slow
 def test_with_the_current_the_rate_and_the_duration_grow():
     firings = [simulate(BistablePool(pic_conductance=each), 120.0) for each in np.arange(0.7, 1.51, 0.1)]
     lasted = [each.lasted_s for each in firings]
@@ -121,6 +123,7 @@ def test_a_block_is_a_loop_without_gain():
     assert blocked.lasted_s == without.lasted_s
 
 
+@pytest.mark.slow
 def test_from_calming_to_feeding_the_loop_makes_a_cramp_longer_and_every_cramp_ends():
     firings = [
         simulate(BistablePool(reflex_gain=each), 120.0) for each in (-1.0, -0.6, -0.3, 0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
@@ -175,7 +178,7 @@ def test_pools_of_other_sizes_do_the_same(cells):
 @pytest.mark.parametrize("conductance", [0.9, 1.0, 1.2])
 def test_half_the_step_changes_the_rates_by_less_than_two_percent(conductance):
     coarse, fine = (
-        bistable_pool._simulate(BistablePool(pic_conductance=conductance), 10.0, 0, math.inf, math.inf, substeps)
+        simulate(BistablePool(pic_conductance=conductance), 10.0, substeps=substeps)
         for substeps in (SUBSTEPS, 2 * SUBSTEPS)
     )
     assert coarse.mean_rate_Hz == pytest.approx(fine.mean_rate_Hz, rel=0.02)

@@ -24,19 +24,25 @@ def test_it_shows_what_simulate_gives():
     lab = CrampLab("stronger inhibition")
     lab.seed = 4
     lab.intervention = "nerve block"
-    made = cramp.simulate(CrampTrial(inhibition=lab.inhibition, intervention="nerve block"), seed=4)
-    assert lab.parameters == made.trial
-    assert lab.summary == lab.view.summary == made.summary()
+    outcome = cramp.simulate(CrampTrial(inhibition=lab.inhibition, intervention="nerve block"), seed=4)
+    assert lab.parameters == outcome.trial
+    assert lab.summary == lab.view.summary == outcome.summary()
     lab.inhibition = 0.0
-    made = cramp.simulate(CrampTrial(intervention="nerve block"), seed=4)
-    assert lab.result.mean_rate_Hz == made.mean_rate_Hz > 0
+    outcome = cramp.simulate(CrampTrial(intervention="nerve block"), seed=4)
+    assert lab.result.mean_rate_Hz == outcome.mean_rate_Hz > 0
 
 
 def test_presets_are_named_and_ordered_as_lessons_use_them():
     assert list(CrampLab.presets) == [
-        "cramp", "healthy", "cramp, stretched", "cramp, nerve blocked", "stronger inhibition", "pain feeds the loop",
-        "pain calms the muscle", "loop without gain",
-    ]  # fmt: skip
+        "cramp",
+        "healthy",
+        "cramp, stretched",
+        "cramp, nerve blocked",
+        "stronger inhibition",
+        "pain feeds the loop",
+        "pain calms the muscle",
+        "loop without gain",
+    ]
 
 
 @pytest.mark.parametrize("seed", [0, 5, 9])
@@ -71,10 +77,10 @@ def test_the_stimulus_fires_cells_even_where_nothing_outlasts_it():
 def test_choosing_an_intervention_in_the_list_changes_the_course():
     lab = CrampLab()
     free_s = lab.result.lasted_s
-    lab._panel.controls["intervention"].value = "stretch"
+    lab.parts.panel.controls["intervention"].value = "stretch"
     stretched_s = lab.result.lasted_s
     assert "stretch" in words(lab.figure)
-    lab._panel.controls["intervention"].value = "nerve block"
+    lab.parts.panel.controls["intervention"].value = "nerve block"
     assert lab.result.lasted_s < 14
     assert stretched_s == pytest.approx(8.5, abs=0.2)
     assert free_s > 50
@@ -92,11 +98,11 @@ def test_the_line_carries_the_numbers_that_lessons_compare():
 
 def test_every_picture_has_a_table_and_words_at_the_ends_of_every_control_in_sight():
     lab = CrampLab()
-    for picture, name in itertools.product((WHO_FIRES, WHAT_DRIVES_IT), lab.in_sight):
+    for picture, name in itertools.product((WHO_FIRES, WHAT_DRIVES_IT), lab.primary_controls):
         control = lab.controls[name]
         for value in control.options if name == "intervention" else (control.low, control.high):
             lab.apply("cramp")
-            lab._set({"picture": picture, "recorded_s": 20.0, name: value})
+            lab.set({"picture": picture, "recorded_s": 20.0, name: value})
             assert lab.view.status == ""
             assert "nan" not in lab.summary + repr(lab)
             assert 1 <= len(lab.figure.data) <= 4

@@ -21,7 +21,7 @@ def of_side(side):
     return FINDINGS[FINDINGS["side"] == side]
 
 
-def test_neither_side_is_told_in_much_fewer_findings_than_the_other():
+def test_neither_side_has_far_fewer_findings_than_the_other():
     spinal, distal = len(of_side("spinal")), len(of_side("distal"))
     assert min(spinal, distal) >= 4
     assert max(spinal, distal) <= 1.5 * min(spinal, distal)
@@ -64,7 +64,7 @@ def test_the_lesson_cites_each_source_by_its_title(key):
     assert title in prose()
 
 
-def test_the_lesson_tells_the_durations_and_frequencies_of_the_table():
+def test_the_lesson_gives_the_durations_and_frequencies_of_the_table():
     block = of_side("spinal")[of_side("spinal")["source"] == "minetto_2011"]["numbers"].str.cat(sep=" ")
     for number in ("55.6", "2.6", "13", "18"):
         assert re.search(rf"\b{re.escape(number)}\b", block)

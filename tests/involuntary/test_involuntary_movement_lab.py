@@ -1,4 +1,4 @@
-"""The lab of involuntary movements: its sound, and the game of naming what is shown."""
+"""The lab of involuntary movements: its sound, and the game of naming a movement."""
 
 import io
 import wave
@@ -20,8 +20,8 @@ def hidden(widget):
 
 
 def naming(lab):
-    """Everything on the lab that says what is shown."""
-    return [lab._preset, lab._mechanism, lab._code, lab._panel.controls["movement"]]
+    """Everything on the lab that names the movement."""
+    return [lab.parts.preset, lab.parts.mechanism, lab.parts.code, lab.parts.panel.controls["movement"]]
 
 
 def test_every_kind_of_activity_has_a_preset_and_marks_to_tell_it_by():
@@ -34,8 +34,8 @@ def test_words_about_a_recording_do_not_give_its_name_away():
     lab = InvoluntaryMovementLab()
     for name in PATTERNS:
         lab.movement = name
-        for tried in ("nothing", "nerve block"):
-            lab.tried = tried
+        for intervention in ("nothing", "nerve block"):
+            lab.intervention = intervention
             assert name not in lab.summary
 
 
@@ -53,17 +53,17 @@ def test_the_game_hides_every_name_and_brings_them_back():
 def test_an_answer_is_judged_explained_and_counted():
     lab = InvoluntaryMovementLab()
     lab.game.button.value = True
-    shown = lab.movement
-    wrong = next(name for name in MARKS if name != shown)
+    correct = lab.movement
+    wrong = next(name for name in MARKS if name != correct)
     lab.game.answer(wrong)
     assert lab.game.card.report["right"] is False
-    assert lab.game.card.report["verdict"] == f"It is {shown}."
-    said = " ".join(lab.game.card.report["remarks"])
-    assert MARKS[shown] in said
-    assert MARKS[wrong] in said
+    assert lab.game.card.report["verdict"] == f"It is {correct}."
+    remarks = " ".join(lab.game.card.report["remarks"])
+    assert MARKS[correct] in remarks
+    assert MARKS[wrong] in remarks
     assert lab.game.card.committed
     with pytest.raises(ValueError, match="another one"):
-        lab.game.answer(shown)
+        lab.game.answer(correct)
     lab.game.draw()
     assert not lab.game.card.committed
     second = lab.movement
@@ -71,7 +71,7 @@ def test_an_answer_is_judged_explained_and_counted():
     assert lab.game.card.report["right"] is True
     table = lab.game.confusions()
     assert table.to_numpy().sum() == 2
-    assert table.loc[shown, wrong] == 1
+    assert table.loc[correct, wrong] == 1
     assert table.loc[second, second] == 1
     assert "1 of 2 right" in lab.game._table.value
     assert '<th scope="row">' in lab.game._table.value
@@ -89,6 +89,7 @@ def test_the_card_sends_answers_and_wrong_words_are_refused_without_loss():
     assert len(lab.game.answers) == 1
 
 
+@pytest.mark.slow
 def test_the_game_shows_all_kinds_in_time_each_as_it_is_declared():
     lab = InvoluntaryMovementLab()
     lab.tremor_Hz = 12.0
@@ -100,14 +101,14 @@ def test_the_game_shows_all_kinds_in_time_each_as_it_is_declared():
             break
         lab.game.draw()
         seen.add(lab.movement)
-        assert lab.tried == "nothing"
+        assert lab.intervention == "nothing"
         assert lab.tremor_Hz == 5.0
     assert seen == set(PATTERNS)
 
 
 def test_sound_is_made_only_while_it_is_switched_on():
     lab = InvoluntaryMovementLab()
-    panel = lab._sound
+    panel = lab.parts.sound
     assert panel.children == ()
     assert hidden(panel)
     panel.button.value = True
@@ -124,8 +125,8 @@ def test_sound_is_made_only_while_it_is_switched_on():
 
 def test_a_lab_without_sound_has_no_button_for_it():
     lab = JunctionLab()
-    assert lab._sound not in lab.children
-    assert lab._sound.button not in lab._inputs
+    assert lab.parts.sound not in lab.children
+    assert lab.parts.sound.button not in lab.parts.inputs
 
 
 def test_a_long_trace_keeps_its_extremes_in_their_places():

@@ -1,4 +1,4 @@
-"""The tables of lesson 04: each movement is told in full, each verdict has its reason, and bad edits are noticed."""
+"""The tables of lesson 04: full descriptions of movements, verdicts with reasons, and messages about bad edits."""
 
 import csv
 import json
@@ -38,13 +38,13 @@ def test_the_lab_shows_each_movement_under_the_same_name():
     assert set(MOVEMENTS["movement"]) <= set(InvoluntaryMovementLab.presets)
 
 
-def test_the_movements_are_listed_and_told_in_one_order():
+def test_movements_and_facts_are_in_one_order():
     assert MOVEMENTS["position"].tolist() == list(range(1, len(MOVEMENTS) + 1))
     assert FACTS["movement"].drop_duplicates().tolist() == MOVEMENTS["movement"].tolist()
 
 
 @pytest.mark.parametrize("movement", MOVEMENTS["movement"])
-def test_each_movement_is_told_in_all_features_that_are_compared(movement):
+def test_each_movement_has_facts_for_all_features_that_are_compared(movement):
     assert set(FACTS.loc[FACTS["movement"] == movement, "feature"]) >= COMPARED
 
 
@@ -59,9 +59,9 @@ def test_where_it_begins_agrees_with_what_a_block_leaves_over_in_the_lab(movemen
     """Beyond the junction only fibres are left; below a nerve block axons are left as well."""
     lab = InvoluntaryMovementLab(movement)
     left = {}
-    for tried in ("nerve block", "junction block"):
-        lab.tried = tried
-        left[tried] = lab.result.left_percent
+    for block in ("nerve block", "junction block"):
+        lab.intervention = block
+        left[block] = lab.result.left_percent
     begins_in_fibre, begins_in_axon = site == "muscle_fibre", site == "motor_axon"
     assert (left["junction block"] > 50) == begins_in_fibre
     assert (left["nerve block"] > 50) == (begins_in_fibre or begins_in_axon)
@@ -120,7 +120,7 @@ def test_what_has_no_source_is_not_verified(name):
     assert not TABLES[name].loc[TABLES[name]["source"].isna(), "verified"].any()
 
 
-def test_a_rate_is_told_with_its_source_or_not_at_all():
+def test_a_rate_has_its_source():
     rates = FACTS[FACTS["feature"] == "rate"]
     assert rates["verified"].all()
     assert rates["fact"].str.contains(r"\d").all()
@@ -133,7 +133,7 @@ def test_the_lesson_cites_each_source_by_its_title(key):
     assert load("sources").set_index("key").loc[key, "title"] in prose()
 
 
-# What a bad edit is told.
+# The messages about bad edits.
 
 
 @pytest.fixture
@@ -158,7 +158,7 @@ def edited(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("name", "column", "value", "said"),
+    ("name", "column", "value", "words"),
     [
         ("movements", "chain_site", "motor_axn", "Near to it in its column site: motor_axon"),
         ("movements", "chain_site", "", "an empty cell is not allowed"),
@@ -175,10 +175,10 @@ def edited(tmp_path):
         ("twitch_causes", "source", "nobody_1900", "is not in sources.csv"),
     ],
 )
-def test_a_bad_cell_is_told_with_file_row_column_and_what_is_allowed(edited, name, column, value, said):
+def test_a_message_about_a_bad_cell_has_file_row_column_and_what_is_allowed(edited, name, column, value, words):
     places, message = edited(name, column, value)
     assert (f"{name}.csv", column) in [(file, where) for file, _, where in places]
-    assert said in message
+    assert words in message
 
 
 @pytest.mark.parametrize(("name", "column"), [("movement_facts", "fact"), ("twitch_causes", "claim")])

@@ -119,8 +119,8 @@ class TestEndPlatePotential:
 
         def potential(conductance_uS, step_ms):
             monkeypatch.setattr(muscle_fibre, "STEP_ms", step_ms)
-            table = muscle_fibre._gate_table.__wrapped__(37.0)
-            return muscle_fibre._integrate.py_func(conductance_uS, table, density, 12.0, False)[0]
+            table = muscle_fibre.gate_table.__wrapped__(37.0)
+            return muscle_fibre.integrate_cable.py_func(conductance_uS, table, density, 12.0, False)[0]
 
         slow, exact = potential(coarse, STEP_ms), potential(fine, STEP_ms / 4)
         assert slow.max() == pytest.approx(exact.max(), abs=2.0)

@@ -8,10 +8,10 @@ import pytest
 
 from endplate.junction.figures.miniatures import figure
 from endplate.junction.impulse import Junction
-from endplate.junction.miniatures import DETECTED, Recording, depolarisation_mV, simulate
+from endplate.junction.miniatures import DETECTION_SDS, MiniatureRecording, depolarisation_mV, simulate
 
 LOW_RELEASE = Junction(calcium_mM=0.7)
-LONG = Recording(impulses=2000, miniatures=2000)
+LONG = MiniatureRecording(impulses=2000, miniatures=2000)
 
 
 def test_the_two_ways_to_count_quanta_agree():
@@ -66,7 +66,7 @@ def test_myasthenia_shrinks_the_miniatures_and_lambert_eaton_the_number():
     [Junction(toxin_fraction=1.0), Junction(calcium_mM=5.0), Junction(calcium_mM=0.1), Junction(receptor_fraction=0.1)],
 )
 def test_ends_of_the_range_give_finite_numbers_and_words(junction):
-    analysis = simulate(junction, Recording(noise_mV=0.0))
+    analysis = simulate(junction, MiniatureRecording(noise_mV=0.0))
     assert np.isfinite(analysis.evoked_mV).all()
     assert math.isfinite(analysis.content_by_size)
     assert np.isfinite(analysis.expected_density(np.linspace(0, 50, 20))).all()
@@ -75,7 +75,7 @@ def test_ends_of_the_range_give_finite_numbers_and_words(junction):
 
 @pytest.mark.parametrize("noise_mV", [0.0, 0.05, 0.5])
 def test_without_receptors_there_is_nothing_to_measure_and_the_words_say_so(noise_mV):
-    analysis = simulate(Junction(calcium_mM=0.7, receptor_fraction=0.0), Recording(noise_mV=noise_mV))
+    analysis = simulate(Junction(calcium_mM=0.7, receptor_fraction=0.0), MiniatureRecording(noise_mV=noise_mV))
     assert not analysis.quanta_seen
     measured = (analysis.quantal_size_mV, analysis.content_by_size, analysis.content_by_failures)
     assert all(math.isnan(each) for each in (*measured, analysis.expected_failures))
@@ -92,21 +92,21 @@ def test_without_receptors_there_is_nothing_to_measure_and_the_words_say_so(nois
 
 def test_a_quantum_counts_as_seen_from_three_standard_deviations_of_the_noise_on():
     size_mV = LOW_RELEASE.end_plate.threshold().quantal_size_mV
-    assert simulate(LOW_RELEASE, Recording(noise_mV=0.9 * size_mV / DETECTED)).quanta_seen
-    assert not simulate(LOW_RELEASE, Recording(noise_mV=min(0.5, 1.2 * size_mV / DETECTED))).quanta_seen
+    assert simulate(LOW_RELEASE, MiniatureRecording(noise_mV=0.9 * size_mV / DETECTION_SDS)).quanta_seen
+    assert not simulate(LOW_RELEASE, MiniatureRecording(noise_mV=min(0.5, 1.2 * size_mV / DETECTION_SDS))).quanta_seen
 
 
 def test_words_for_little_and_for_much_release_agree_with_the_count():
-    none = simulate(Junction(toxin_fraction=1.0), Recording())
+    none = simulate(Junction(toxin_fraction=1.0), MiniatureRecording())
     assert none.summary().endswith("; 0 of 400 impulses released one.")
     few = Junction(calcium_mM=0.7, calcium_entry_fraction=0.15)
     for seed in range(10):
-        rare = simulate(few, Recording(), seed)
+        rare = simulate(few, MiniatureRecording(), seed)
         released = rare.evoked_mV.size - rare.failures
         assert f"{rare.failures} of 400 impulses released nothing" in rare.summary() or not released
         if rare.content_by_size < rare.least_content and released:
             assert "too few" in rare.summary()
-    much = simulate(Junction(calcium_mM=5.0), Recording())
+    much = simulate(Junction(calcium_mM=5.0), MiniatureRecording())
     assert math.isnan(much.content_by_failures)
     assert "e+" not in much.summary()
     assert re.search(r"releases \d+ quanta on average\. 0 of 400 impulses released nothing", much.summary())

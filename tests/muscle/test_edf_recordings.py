@@ -11,11 +11,20 @@ from endplate.muscle.recordings import RecordError, open_record
 RATE_Hz = 1000
 VOLTAGE_mV = np.sin(np.arange(3 * RATE_Hz) / 30)
 FIELDS = {  # where a field of the first of three signals stands, the last of which holds the annotations
-    "version": (0, 8), "bytes in the header": (184, 8), "reserved": (192, 44), "number of data records": (236, 8),
-    "duration of a data record": (244, 8), "number of signals": (252, 4), "label": (256, 16), "unit": (544, 8),
-    "physical minimum": (568, 8), "physical maximum": (592, 8), "digital minimum": (616, 8),
-    "digital maximum": (640, 8), "samples in a data record": (904, 8),
-}  # fmt: skip
+    "version": (0, 8),
+    "bytes in the header": (184, 8),
+    "reserved": (192, 44),
+    "number of data records": (236, 8),
+    "duration of a data record": (244, 8),
+    "number of signals": (252, 4),
+    "label": (256, 16),
+    "unit": (544, 8),
+    "physical minimum": (568, 8),
+    "physical maximum": (592, 8),
+    "digital minimum": (616, 8),
+    "digital maximum": (640, 8),
+    "samples in a data record": (904, 8),
+}
 START = 256 * 4
 ONE_RECORD = b"+1\x14\x14"
 """When the second data record begins."""
@@ -50,9 +59,9 @@ def written(tmp_path):
 
 def test_a_file_is_read_by_channel(written):
     for channel, factor in ((None, 1), ("EMG", 1), (2, 0.5), ("skin", 0.5)):
-        made = open_record(written(), channel)
-        assert made.voltage_mV == pytest.approx(factor * VOLTAGE_mV, abs=1e-4)
-        assert (made.rate_Hz, made.duration_s, made.note) == (RATE_Hz, 3, "")
+        recording = open_record(written(), channel)
+        assert recording.voltage_mV == pytest.approx(factor * VOLTAGE_mV, abs=1e-4)
+        assert (recording.rate_Hz, recording.duration_s, recording.note) == (RATE_Hz, 3, "")
 
 
 @pytest.mark.parametrize(
@@ -62,13 +71,13 @@ def test_a_file_is_read_by_channel(written):
 )
 def test_a_unit_is_what_the_header_says_in_every_writing(written, unit, encoding, per_mV):
     limits = {"physical_minimum": f"{-2 * per_mV}", "physical_maximum": f"{2 * per_mV}"}
-    made = open_record(written(unit=unit, encoding=encoding, **limits))
-    assert made.voltage_mV == pytest.approx(VOLTAGE_mV, abs=1e-4)
+    recording = open_record(written(unit=unit, encoding=encoding, **limits))
+    assert recording.voltage_mV == pytest.approx(VOLTAGE_mV, abs=1e-4)
 
 
 def test_a_channel_that_was_written_upside_down_is_put_right(written):
-    made = open_record(written(physical_minimum="2", physical_maximum="-2"))
-    assert made.voltage_mV == pytest.approx(-VOLTAGE_mV, abs=1e-4)
+    recording = open_record(written(physical_minimum="2", physical_maximum="-2"))
+    assert recording.voltage_mV == pytest.approx(-VOLTAGE_mV, abs=1e-4)
 
 
 def test_capitals_in_the_name_make_no_difference(written, tmp_path):
@@ -150,14 +159,14 @@ def test_a_file_that_was_cut_short_is_refused_wherever_it_ends(written):
 
 
 def test_a_file_that_was_never_closed_is_read_as_far_as_it_goes_and_says_so(written):
-    made = open_record(written(number_of_data_records="-1"))
-    assert made.voltage_mV == pytest.approx(VOLTAGE_mV, abs=1e-4)
-    assert made.note == "The recording was never closed, and leaves its length open: 3 data records."
+    recording = open_record(written(number_of_data_records="-1"))
+    assert recording.voltage_mV == pytest.approx(VOLTAGE_mV, abs=1e-4)
+    assert recording.note == "The recording was never closed, and leaves its length open: 3 data records."
     cut = open_record(written(WHOLE[:-1000], number_of_data_records="-1"))
     assert cut.voltage_mV == pytest.approx(VOLTAGE_mV[:2000], abs=1e-4)
     assert cut.note.endswith("2 data records; one more is not whole (3,018 bytes), and left out.")
 
 
 def test_samples_outside_their_range_are_noted(written):
-    made = open_record(written(digital_minimum="-8000"))
-    assert re.match(r"\d+ samples lie outside the range from -8000 to 32767 that the header gives", made.note)
+    recording = open_record(written(digital_minimum="-8000"))
+    assert re.match(r"\d+ samples lie outside the range from -8000 to 32767 that the header gives", recording.note)

@@ -1,4 +1,4 @@
-"""Electromyograms: potentials of units from where their fibres lie, and what an electrode hears of them."""
+"""Electromyograms: potentials of units from where their fibres lie, and the voltage at an electrode."""
 
 import io
 import wave
@@ -6,17 +6,12 @@ import wave
 import numpy as np
 import pytest
 
+from endplate.muscle.electrode import Electrode
 from endplate.muscle.emg import Emg, LOUDEST_mV, audio, needle, record, surface
 from endplate.muscle.motor_pool import MotorPool, contract
-from endplate.muscle.motor_unit_potentials import (
-    BEHIND_mm,
-    Electrode,
-    RATE_Hz,
-    STRENGTH_mV_per_mm,
-    fibre_potentials,
-    unit_potentials,
-)
+from endplate.muscle.motor_unit_potentials import RATE_Hz, fibre_potentials, unit_potentials
 from endplate.muscle.muscle_anatomy import DENERVATED, Muscle, REACH_mm, innervate
+from endplate.muscle.travelling_tripole import BEHIND_mm, STRENGTH_mV_per_mm
 
 SEEDS = range(6)
 SKIN = Electrode(electrode="surface")
@@ -24,14 +19,14 @@ SKIN = Electrode(electrode="surface")
 
 def near(muscle, seed):
     """Units with fibres within half a millimetre of the needle: those whose potentials would be measured."""
-    made = innervate(muscle, seed)
-    return np.unique(made.owner[(made.distance_mm < 0.5) & (made.owner != DENERVATED)])
+    fibres = innervate(muscle, seed)
+    return np.unique(fibres.owner[(fibres.distance_mm < 0.5) & (fibres.owner != DENERVATED)])
 
 
 def potentials_near(muscle, electrode=None):
-    found = [(unit_potentials(muscle, electrode or Electrode(), seed), near(muscle, seed)) for seed in SEEDS]
-    amplitude = np.concatenate([potentials.peak_to_peak_mV[units] for potentials, units in found])
-    duration = np.concatenate([potentials.duration_ms()[units] for potentials, units in found])
+    muscles = [(unit_potentials(muscle, electrode or Electrode(), seed), near(muscle, seed)) for seed in SEEDS]
+    amplitude = np.concatenate([potentials.peak_to_peak_mV[units] for potentials, units in muscles])
+    duration = np.concatenate([potentials.duration_ms()[units] for potentials, units in muscles])
     return amplitude, duration
 
 
@@ -75,7 +70,7 @@ def test_a_potential_begins_and_ends_at_nothing():
         assert np.abs(voltage_mV[:, -1]).max() < 0.01 * most
 
 
-def test_the_needle_hears_near_units_loudly_and_the_skin_all_of_them_faintly():
+def test_near_units_are_large_at_the_needle_and_all_units_small_on_the_skin():
     needle_mV = unit_potentials(Muscle(), Electrode(), 0).peak_to_peak_mV
     skin_mV = unit_potentials(Muscle(), SKIN, 0).peak_to_peak_mV
     assert needle_mV.max() > 5 * skin_mV.max()
@@ -125,23 +120,23 @@ def test_a_single_fibre_is_small_and_short():
 def test_an_impulse_is_laid_down_where_it_belongs():
     muscle = Muscle(units=5)
     trains = [np.array([0.1, 0.5]), np.empty(0), np.empty(0), np.empty(0), np.array([0.3])]
-    made = needle(trains, 0.8, muscle, seed=2)
+    emg = needle(trains, 0.8, muscle, seed=2)
     silence = needle([np.empty(0)] * 5, 0.8, muscle, seed=2)
-    heard = made.voltage_mV - silence.voltage_mV
+    signal = emg.voltage_mV - silence.voltage_mV
     potentials = unit_potentials(muscle, Electrode(), 2).voltage_mV
     samples = potentials.shape[1]
-    assert heard[1000 : 1000 + samples] == pytest.approx(potentials[0], abs=1e-9)
-    assert heard[3000 : 3000 + samples] == pytest.approx(potentials[4], abs=1e-9)
-    assert not heard[1000 + samples : 3000].any()
-    assert (made.active_sources, made.duration_s) == (2, 0.8)
+    assert signal[1000 : 1000 + samples] == pytest.approx(potentials[0], abs=1e-9)
+    assert signal[3000 : 3000 + samples] == pytest.approx(potentials[4], abs=1e-9)
+    assert not signal[1000 + samples : 3000].any()
+    assert (emg.active_sources, emg.duration_s) == (2, 0.8)
 
 
 def test_sizes_scale_single_impulses():
     trains, muscle = [np.array([0.1, 0.3])] + [np.empty(0)] * 4, Muscle(units=5)
     sizes = [np.array([1.0, 0.5])] + [np.empty(0)] * 4
     silence = record([np.empty(0)] * 5, 0.5, muscle).voltage_mV
-    heard = record(trains, 0.5, muscle, sizes=sizes).voltage_mV - silence
-    assert heard[3000:3150] == pytest.approx(0.5 * heard[1000:1150], abs=1e-9)
+    signal = record(trains, 0.5, muscle, sizes=sizes).voltage_mV - silence
+    assert signal[3000:3150] == pytest.approx(0.5 * signal[1000:1150], abs=1e-9)
 
 
 def test_the_same_seed_gives_the_same_recording_and_another_seed_another():
@@ -151,9 +146,10 @@ def test_the_same_seed_gives_the_same_recording_and_another_seed_another():
 
 
 def test_more_effort_is_a_larger_electromyogram():
-    for heard in (needle, surface):
+    for recorded_by in (needle, surface):
         rms_mV = [
-            heard(contract(MotorPool(), drive, 3.0).spike_times_s, 3.0).rms_mV for drive in (2.0, 10.0, 30.0, 67.0)
+            recorded_by(contract(MotorPool(), drive, 3.0).spike_times_s, 3.0).rms_mV
+            for drive in (2.0, 10.0, 30.0, 67.0)
         ]
         assert (np.diff(rms_mV) > 0).all()
 
@@ -174,12 +170,12 @@ def test_refusals_say_what_is_allowed():
 
 
 def test_the_sound_is_a_wav_file_of_the_voltage():
-    made = needle(contract(MotorPool(), 5.0, 1.0).spike_times_s, 1.0)
-    with wave.open(io.BytesIO(audio(made))) as sound:
+    emg = needle(contract(MotorPool(), 5.0, 1.0).spike_times_s, 1.0)
+    with wave.open(io.BytesIO(audio(emg))) as sound:
         assert (sound.getnchannels(), sound.getsampwidth(), sound.getframerate()) == (1, 2, RATE_Hz)
         samples = np.frombuffer(sound.readframes(sound.getnframes()), "<i2")
-    heard = np.clip(made.voltage_mV / LOUDEST_mV["needle"], -1, 1)
-    assert samples / 32767 == pytest.approx(heard, abs=1e-4)
+    expected = np.clip(emg.voltage_mV / LOUDEST_mV["needle"], -1, 1)
+    assert samples / 32767 == pytest.approx(expected, abs=1e-4)
 
 
 def test_slow_recordings_are_played_at_a_rate_that_browsers_take_at_the_same_pitch():
@@ -194,14 +190,14 @@ def test_slow_recordings_are_played_at_a_rate_that_browsers_take_at_the_same_pit
 
 
 def test_the_summary_counts_and_measures():
-    made = needle([np.array([0.2])] + [np.empty(0)] * 4, 1.0, Muscle(units=5))
-    assert "1 active source" in made.summary()
-    assert f"{made.rms_mV:.2g} mV" in made.summary()
+    emg = needle([np.array([0.2])] + [np.empty(0)] * 4, 1.0, Muscle(units=5))
+    assert "1 active source" in emg.summary()
+    assert f"{emg.rms_mV:.2g} mV" in emg.summary()
 
 
-def test_only_fibres_within_reach_are_heard_by_a_needle():
+def test_only_fibres_within_reach_are_recorded_by_a_needle():
     muscle = Muscle()
-    made = innervate(muscle, 0)
-    within = np.bincount(made.owner[made.distance_mm < REACH_mm], minlength=muscle.units)
-    heard = unit_potentials(muscle, Electrode(), 0).voltage_mV.any(axis=1)
-    assert np.array_equal(heard, within > 0)
+    fibres = innervate(muscle, 0)
+    within = np.bincount(fibres.owner[fibres.distance_mm < REACH_mm], minlength=muscle.units)
+    recorded = unit_potentials(muscle, Electrode(), 0).voltage_mV.any(axis=1)
+    assert np.array_equal(recorded, within > 0)

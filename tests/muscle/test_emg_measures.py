@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from endplate.muscle.emg_measures import ACTIVE_mV, LEAST_TURN_mV, cloud, measure, resampled, turns
+from endplate.muscle.emg_measures import ACTIVE_mV, MIN_TURN_mV, cloud, measure, resampled, turns
 
 RATE_Hz = 4000
 TIME_s = np.arange(4 * RATE_Hz) / RATE_Hz
@@ -14,18 +14,18 @@ TIME_s = np.arange(4 * RATE_Hz) / RATE_Hz
 @pytest.mark.parametrize("frequency_Hz", [20.0, 100.0, 300.0])
 @pytest.mark.parametrize("size_mV", [0.2, 1.0])
 def test_a_sine_has_two_turns_a_period(frequency_Hz, size_mV):
-    made = measure(size_mV * np.sin(2 * np.pi * frequency_Hz * TIME_s), RATE_Hz)
-    assert made.rms_mV == pytest.approx(size_mV / np.sqrt(2), rel=1e-3)
-    assert made.mean_rectified_mV == pytest.approx(size_mV * 2 / np.pi, rel=0.01)
-    assert made.peak_to_peak_mV == pytest.approx(2 * size_mV, rel=0.02)
-    assert made.turns_per_s == pytest.approx(2 * frequency_Hz, rel=0.01)
-    assert made.amplitude_per_turn_mV == pytest.approx(2 * size_mV, rel=0.02)
-    assert made.median_frequency_Hz == pytest.approx(frequency_Hz, abs=4)
+    measures = measure(size_mV * np.sin(2 * np.pi * frequency_Hz * TIME_s), RATE_Hz)
+    assert measures.rms_mV == pytest.approx(size_mV / np.sqrt(2), rel=1e-3)
+    assert measures.mean_rectified_mV == pytest.approx(size_mV * 2 / np.pi, rel=0.01)
+    assert measures.peak_to_peak_mV == pytest.approx(2 * size_mV, rel=0.02)
+    assert measures.turns_per_s == pytest.approx(2 * frequency_Hz, rel=0.01)
+    assert measures.amplitude_per_turn_mV == pytest.approx(2 * size_mV, rel=0.02)
+    assert measures.median_frequency_Hz == pytest.approx(frequency_Hz, abs=4)
 
 
 def test_changes_of_direction_below_a_tenth_of_a_millivolt_are_no_turns():
     slow = np.sin(2 * np.pi * 2 * TIME_s)
-    ripple = 0.45 * LEAST_TURN_mV * np.sin(2 * np.pi * 200 * TIME_s)
+    ripple = 0.45 * MIN_TURN_mV * np.sin(2 * np.pi * 200 * TIME_s)
     assert turns(slow + ripple).size == turns(slow).size
     assert turns(slow + 4 * ripple).size > 50 * turns(slow).size
     assert turns(0.055 * np.sin(2 * np.pi * 50 * TIME_s)).size > 390
@@ -88,13 +88,13 @@ def test_a_trace_that_never_rests_is_active_nearly_all_the_time():
 
 def test_white_noise_has_the_measures_of_white_noise():
     noise = 0.3 * np.random.default_rng(2).standard_normal(100_000)
-    made = measure(noise, RATE_Hz)
-    assert made.rms_mV == pytest.approx(0.3, rel=0.01)
-    assert made.mean_rectified_mV == pytest.approx(0.3 * np.sqrt(2 / np.pi), rel=0.01)
-    assert made.active_percent == pytest.approx(100 * math.erfc(ACTIVE_mV / 0.3 / np.sqrt(2)), rel=0.01)
-    assert made.median_frequency_Hz == pytest.approx(RATE_Hz / 4, rel=0.02)
+    measures = measure(noise, RATE_Hz)
+    assert measures.rms_mV == pytest.approx(0.3, rel=0.01)
+    assert measures.mean_rectified_mV == pytest.approx(0.3 * np.sqrt(2 / np.pi), rel=0.01)
+    assert measures.active_percent == pytest.approx(100 * math.erfc(ACTIVE_mV / 0.3 / np.sqrt(2)), rel=0.01)
+    assert measures.median_frequency_Hz == pytest.approx(RATE_Hz / 4, rel=0.02)
     # Of white noise two samples in three are peaks or troughs; a few of these are too small.
-    assert 0.55 * RATE_Hz < made.turns_per_s < 0.667 * RATE_Hz
+    assert 0.55 * RATE_Hz < measures.turns_per_s < 0.667 * RATE_Hz
 
 
 def test_more_noise_in_the_same_trace_means_more_activity():
@@ -124,10 +124,10 @@ def test_an_offset_does_not_matter():
 def test_resampling_keeps_what_is_slow_and_drops_what_is_too_fast():
     time_s = np.arange(20_000) / 10_000
     slow, fast = np.sin(2 * np.pi * 300 * time_s), np.sin(2 * np.pi * 3500 * time_s)
-    made = resampled(slow + fast, 10_000, 4000)
-    assert made.size == 8000
+    slower = resampled(slow + fast, 10_000, 4000)
+    assert slower.size == 8000
     expected = np.sin(2 * np.pi * 300 * np.arange(8000) / 4000)
-    assert made[200:-200] == pytest.approx(expected[200:-200], abs=0.03)
+    assert slower[200:-200] == pytest.approx(expected[200:-200], abs=0.03)
 
 
 def test_refusals_say_what_is_allowed():

@@ -5,7 +5,7 @@ import pytest
 
 from endplate.muscle.fatigue import Fatigue, STEP_s, hold
 from endplate.muscle.motor_pool import MotorPool, steady_state
-from endplate.muscle.twitches import fused, fusion
+from endplate.muscle.twitches import fusion, fusion_of_unit
 
 NEVER = Fatigue(fastest_loss_percent_per_s=0.0, adaptation=0.0)
 
@@ -13,9 +13,9 @@ NEVER = Fatigue(fastest_loss_percent_per_s=0.0, adaptation=0.0)
 @pytest.mark.parametrize("excitation", [10.0, 40.0, 67.0])
 def test_without_fatigue_a_force_is_held_by_the_drive_of_the_steady_state(excitation):
     pool = MotorPool()
-    full = steady_state(pool, pool.most_excitation).force
+    full = steady_state(pool, pool.max_excitation).force
     held = hold(pool, steady_state(pool, excitation).force / full, 60.0, NEVER)
-    assert held.excitation * pool.most_excitation == pytest.approx(excitation, abs=0.01)
+    assert held.excitation * pool.max_excitation == pytest.approx(excitation, abs=0.01)
     assert held.capacity == pytest.approx(1)
     assert not held.fails
     assert held.endurance_s == pytest.approx(60.0)
@@ -26,7 +26,7 @@ def test_the_last_unit_loses_as_much_as_is_declared_and_the_first_a_hundred_and_
     pool = MotorPool()
     held = hold(pool, 1.0, 10.0, Fatigue(adaptation=0.0, slowing=0.0))
     lost = 1 - held.unit_capacity
-    share = fusion(1e-3 * pool.contraction_ms * pool.rates_Hz(pool.most_excitation))
+    share = fusion(1e-3 * pool.contraction_ms * pool.rates_Hz(pool.max_excitation))
     assert lost[-1] == pytest.approx(0.0225 * 10 * share[-1], rel=1e-6)
     assert lost[0] == pytest.approx(0.0225 / 180 * 10 * share[0], rel=1e-6)
 
@@ -34,7 +34,7 @@ def test_the_last_unit_loses_as_much_as_is_declared_and_the_first_a_hundred_and_
 def test_a_unit_that_is_not_called_does_not_tire():
     pool = MotorPool()
     held = hold(pool, 0.05, 20.0)
-    silent = held.excitation.max() * pool.most_excitation < pool.threshold
+    silent = held.excitation.max() * pool.max_excitation < pool.threshold
     assert silent.any()
     assert (held.unit_capacity[silent] == 1).all()
     assert (held.unit_capacity[~silent] < 1).all()
@@ -45,11 +45,11 @@ def test_motoneurones_adapt_with_their_time_constant():
     tired = Fatigue(fastest_loss_percent_per_s=0.0, adaptation_s=22.0)
     held = hold(pool, 1.0, 120.0, tired)
     above = (pool.threshold - 1) / 49
-    rate_Hz = pool.rates_Hz(pool.most_excitation)
+    rate_Hz = pool.rates_Hz(pool.max_excitation)
     for at_s in (11.0, 22.0, 110.0):
         adapted_Hz = rate_Hz - 0.67 * above * (rate_Hz - 6) * (1 - np.exp(-at_s / 22))
         force = (pool.force * fusion(1e-3 * pool.contraction_ms * adapted_Hz)).sum()
-        full = steady_state(pool, pool.most_excitation).force
+        full = steady_state(pool, pool.max_excitation).force
         assert held.force[round(at_s / STEP_s)] == pytest.approx(force / full, rel=2e-3)
 
 
@@ -96,4 +96,4 @@ def test_refusals_and_summary():
 
 def test_compiled_and_plain_fusion_agree():
     x = np.linspace(0, 3, 61)
-    assert [fused(each) for each in x] == pytest.approx(fusion(x))
+    assert [fusion_of_unit(each) for each in x] == pytest.approx(fusion(x))

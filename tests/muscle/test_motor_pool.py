@@ -32,7 +32,7 @@ def test_units_are_graded_from_small_and_slow_to_large_and_fast():
 
 def test_small_units_are_called_first_and_no_unit_leaves_as_effort_grows():
     pool = MotorPool()
-    active = np.array([pool.rates_Hz(each) > 0 for each in np.linspace(0, pool.most_excitation, 200)])
+    active = np.array([pool.rates_Hz(each) > 0 for each in np.linspace(0, pool.max_excitation, 200)])
     assert (np.diff(active.astype(int), axis=0) >= 0).all()
     assert (np.diff(active.astype(int), axis=1) <= 0).all()
     assert not active[0].any()
@@ -41,8 +41,8 @@ def test_small_units_are_called_first_and_no_unit_leaves_as_effort_grows():
 
 def test_at_most_excitation_every_unit_has_its_highest_rate():
     pool = MotorPool(recruitment_range=30.0, peak_rate_last_Hz=40.0, gain_Hz=2.0)
-    assert pool.rates_Hz(pool.most_excitation) == pytest.approx(pool.peak_rate_Hz)
-    assert (pool.rates_Hz(0.98 * pool.most_excitation) < pool.peak_rate_Hz - 1e-9).any()
+    assert pool.rates_Hz(pool.max_excitation) == pytest.approx(pool.peak_rate_Hz)
+    assert (pool.rates_Hz(0.98 * pool.max_excitation) < pool.peak_rate_Hz - 1e-9).any()
 
 
 def test_a_full_tetanus_is_nine_times_a_twitch():
@@ -71,9 +71,9 @@ def test_a_contraction_fires_at_the_rates_of_the_steady_state_with_the_irregular
 
 def test_a_rising_drive_calls_units_in_order_of_size():
     pool = MotorPool(units=30, interval_cv=0.0)
-    rising = contract(pool, np.linspace(0, pool.most_excitation, 50), 10.0)
+    rising = contract(pool, np.linspace(0, pool.max_excitation, 50), 10.0)
     first = np.array([times[0] for times in rising.spike_times_s])
-    called_s = 10.0 * pool.threshold / pool.most_excitation
+    called_s = 10.0 * pool.threshold / pool.max_excitation
     assert (first >= called_s - 0.25).all()
     assert (first <= called_s + 0.15).all()
     assert rising.force[-500:].mean() > 10 * rising.force[1000:1500].mean()
@@ -109,13 +109,13 @@ def test_what_cannot_be_is_refused_in_words(call, words):
 
 def test_a_pool_takes_no_more_than_what_drives_every_unit_to_its_highest_rate():
     pool = MotorPool(peak_rate_first_Hz=60.0)  # whose first units would go on rising
-    most, more = (steady_state(pool, share * pool.most_excitation) for share in (1.0, 1.5))
+    most, more = (steady_state(pool, share * pool.max_excitation) for share in (1.0, 1.5))
     assert np.array_equal(more.rates_Hz, most.rates_Hz)
     assert more.force == most.force
-    rising = np.linspace(0, 2, 50) * pool.most_excitation
-    held = contract(pool, np.minimum(rising, pool.most_excitation), 2.0, seed=1)
+    rising = np.linspace(0, 2, 50) * pool.max_excitation
+    held = contract(pool, np.minimum(rising, pool.max_excitation), 2.0, seed=1)
     driven = contract(pool, rising, 2.0, seed=1)
-    assert driven.excitation.max() == pool.most_excitation
+    assert driven.excitation.max() == pool.max_excitation
     assert np.allclose(driven.force, held.force, rtol=1e-3)
 
 

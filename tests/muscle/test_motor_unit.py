@@ -53,7 +53,7 @@ def test_effort_is_held_at_the_force_of_the_steady_state():
     for effort_percent in (10.0, 50.0, 100.0):
         effort = Effort(effort_percent=effort_percent, interval_cv=0.0)
         result = recruitment.simulate(effort)
-        steady = steady_state(effort.pool, effort_percent / 100 * effort.pool.most_excitation)
+        steady = steady_state(effort.pool, effort_percent / 100 * effort.pool.max_excitation)
         assert result.held_percent == pytest.approx(100 * steady.force / result.full_force, rel=0.01)
         assert result.active_units == steady.active_units
 

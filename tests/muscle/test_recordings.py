@@ -1,4 +1,4 @@
-"""The published recordings: fetched by checksum or brought along; and what is said when they are not there."""
+"""The published recordings: fetched by checksum or read from a local folder; and the messages when they are missing."""
 
 import functools
 import http.server
@@ -81,9 +81,16 @@ def stand_in(tmp_path, monkeypatch):
     voltage_mV = np.sin(2 * np.pi * 20 * np.arange(2000) / 4000)[:, None]
     voltage_mV = np.round(voltage_mV / published.STEP_mV) * published.STEP_mV
     wfdb.wrsamp(
-        "emg_healthy", fs=4000, units=["mV"], sig_name=["EMG"], p_signal=voltage_mV, fmt=["16"], adc_gain=[10_000],
-        baseline=[0], write_dir=str(folder),
-    )  # fmt: skip
+        "emg_healthy",
+        fs=4000,
+        units=["mV"],
+        sig_name=["EMG"],
+        p_signal=voltage_mV,
+        fmt=["16"],
+        adc_gain=[10_000],
+        baseline=[0],
+        write_dir=str(folder),
+    )
     published_as(monkeypatch, folder, signal="emg_healthy.dat", header="emg_healthy.hea")
     return folder, voltage_mV[:, 0]
 
@@ -92,15 +99,15 @@ def test_a_recording_is_fetched_once_checked_and_kept(stand_in, monkeypatch, tmp
     folder, voltage_mV = stand_in
     with Server(folder) as server:
         monkeypatch.setattr(published, "ADDRESS", server.address)
-        made = load("emg_healthy")
-        assert made.voltage_mV == pytest.approx(voltage_mV, abs=1e-3)
+        recording = load("emg_healthy")
+        assert recording.voltage_mV == pytest.approx(voltage_mV, abs=1e-3)
         assert "Fetching emg_healthy.dat from PhysioNet" in capsys.readouterr().err
         published._fetched.cache_clear()  # as when the kernel is started again
         load("emg_healthy")
         assert sorted(server.asked) == ["/emg_healthy.dat", "/emg_healthy.hea"]
     assert (tmp_path / "cache" / "emg_healthy.dat").is_file()
-    assert made.origin == recordings.RECORDED
-    assert "Open Data Commons Attribution License" in made.summary()
+    assert recording.origin == recordings.RECORDED
+    assert "Open Data Commons Attribution License" in recording.summary()
 
 
 def test_a_changed_file_is_not_taken(stand_in, monkeypatch):
@@ -116,7 +123,7 @@ def test_a_changed_file_is_not_taken(stand_in, monkeypatch):
         load("emg_healthy")
 
 
-def test_without_a_network_it_is_said_what_to_do_and_not_tried_again(stand_in, monkeypatch, capsys):
+def test_without_a_network_the_message_says_what_to_do_and_nothing_is_fetched_again(stand_in, monkeypatch, capsys):
     folder, _ = stand_in
     with Server(folder) as server:
         address = server.address
@@ -199,16 +206,16 @@ def test_an_unknown_name_names_those_there_are():
 @pytest.mark.parametrize("name", SAMPLES)
 def test_the_published_recordings_are_read_in_mV(name, monkeypatch):
     monkeypatch.setenv(recordings.FOLDER_VARIABLE, str(PUBLISHED))
-    made = load(name)
-    assert (made.voltage_mV.size, made.rate_Hz) == (SAMPLES[name], 4000)
-    assert made.duration_s == pytest.approx(SAMPLES[name] / 4000)
-    assert made.time_s[-1] == pytest.approx(made.duration_s - 1 / 4000)
+    recording = load(name)
+    assert (recording.voltage_mV.size, recording.rate_Hz) == (SAMPLES[name], 4000)
+    assert recording.duration_s == pytest.approx(SAMPLES[name] / 4000)
+    assert recording.time_s[-1] == pytest.approx(recording.duration_s - 1 / 4000)
     counts = np.fromfile(PUBLISHED / f"{name}.dat", "<i2").astype(int)
-    overflowed = np.flatnonzero(np.abs(made.voltage_mV - counts / 10_000) > 1e-9)
-    assert made.voltage_mV[overflowed] == pytest.approx((counts[overflowed] - 2**16) / 10_000)
+    overflowed = np.flatnonzero(np.abs(recording.voltage_mV - counts / 10_000) > 1e-9)
+    assert recording.voltage_mV[overflowed] == pytest.approx((counts[overflowed] - 2**16) / 10_000)
     assert overflowed.size == (410 if name == "emg_neuropathy" else 0)
-    assert made.note.startswith("410 samples") == (name == "emg_neuropathy")
-    assert made.summary().endswith(made.note or f"{recordings.SOURCE}.")
+    assert recording.note.startswith("410 samples") == (name == "emg_neuropathy")
+    assert recording.summary().endswith(recording.note or f"{recordings.SOURCE}.")
 
 
 @needs_published
@@ -222,15 +229,15 @@ def test_high_voltages_are_rarer_than_lower_ones_once_the_overflow_is_put_back(m
     assert (np.diff(np.histogram(restored_mV, np.arange(-6.0, -0.5))[0]) > 0).all()
 
 
-def test_an_overflow_is_put_back_and_nothing_else_is_touched():
+def test_an_overflow_is_undone_and_nothing_else_is_changed():
     steps = np.concatenate([np.arange(-3000, 1966), np.arange(1900, -3000, -7)])
     true_mV = np.round(1e4 * steps / 600) / 1e4
     written_mV = ((np.round(1e4 * true_mV).astype(int) + 2**15) % 2**16 - 2**15) / 1e4
-    made_mV, note = published._put_back(written_mV)
-    assert made_mV == pytest.approx(true_mV, abs=1e-9)
+    corrected_mV, note = published.undo_overflow(written_mV)
+    assert corrected_mV == pytest.approx(true_mV, abs=1e-9)
     assert note.startswith(f"{(true_mV < -3.2768).sum()} samples were too low")
     within = true_mV[true_mV > -3.2]
-    assert published._put_back(within)[0] is within
+    assert published.undo_overflow(within)[0] is within
 
 
 @needs_published

@@ -36,9 +36,14 @@ def record(tmp_path):
     time_s = np.arange(2000) / 1000
     voltage_mV = np.stack([np.sin(2 * np.pi * 20 * time_s), 0.05 * np.cos(2 * np.pi * 5 * time_s)], axis=1)
     wfdb.wrsamp(
-        "own", fs=1000, units=["mV", "uV"], sig_name=["needle", "skin"], fmt=["16", "16"],
-        p_signal=voltage_mV * [1, 1000], write_dir=str(tmp_path),
-    )  # fmt: skip
+        "own",
+        fs=1000,
+        units=["mV", "uV"],
+        sig_name=["needle", "skin"],
+        fmt=["16", "16"],
+        p_signal=voltage_mV * [1, 1000],
+        write_dir=str(tmp_path),
+    )
     return tmp_path / "own.hea", voltage_mV
 
 
@@ -124,8 +129,15 @@ def test_every_way_to_write_samples_is_read_with_and_without_a_length(written, f
 
 def test_a_compressed_record_is_read_and_refused_when_it_was_cut(tmp_path):
     voltage_mV = np.sin(np.arange(5000) / 5)
-    wfdb.wrsamp("own", fs=2000, units=["mV"], sig_name=["EMG"], p_signal=voltage_mV[:, None], fmt=["516"],
-                write_dir=str(tmp_path))  # fmt: skip
+    wfdb.wrsamp(
+        "own",
+        fs=2000,
+        units=["mV"],
+        sig_name=["EMG"],
+        p_signal=voltage_mV[:, None],
+        fmt=["516"],
+        write_dir=str(tmp_path),
+    )
     assert open_record(tmp_path / "own.hea").voltage_mV == pytest.approx(voltage_mV, abs=1e-3)
     (tmp_path / "own.dat").write_bytes((tmp_path / "own.dat").read_bytes()[:2000])
     with pytest.raises(RecordError, match=r"own\.hea, line 2, signal file: 'own\.dat' cannot be read as 5,000 samples"):
@@ -135,61 +147,21 @@ def test_a_compressed_record_is_read_and_refused_when_it_was_cut(tmp_path):
 def test_a_channel_that_is_sampled_faster_keeps_its_rate(tmp_path):
     fast_mV = np.sin(2 * np.pi * 700 * np.arange(4000) / 4000)
     wfdb.wrsamp(
-        "rates", fs=1000, units=["mV", "mV"], sig_name=["nerve", "EMG"], e_p_signal=[np.ones(1000), fast_mV],
-        samps_per_frame=[1, 4], fmt=["16", "16"], write_dir=str(tmp_path),
-    )  # fmt: skip
-    made = open_record(tmp_path / "rates.hea", "EMG")
-    assert made.rate_Hz == 4000
-    assert made.voltage_mV == pytest.approx(fast_mV, abs=1e-3)
+        "rates",
+        fs=1000,
+        units=["mV", "mV"],
+        sig_name=["nerve", "EMG"],
+        e_p_signal=[np.ones(1000), fast_mV],
+        samps_per_frame=[1, 4],
+        fmt=["16", "16"],
+        write_dir=str(tmp_path),
+    )
+    fast = open_record(tmp_path / "rates.hea", "EMG")
+    assert fast.rate_Hz == 4000
+    assert fast.voltage_mV == pytest.approx(fast_mV, abs=1e-3)
     slow = open_record(tmp_path / "rates.hea", "nerve")
     assert (slow.rate_Hz, slow.voltage_mV.size) == (1000, 1000)
     assert slow.note == "All samples have the same value, 1 mV."
-
-
-def segments(tmp_path, master, layout=""):
-    """Write two segments, the second in microvolts, the header that joins them, and its layout."""
-    for name, unit, factor in (("one", "mV", 1), ("two", "uV", 1000)):
-        wfdb.wrsamp(
-            name, fs=500, units=[unit], sig_name=["EMG"], p_signal=factor * np.sin(np.arange(50) / 5)[:, None],
-            fmt=["16"], write_dir=str(tmp_path),
-        )  # fmt: skip
-    (tmp_path / "joined.hea").write_text(master)
-    (tmp_path / "layout.hea").write_text(layout or "layout 1 500 0\n~ 0 200/mV 16 0 0 0 0 EMG\n")
-    return tmp_path / "joined.hea"
-
-
-def test_a_record_in_segments_is_joined_and_its_gap_is_missing(tmp_path):
-    path = segments(tmp_path, "joined/4 1 500 120\nlayout 0\none 50\n~ 20\ntwo 50\n")
-    made = open_record(path)
-    assert np.isnan(made.voltage_mV[50:70]).all()
-    for part in (slice(0, 50), slice(70, None)):
-        assert made.voltage_mV[part] == pytest.approx(np.sin(np.arange(50) / 5), abs=1e-3)
-    assert "20 of 120 samples are missing" in made.summary()
-    fixed = open_record(segments(tmp_path, "joined/2 1 500 100\ntwo 50\none 50\n"))
-    assert fixed.voltage_mV == pytest.approx(np.tile(np.sin(np.arange(50) / 5), 2), abs=1e-3)
-
-
-@pytest.mark.parametrize(
-    ("master", "words"),
-    [
-        ("joined/2 1 500 90\none 50\ntwo 50\n", "joined.hea, line 1, number of samples: 90 are announced"),
-        ("joined/2 1 500 90\none 50\ntwo 40\n", "two.hea, line 1, number of samples: 50, but 40 in joined.hea, line 3"),
-        ("joined/2 1 1000 100\none 50\ntwo 50\n", "one.hea, line 1, rate: 500, but 1000 in joined.hea"),
-        ("joined/3 1 500 100\none 50\ntwo 50\n", "joined.hea, line 1: 3 segments are announced, but 2 lines follow"),
-        ("joined/2 1 500\none 50\nthree 50\n", "joined.hea, line 1: There is no file"),
-        ("joined/1 1 500\n../one 50\n", "joined.hea, line 1: '../one.hea' lies elsewhere"),
-        ("joined/1 1 500\njoined 50\n", "joined.hea, line 2: the segment joined is in segments itself"),
-        ("joined/2 1 500\none 50\n~ 999999999\n", "joined.hea, line 1, number of samples: 1,000,000,049 in a channel"),
-        ("joined/1 1 500\n~ 50\n", "joined.hea, line 1: no segment holds a sample"),
-        ("joined/1 1 500\nlayout 0\n", "joined.hea, line 1: no segment holds a sample"),
-        ("joined/1 2 500\none 50\n", "one.hea, line 1, number of signals: 1, but 2 in joined.hea"),
-        ("joined/99999999 1 500\n", "joined.hea, line 1, number of segments: 99999999 is too large"),
-        ("joined/1 1 500\none fifty\n", "joined.hea, line 2, number of samples: 'fifty' is not a whole number"),
-    ],
-)
-def test_segments_that_do_not_fit_are_refused(tmp_path, master, words):
-    with pytest.raises(RecordError, match=re.escape(words)):
-        open_record(segments(tmp_path, master))
 
 
 LINES_REFUSED = {
@@ -231,7 +203,7 @@ LINES_REFUSED = {
     ".. 16 10000/mV": "line 2: '..' is a folder, and not a file",
     f"own.dat 16 {GAIN}/mV 16 0 {COUNTS[0]} {CHECKSUM + 1} 0 EMG": "line 2, checksum: the samples of 'own.dat' add up",
     f"own.dat 16 {GAIN}/mV 16 0 {COUNTS[0] + 1} {CHECKSUM} 0 EMG": "line 2, initial value: the first sample in",
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("line", LINES_REFUSED)
@@ -276,7 +248,7 @@ def test_signals_of_one_file_are_written_in_one_way(written, lines, words):
         open_record(written(f"own {len(lines)} {RATE_Hz} 100", *lines))
 
 
-def test_which_channels_there_are_is_said(record, written):
+def test_a_message_lists_the_channels_there_are(record, written):
     path, _ = record
     with pytest.raises(RecordError, match=r"no channel 'tongue'; it has: 1 needle, 2 skin"):
         open_record(path, "tongue")
@@ -292,9 +264,9 @@ def test_which_channels_there_are_is_said(record, written):
 
 
 def test_missing_samples_stay_missing_and_can_be_measured(tmp_path):
-    made = np.sin(np.arange(500) / 5)[:, None]
-    made[100:120] = np.nan
-    wfdb.wrsamp("gap", fs=500, units=["mV"], sig_name=["EMG"], p_signal=made, fmt=["16"], write_dir=str(tmp_path))
+    signal = np.sin(np.arange(500) / 5)[:, None]
+    signal[100:120] = np.nan
+    wfdb.wrsamp("gap", fs=500, units=["mV"], sig_name=["EMG"], p_signal=signal, fmt=["16"], write_dir=str(tmp_path))
     voltage_mV = open_record(tmp_path / "gap.hea").voltage_mV
     assert np.isnan(voltage_mV).sum() == 20
     assert np.isfinite(measure(voltage_mV, 500).rms_mV)

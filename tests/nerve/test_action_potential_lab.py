@@ -56,10 +56,10 @@ def test_three_times_threshold_is_three_times_threshold():
 
 def test_every_picture_has_a_table_and_words_at_the_ends_of_every_slider():
     lab = ActionPotentialLab()
-    for picture, name in itertools.product(lab.pictures, lab._panel.controls):
+    for picture, name in itertools.product(lab.pictures, lab.parts.panel.controls):
         for value in (lab.controls[name].low, lab.controls[name].high):
             lab.apply("second pulse late enough")
-            lab._set({"picture": picture, name: value})
+            lab.set({"picture": picture, name: value})
             assert lab.view.status == ""
             assert "nan" not in lab.summary
             assert list(lab.table().columns)
@@ -87,7 +87,7 @@ def test_double_pulses_and_none_are_not_remembered():
     lab = ActionPotentialLab()
     lab.second_uA_per_cm2 = 20.0
     lab.current_uA_per_cm2 = 30.0
-    lab._set({"second_uA_per_cm2": 0.0, "current_uA_per_cm2": 0.0})
+    lab.set({"second_uA_per_cm2": 0.0, "current_uA_per_cm2": 0.0})
     lab.picture = STRENGTH_AND_DURATION
     assert lab.table()["strength_uA_per_cm2"].tolist() == [15.0]
 

@@ -85,9 +85,12 @@ def test_a_velocity_picture_marks_this_axon_on_its_curve():
 def test_every_picture_of_conduction_can_be_drawn_of_every_axon(fibre):
     speed = conduction_speed.simulate(fibre)
     for draw in (
-        speed_figures.space_and_time, speed_figures.squid_in_space_and_time, speed_figures.against_diameter,
-        speed_figures.against_myelin, speed_figures.against_temperature,
-    ):  # fmt: skip
+        speed_figures.space_and_time,
+        speed_figures.squid_in_space_and_time,
+        speed_figures.against_diameter,
+        speed_figures.against_myelin,
+        speed_figures.against_temperature,
+    ):
         assert 1 <= len(draw(speed).data) <= 4
     end_ms = speed_figures.space_and_time(speed).layout.xaxis.range[1]
     assert np.nanmax(speed.conduction.arrival_ms) < end_ms

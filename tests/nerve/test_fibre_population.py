@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from endplate.nerve.fibre_population import latency_ratio, velocity_m_per_s
+from endplate.nerve.fibre_population import MAX_DEVIATION, cut_part_silent, latency_ratio, velocity_m_per_s
 from endplate.nerve.motor_axon import Lesion, MotorAxon, conduct
 
 AXONS = [
@@ -56,3 +56,24 @@ def test_thicker_and_warmer_axons_are_faster():
     velocities = np.array([velocity_m_per_s(np.linspace(4, 16, 13), each) for each in (20.0, 28.0, 33.0, 41.0)])
     assert (np.diff(velocities, axis=0) > 0).all()
     assert (np.diff(velocities, axis=1) > 0).all()
+
+
+@pytest.mark.parametrize(("from_muscle", "begins_day", "ends_day"), [(True, 3.0, 7.0), (False, 6.0, 10.0)])
+def test_a_cut_part_falls_silent_within_the_published_days(from_muscle, begins_day, ends_day):
+    """In people the motor response shrinks after two to three days, the sensory one towards the end of the first week;
+    loss is measured from day 7 on, and tests are hard to read for ten days."""
+    deviation = np.linspace(-2 * MAX_DEVIATION, 2 * MAX_DEVIATION, 101)
+    assert not cut_part_silent(begins_day - 0.1, deviation, from_muscle=from_muscle).any()
+    assert cut_part_silent(begins_day, deviation, from_muscle=from_muscle).any()
+    assert not cut_part_silent(ends_day - 0.1, deviation, from_muscle=from_muscle).all()
+    assert cut_part_silent(ends_day, deviation, from_muscle=from_muscle).all()
+
+
+def test_a_nerve_answers_two_to_three_days_longer_than_its_muscle():
+    """As in the baboon (Gilliatt and Hjorth 1972)."""
+    days = np.arange(0.0, 14.0, 0.25)
+    muscle, nerve = (
+        next(day for day in days if cut_part_silent(day, np.zeros(1), from_muscle=from_muscle).all())
+        for from_muscle in (True, False)
+    )
+    assert 2 <= nerve - muscle <= 3

@@ -66,7 +66,7 @@ def test_lost_axons_look_like_block_at_first_and_are_missing_from_below_later():
 
 
 def test_the_part_below_falls_silent_over_days():
-    left = [responses(lost_fraction=1.0, days=day).below_height_percent for day in (2.0, 5.0, 6.0, 7.0, 12.0)]
+    left = [responses(lost_fraction=1.0, days=day).below_height_percent for day in (2.0, 7.0, 8.0, 9.0, 12.0)]
     assert left == sorted(left, reverse=True)
     assert left[0] == pytest.approx(100, abs=0.5)
     assert left[-1] == 0

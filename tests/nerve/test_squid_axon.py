@@ -23,12 +23,14 @@ def slopes(state, current, speed):
     opens_m = 0.1 * (v + 40) / -math.expm1(-(v + 40) / 10)
     opens_n = 0.01 * (v + 55) / -math.expm1(-(v + 55) / 10)
     inward = 120 * m**3 * h * (50 - v) + 36 * n**4 * (-77 - v) + 0.3 * (-54.3 - v)
-    return np.array([
-        inward + current,
-        speed * (opens_m * (1 - m) - 4 * math.exp(-(v + 65) / 18) * m),
-        speed * (0.07 * math.exp(-(v + 65) / 20) * (1 - h) - h / (1 + math.exp(-(v + 35) / 10))),
-        speed * (opens_n * (1 - n) - 0.125 * math.exp(-(v + 65) / 80) * n),
-    ])  # fmt: skip
+    return np.array(
+        [
+            inward + current,
+            speed * (opens_m * (1 - m) - 4 * math.exp(-(v + 65) / 18) * m),
+            speed * (0.07 * math.exp(-(v + 65) / 20) * (1 - h) - h / (1 + math.exp(-(v + 35) / 10))),
+            speed * (opens_n * (1 - n) - 0.125 * math.exp(-(v + 65) / 80) * n),
+        ]
+    )
 
 
 def integrated(state, current, until_ms, speed, step_ms):

@@ -5,19 +5,21 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from endplate.entrapment.nerve_course import NERVES, SITES
+from endplate.entrapment.lesion_sites import SITES
+from endplate.entrapment.nerve_course import NERVES
 from endplate.entrapment.nerve_lesion import BLOCK, ECTOPIC, KINDS, LOSS, SLOWING
 from endplate.studies.measure_labels import verdict
-from endplate.studies.nerve_reading import POINTS, SENSORY_NERVE, Reading, healthy_people, reaches, read
+from endplate.studies.nerve_reading import healthy_people, reaches, read
 from endplate.studies.nerve_study import NerveLesion, Study, simulate
 from endplate.studies.normal_limit import Limit
+from endplate.studies.reading_parameters import POINTS, SENSORY_NERVE, Reading
 
 WHOLE = NerveLesion(severity=0.0)
 
 
 def test_cursors_read_the_trace_of_the_chosen_place():
     result = read(Study("ulnar"), WHOLE, Reading(stimulated_at=POINTS[2], cursor_1_ms=8.5, cursor_2_ms=10.4))
-    trace = result.found.trace_mV[2]
+    trace = result.study_result.trace_mV[2]
     assert result.place == "above elbow"
     assert result.heights == pytest.approx((trace[170], trace[208]))
     assert result.difference_ms == pytest.approx(1.9)
@@ -50,7 +52,7 @@ def test_a_cursor_beyond_the_end_of_the_trace_reads_nothing_and_says_so():
         ("sural", NerveLesion("s1_root"), Reading(SENSORY_NERVE), "do not run through the lesion (S1 root)"),
         ("median", NerveLesion(kind=ECTOPIC), Reading(), "changes nothing in this study"),
     ],
-)  # fmt: skip
+)
 def test_a_choice_that_does_not_apply_is_said_in_a_sentence(nerve, lesion, reading, words):
     (remark,) = read(Study(nerve), lesion, reading).remarks
     assert words in remark
@@ -93,7 +95,7 @@ def test_a_late_f_wave_within_the_limits_is_told_by_comparison_and_an_early_one_
     assert root.abnormal_values == 0
     assert root.f_later_ms > 1
     assert f"F waves come {root.f_later_ms:.1f} ms later than without the lesion" in root.summary()
-    assert root.sensory_amplitude_uV == root.unharmed.sensory_amplitude_uV
+    assert root.sensory_amplitude_uV == root.without_lesion.sensory_amplitude_uV
     for severity in (0.3, 0.6, 0.9):
         blocked = read(Study("ulnar"), NerveLesion("c8_root", BLOCK, severity), Reading())
         assert ("later than" in blocked.summary()) == (blocked.f_later_ms >= 0.5)

@@ -5,7 +5,7 @@ import pytest
 
 from endplate.entrapment.nerve_course import NERVES
 from endplate.labs import NerveStudyLab
-from endplate.studies.nerve_reading import POINTS, SENSORY_NERVE
+from endplate.studies.reading_parameters import POINTS, SENSORY_NERVE
 
 
 def beyond(preset):
@@ -21,17 +21,17 @@ def test_presets_show_what_they_are_called_after():
     assert beyond("conduction block") == beyond("fresh axon loss, day 3") == above
     assert beyond("axon loss, week 3") == above | {"amplitude_mV wrist", "amplitude_mV below_elbow"}
     cold = NerveStudyLab("cold hand")
-    assert not cold.result.harmed
+    assert not cold.result.has_lesion
     assert {"distal_latency_ms", "velocity_m_per_s forearm"} <= beyond("cold hand")
     root = NerveStudyLab("root: late F wave, full sensory response").result
     assert root.f_later_ms > 1
-    assert root.found.sensory_amplitude_uV == root.unharmed.sensory_amplitude_uV
+    assert root.study_result.sensory_amplitude_uV == root.without_lesion.sensory_amplitude_uV
 
 
 def test_the_first_cursors_stand_at_take_off_and_peak():
     result = NerveStudyLab().result
     assert result.cursors_ms[0] == pytest.approx(result.onset_ms, abs=0.05)
-    assert result.heights[1] == pytest.approx(result.found.amplitude_mV["wrist"], rel=0.01)
+    assert result.heights[1] == pytest.approx(result.study_result.amplitude_mV["wrist"], rel=0.01)
 
 
 def test_a_click_brings_the_nearer_cursor_and_reads_the_row_that_was_clicked():
@@ -49,14 +49,14 @@ def test_a_click_brings_the_nearer_cursor_and_reads_the_row_that_was_clicked():
 def test_tables_carry_what_the_pictures_show():
     lab = NerveStudyLab("conduction block")
     lab.picture = "traces"
-    assert np.array_equal(lab.table()["above_elbow_mV"], lab.result.found.trace_mV[2])
+    assert np.array_equal(lab.table()["above_elbow_mV"], lab.result.study_result.trace_mV[2])
     lab.picture = "against the limits"
     rows = lab.table().set_index("measure")
     assert rows.loc["amplitude above elbow", "verdict"] == "low"
     assert rows.loc["amplitude above elbow", "value"] < rows.loc["amplitude above elbow", "limit"]
     assert rows.loc["distal latency", ["normal", "verdict", "unit"]].tolist() == ["at most", "normal", "ms"]
     lab.picture = "F waves"
-    assert lab.table()["f_wave_ms"].count() == round(32 * lab.result.found.f_persistence)
+    assert lab.table()["f_wave_ms"].count() == round(32 * lab.result.study_result.f_persistence)
     lab.picture = "every centimetre"
     drop = lab.table().set_index("distance_mm")
     assert drop.loc[350, "amplitude_mV"] < 0.5 * drop.loc[350, "amplitude_without_the_lesion_mV"]

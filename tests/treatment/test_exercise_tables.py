@@ -46,15 +46,27 @@ CLAIM_OF_MEASURE = {
 # Words that only the sign in question holds, by the band where it belongs
 SIGNS = {
     "emergency, go now": [
-        "bladder, bowel or sex", "comes suddenly", "speech that suddenly slurs", "trouble breathing",
-        "sudden trouble swallowing", "without a pulse", "injected drugs", "blood thinners",
+        "bladder, bowel or sex",
+        "comes suddenly",
+        "speech that suddenly slurs",
+        "trouble breathing",
+        "sudden trouble swallowing",
+        "without a pulse",
+        "injected drugs",
+        "blood thinners",
     ],
     "within days": [
-        "above all with normal feeling", "no longer be lifted", "loss of weight", "clawed fingers", "clumsy hands",
-        "new medicine", "dark urine", "arm that swells",
+        "above all with normal feeling",
+        "no longer be lifted",
+        "loss of weight",
+        "clawed fingers",
+        "clumsy hands",
+        "new medicine",
+        "dark urine",
+        "arm that swells",
     ],
     "no hurry": ["twitching of an eyelid", "a cramp of the calf"],
-}  # fmt: skip
+}
 PRESCRIBES = (
     r"\d|\b(?:seconds?|minutes?|hours?|times|twice|repeat|repetitions?|sets|daily|weekly|(?:a|per|every) day)\b"
 )
@@ -197,6 +209,6 @@ def test_bad_cells_are_told_with_file_row_column_and_what_is_allowed(tmp_path, n
         writer.writerows(rows)
     with pytest.raises(TableError) as raised:
         check(path, name)
-    told = {(each.row, each.column): each.words for each in raised.value.problems}
-    for row, (column, (_, said)) in enumerate(edits.items(), start=2):
-        assert said in told[row, column]
+    problems = {(each.row, each.column): each.words for each in raised.value.problems}
+    for row, (column, (_, words)) in enumerate(edits.items(), start=2):
+        assert words in problems[row, column]

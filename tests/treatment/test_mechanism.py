@@ -15,7 +15,7 @@ from endplate.junction.repetitive_stimulation import StimulusTrain
 from endplate.nerve import squeezed_nerve
 from endplate.nerve.squeezed_nerve import SqueezedNerve
 from endplate.treatment.chain_state import BODY_C, ChainState
-from endplate.treatment.mechanism import BETTER, SAME, TREATMENTS, WORSE, TreatedFault, simulate
+from endplate.treatment.mechanism import BETTER, SAME, WORSE, TreatedFault, simulate
 from endplate.treatment.mechanism_faults import (
     CRAMP,
     FAULTS,
@@ -24,6 +24,7 @@ from endplate.treatment.mechanism_faults import (
     SQUEEZED_NERVE,
     WEAK_JUNCTIONS,
 )
+from endplate.treatment.mechanism_table import mechanisms
 
 
 def treated(fault, treatment, changed_percent=50.0, severity_percent=60.0):
@@ -67,9 +68,9 @@ def test_the_fault_moves_the_way_of_the_mechanism(fault, treatment, direction):
     assert treated(fault, treatment, severity_percent=70.0).direction == direction
 
 
-@pytest.mark.parametrize("treatment", TREATMENTS)
-def test_a_treatment_changes_one_parameter_of_the_chain_and_nothing_at_strength_zero(treatment):
-    each = TREATMENTS[treatment]
+@pytest.mark.parametrize("name", mechanisms())
+def test_a_treatment_changes_one_parameter_of_the_chain_and_nothing_at_strength_zero(name):
+    each = mechanisms()[name]
     assert each.state(0.0) == ChainState()
     changed = {
         field.name
@@ -107,22 +108,34 @@ def test_the_faults_are_those_of_the_models_they_are_made_of():
 @pytest.mark.parametrize(
     ("fault", "severity_percent", "untreated", "values"),
     [
-        (WEAK_JUNCTIONS, 60.0, 65,
-         {"pyridostigmine": 83, "cold": 74, "heat": 59, "dantrolene": 33, "botulinum toxin": 2}),
-        (SPASTIC_MUSCLE, 60.0, 58,
-         {"baclofen": 21, "tizanidine": 21, "gabapentinoids": 21, "dantrolene": 29, "botulinum toxin": 17}),
+        (
+            WEAK_JUNCTIONS,
+            60.0,
+            65,
+            {"pyridostigmine": 83, "cold": 74, "heat": 59, "dantrolene": 33, "botulinum toxin": 2},
+        ),
+        (
+            SPASTIC_MUSCLE,
+            60.0,
+            58,
+            {"baclofen": 21, "tizanidine": 21, "gabapentinoids": 21, "dantrolene": 29, "botulinum toxin": 17},
+        ),
         (CRAMP, 60.0, 55, {"stretch": 2.2, "gabapentinoids": 3.7, "baclofen": 0.7, "mexiletine": 0.7, "lidocaine": 55}),
-        (SQUEEZED_NERVE, 70.0, 36,
-         {"splint": 100, "decompression": 100, "cold": 50, "heat": 28, "mexiletine": 2, "lidocaine": 2}),
+        (
+            SQUEEZED_NERVE,
+            70.0,
+            36,
+            {"splint": 100, "decompression": 100, "cold": 50, "heat": 28, "mexiletine": 2, "lidocaine": 2},
+        ),
         (NERVE_THAT_FIRES, 60.0, 371, {"gabapentinoids": 186, "mexiletine": 0, "lidocaine": 0}),
     ],
     ids=lambda each: getattr(each, "name", ""),
-)  # fmt: skip
+)
 def test_the_values_of_the_page_on_the_model(fault, severity_percent, untreated, values):
     for treatment, value in values.items():
-        made = treated(fault, treatment, severity_percent=severity_percent)
-        assert made.before_value == pytest.approx(untreated, abs=0.7)
-        assert made.after_value == pytest.approx(value, abs=0.1 if 0 < value < 10 and fault is CRAMP else 0.7)
+        result = treated(fault, treatment, severity_percent=severity_percent)
+        assert result.before_value == pytest.approx(untreated, abs=0.7)
+        assert result.after_value == pytest.approx(value, abs=0.1 if 0 < value < 10 and fault is CRAMP else 0.7)
     healthy = {"tizanidine": 73, "dantrolene": 50, "botulinum toxin": 28, "lidocaine": 100}
     for treatment, percent in healthy.items():
         assert treated(fault, treatment).full_effort_percent == pytest.approx(percent, abs=0.6)
@@ -138,18 +151,18 @@ def test_baclofen_takes_from_the_effort_too_and_gabapentinoids_do_not():
     """The model's inhibition falls on motoneurones whoever drives them; a weaker reflex leaves the effort alone."""
     efforts = {}
     for name in ("baclofen", "gabapentinoids", "dantrolene", "botulinum toxin"):
-        made = treated(SPASTIC_MUSCLE, name)
-        held = (made.after.x > 2.5) & (made.after.x < 3.5)
-        efforts[name] = made.after.y[held].mean() / made.before.y[held].mean()
-        assert (made.full_effort_percent == 100) == (name == "gabapentinoids")
+        result = treated(SPASTIC_MUSCLE, name)
+        held = (result.after.x > 2.5) & (result.after.x < 3.5)
+        efforts[name] = result.after.y[held].mean() / result.before.y[held].mean()
+        assert (result.full_effort_percent == 100) == (name == "gabapentinoids")
     assert efforts["gabapentinoids"] == pytest.approx(1, abs=0.02)  # units begin at another phase
     assert max(efforts["baclofen"], efforts["dantrolene"], efforts["botulinum toxin"]) < 0.55
 
 
 def test_dantrolene_makes_every_twitch_smaller_in_proportion():
-    made = treated(WEAK_JUNCTIONS, "dantrolene", 30.0)
-    assert made.after.y == pytest.approx(0.7 * made.before.y)
-    assert made.full_effort_percent == pytest.approx(70)
+    result = treated(WEAK_JUNCTIONS, "dantrolene", 30.0)
+    assert result.after.y == pytest.approx(0.7 * result.before.y)
+    assert result.full_effort_percent == pytest.approx(70)
 
 
 def test_firing_by_itself_stops_long_before_conduction_does():
@@ -175,17 +188,17 @@ def test_a_nerve_block_ends_a_cramp_and_the_effort_with_it():
 
 
 def test_a_relay_scales_what_is_handed_over_and_leaves_the_axon_firing():
-    made = treated(NERVE_THAT_FIRES, "gabapentinoids", 25.0)
-    assert np.array_equal(made.after.x, made.before.x)
-    assert made.after_value == pytest.approx(0.75 * made.before_value)
-    assert (made.after.y == 75).all()
+    result = treated(NERVE_THAT_FIRES, "gabapentinoids", 25.0)
+    assert np.array_equal(result.after.x, result.before.x)
+    assert result.after_value == pytest.approx(0.75 * result.before_value)
+    assert (result.after.y == 75).all()
 
 
 def test_the_curve_begins_untreated_and_passes_through_the_present_strength():
-    made = treated(SQUEEZED_NERVE, "splint", 40.0, 70.0)
-    values = [each.value for each in made.by_strength]
-    assert values[0] == made.before_value
-    assert made.after_value in values
+    result = treated(SQUEEZED_NERVE, "splint", 40.0, 70.0)
+    values = [each.value for each in result.by_strength]
+    assert values[0] == result.before_value
+    assert result.after_value in values
     assert (np.diff(values) >= 0).all()
 
 
@@ -201,8 +214,8 @@ def test_where_nothing_is_left_no_change_is_not_taken_for_the_wrong_place():
 def test_every_fault_and_treatment_says_something_at_both_ends():
     ends = declared(TreatedFault)["severity_percent"]
     for fault in (WEAK_JUNCTIONS, SPASTIC_MUSCLE, SQUEEZED_NERVE, NERVE_THAT_FIRES):
-        for treatment in TREATMENTS:
-            made = treated(fault, treatment, 100.0, ends.high)
-            assert np.isfinite(made.after_value)
-            assert "nan" not in made.summary()
-            assert np.isfinite(made.after.y).all()
+        for treatment in mechanisms():
+            result = treated(fault, treatment, 100.0, ends.high)
+            assert np.isfinite(result.after_value)
+            assert "nan" not in result.summary()
+            assert np.isfinite(result.after.y).all()

@@ -4,15 +4,16 @@ import numpy as np
 
 from endplate.core import tables
 from endplate.treatment.figures import mechanism as picture
-from endplate.treatment.mechanism import TREATMENTS, TreatedFault, simulate
+from endplate.treatment.mechanism import TreatedFault, simulate
 from endplate.treatment.mechanism_faults import CRAMP, NERVE_THAT_FIRES, SPASTIC_MUSCLE
+from endplate.treatment.mechanism_table import mechanisms
 
 
 def treated(fault, treatment, changed_percent=50.0):
     return simulate(TreatedFault(fault.name, 60.0, treatment, changed_percent))
 
 
-def said(figure):
+def words(figure):
     return [each.text for each in figure.layout.annotations]
 
 
@@ -22,7 +23,7 @@ def test_before_and_after_are_two_lines_named_with_their_numbers():
     before, after = figure.data
     assert max(before.y) > max(after.y)
     assert np.isin(after.y, result.after.y).all()
-    assert {"before: 58 %", f"after: {result.after_value:.0f} %", "stretch", "effort"} <= set(said(figure))
+    assert {"before: 58 %", f"after: {result.after_value:.0f} %", "stretch", "effort"} <= set(words(figure))
 
 
 def test_impulses_are_strokes_as_high_as_what_is_handed_over():
@@ -40,7 +41,7 @@ def test_the_curve_carries_the_present_strength_and_says_which_way_is_better():
     assert (now.x[0], now.y[0]) == (40, result.after_value)
     assert result.after_value in curve.y
     assert set(effort.y) == {100}
-    assert any("down is better" in text for text in said(figure))
+    assert any("down is better" in text for text in words(figure))
     assert figure.layout.shapes[0].y0 == result.before_value
 
 
@@ -49,10 +50,10 @@ def test_the_chain_shows_every_place_once_and_marks_fault_and_treatment():
     assert list(places) != []
     assert {name for name, _ in places.values()} == set(tables.load("chain_sites")["name"])
     assert len({at for _, at in places.values()}) == len(places)
-    for treatment in TREATMENTS.values():
-        figure = picture.where(treated(SPASTIC_MUSCLE, treatment.name))
+    for mechanism in mechanisms().values():
+        figure = picture.where(treated(SPASTIC_MUSCLE, mechanism.name))
         chain, fault, acts = figure.data
         assert (fault.x[0], fault.y[0]) == places["reflex"][1]
-        assert set(zip(acts.x, acts.y, strict=True)) == {places[site][1] for site in treatment.sites}
+        assert set(zip(acts.x, acts.y, strict=True)) == {places[site][1] for site in mechanism.sites}
         assert len(chain.x) == len(places) + 1
-        assert f"◆ {treatment.name}: {treatment.effect}" in said(figure)
+        assert f"◆ {mechanism.name}: {mechanism.effect}" in words(figure)

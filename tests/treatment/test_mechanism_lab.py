@@ -1,21 +1,25 @@
 """The lab of mechanisms: trials beside the model, whether they agree, and tables that cannot write into a page."""
 
-import pandas as pd
+import dataclasses
+
 import pytest
 
 from endplate.core import tables
+from endplate.core.words import plain
 from endplate.labs import MechanismLab
 from endplate.treatment.labs import trial_panel
-from endplate.treatment.mechanism import TREATMENTS
+from endplate.treatment.mechanism_table import mechanisms
+from endplate.treatment.treatment_findings import kit_findings
 
+TEXTS = ("people", "outcome", "comparison", "finding", "scheme", "grade", "source")
 AGREE, DIVIDED, NOTHING = "they agree", "do not all say the same", "no verified trial"
 
 
 def evidence(*directions, recommendation="none given", **cells):
-    row = dict.fromkeys(trial_panel.TOLD, "") | {
-        "problem": "cramp", "certainty": "low", "recommendation": recommendation, "verified": True, **cells,
-    }  # fmt: skip
-    return pd.DataFrame([row | {"direction": each} for each in directions], columns=trial_panel.TOLD)
+    """A made-up finding for each direction."""
+    empty = dict.fromkeys(TEXTS, "") | {"problem": "cramp", "certainty": "low", "verified": True}
+    cells = empty | {"recommendation": recommendation} | cells
+    return [dataclasses.replace(kit_findings()[0], **cells | {"direction": each}) for each in directions]
 
 
 def verdict(lab, *directions, **cells):
@@ -23,20 +27,24 @@ def verdict(lab, *directions, **cells):
 
 
 def test_every_treatment_has_its_rows_or_is_known_to_have_none():
-    known = set(tables.load("treatments")["treatment"])
-    assert {key for keys in trial_panel.ROWS.values() for key in keys} <= known
-    assert set(TREATMENTS) - set(trial_panel.ROWS) == {"pyridostigmine"}
-    assert set(trial_panel.trials("mexiletine")["treatment"]) == {"mexiletine"}
-    assert trial_panel.trials("pyridostigmine").empty
+    frame, evidence = tables.load("treatments"), tables.load("treatment_evidence")
+    assert set(frame["mechanism"].dropna()) == set(tables.load("mechanisms")["mechanism"]) - {"pyridostigmine"}
+    for name, mechanism in mechanisms().items():
+        keys = frame.loc[frame["mechanism"].map(plain, na_action="ignore") == name, "treatment"]
+        assert mechanism.treatments == tuple(map(plain, keys))
+        rows = evidence.loc[evidence["treatment"].isin(keys), "finding"]
+        assert [each.finding for each in trial_panel.trials(mechanism)] == rows.tolist()
+        assert bool(len(rows)) == (name != "pyridostigmine")
+    assert mechanisms()["lidocaine"].treatments == ("local lidocaine", "topical lidocaine capsaicin")
 
 
 def test_trials_of_the_same_problem_are_shown_and_those_of_others_are_folded():
     lab = MechanismLab("mexiletine in a cramp: before axons fail")
-    rows = trial_panel.trials("mexiletine")
+    rows = trial_panel.trials(mechanisms()["mexiletine"])
     shown, folded = lab.trials.value.split("<details>")
-    for problem, finding, source in rows[["problem", "finding", "source"]].itertuples(index=False):
-        assert finding in (shown if problem == "cramp" else folded)
-        assert source not in lab.trials.value or source in tables.source(source)
+    for row in rows:
+        assert row.finding in (shown if row.problem == "cramp" else folded)
+        assert row.source not in lab.trials.value or row.source in tables.source(row.source)
     assert AGREE in shown
     lab.apply("pyridostigmine: do the later twitches come back?")
     assert "do not cover this fault" in lab.trials.value
@@ -64,7 +72,7 @@ def test_whether_model_and_trials_agree_is_said_in_words(preset, directions, wor
 def test_only_verified_rows_count_and_the_surest_of_those_that_found_help_is_named():
     lab = MechanismLab("stretch in a cramp: tendon against muscle")
     assert NOTHING in verdict(lab, "helps", verified=False, recommendation="against")
-    rows = pd.concat([evidence("helps", certainty=each) for each in ("very low", "moderate", "not rated")])
+    rows = [row for each in ("very low", "moderate", "not rated") for row in evidence("helps", certainty=each)]
     assert "Trials found help, at best with moderate certainty: they agree" in trial_panel.verdict(lab.result, rows)
     assert "Trials found help: they agree" in verdict(lab, "helps", certainty="not rated")
 
@@ -78,9 +86,11 @@ def test_a_recommendation_against_is_said_whatever_the_model_does():
 
 def test_no_cell_of_a_table_can_write_into_the_page(monkeypatch):
     evil = '<img src=x onerror="alert(1)">&'
-    texts = {name: evil for name in trial_panel.TOLD if name not in ("problem", "verified", "source")}
-    rows = evidence("helps", **(texts | {"direction": evil}))
-    monkeypatch.setattr(trial_panel, "trials", lambda treatment: pd.concat([rows, rows.assign(problem=evil)]))
+    words = ("direction", "certainty", "recommendation")
+    texts = {name: evil for name in (*TEXTS, *words) if name != "source"}
+    row = dataclasses.replace(kit_findings()[0], **texts, source="", problem="cramp")
+    rows = (row, dataclasses.replace(row, problem=evil))
+    monkeypatch.setattr(trial_panel, "trials", lambda mechanism: rows)
     lab = MechanismLab("stretch in a cramp: tendon against muscle")
     assert "&lt;img src=x" in lab.trials.value
     assert "<img" not in lab.trials.value

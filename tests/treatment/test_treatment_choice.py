@@ -1,4 +1,4 @@
-"""Choosing among findings: what is shown is what was asked for, and three questions are never made one."""
+"""Choosing among findings: the rows are those asked for, and three questions never become one."""
 
 import dataclasses
 import itertools
@@ -6,10 +6,12 @@ import itertools
 import pytest
 
 from endplate.core import tables
+from endplate.core.parameters import declared
 from endplate.core.tables import data_package
 from endplate.core.words import plain
 from endplate.treatment import treatment_choice
-from endplate.treatment.treatment_choice import (
+from endplate.treatment.treatment_choice import TreatmentChoice, simulate
+from endplate.treatment.treatment_choice_parameters import (
     ALL,
     DIFFER,
     HIGH_OR_MODERATE,
@@ -18,20 +20,15 @@ from endplate.treatment.treatment_choice import (
     SIDE_BY_SIDE,
     SORTED_BY,
     YET,
-    TreatmentChoice,
-    simulate,
 )
-from endplate.treatment.treatment_table import (
+from endplate.treatment.treatment_findings import (
     CERTAINTIES,
     DIRECTIONS,
-    PLACES,
-    PROBLEMS,
     RECOMMENDATIONS,
-    TREATMENTS,
     findings,
     kit_findings,
-    treatments,
 )
+from endplate.treatment.treatment_table import PROBLEMS, places, treatments
 
 
 def asked(**values):
@@ -48,8 +45,9 @@ def test_treatments_places_and_words_are_those_of_the_tables():
         for each in data_package._descriptor("treatment_evidence")["schema"]["fields"]
         if "constraints" in each
     }
-    assert tuple(treatments()) == TREATMENTS
-    assert tuple(plain(each) for each in tables.load("places_of_action")["place"]) == PLACES
+    assert list(treatments()) == [plain(each) for each in tables.load("treatments")["treatment"]]
+    assert declared(TreatmentChoice)["first"].options == tuple(treatments())
+    assert places() == tuple(plain(each) for each in tables.load("places_of_action")["place"])
     assert (set(fields["problem"]), set(fields["direction"])) == (set(PROBLEMS), set(DIRECTIONS))
     assert (set(fields["certainty"]), set(fields["recommendation"])) == (set(CERTAINTIES), set(RECOMMENDATIONS))
     assert len(kit_findings()) == len(tables.load("treatment_evidence"))
@@ -59,7 +57,7 @@ def test_treatments_places_and_words_are_those_of_the_tables():
     ("name", "options", "read"),
     [
         ("problem", PROBLEMS, lambda row: {row.problem}),
-        ("place", PLACES, lambda row: {*row.treatment.places}),
+        ("place", places(), lambda row: {*row.treatment.places}),
         ("direction", DIRECTIONS, lambda row: {row.direction}),
         ("certainty", CERTAINTIES, lambda row: {row.certainty}),
         ("recommendation", RECOMMENDATIONS, lambda row: {row.recommendation}),
@@ -68,35 +66,35 @@ def test_treatments_places_and_words_are_those_of_the_tables():
 def test_a_filter_keeps_all_rows_that_fit_and_no_other(name, options, read):
     for option in options:
         fitting = {id(row) for row in kit_findings() if option in read(row)}
-        assert {id(row) for row in asked(**{name: option}).found} == fitting
+        assert {id(row) for row in asked(**{name: option}).selected} == fitting
 
 
 def test_filters_of_two_words_and_filters_together():
-    both = asked(direction=NO_EFFECT_OR_NO_EVIDENCE).found
+    both = asked(direction=NO_EFFECT_OR_NO_EVIDENCE).selected
     assert {row.direction for row in both} == {"no difference", "unknown"}
-    assert {row.certainty for row in asked(certainty=HIGH_OR_MODERATE).found} == {"high", "moderate"}
-    narrow = asked(problem="cramp", direction="no difference", certainty=HIGH_OR_MODERATE).found
+    assert {row.certainty for row in asked(certainty=HIGH_OR_MODERATE).selected} == {"high", "moderate"}
+    narrow = asked(problem="cramp", direction="no difference", certainty=HIGH_OR_MODERATE).selected
     assert {row.treatment.key for row in narrow} >= {"magnesium"}
     assert all(row.problem == "cramp" and row.verdict.startswith("shown to make no difference") for row in narrow)
 
 
 @pytest.mark.parametrize("order", SORTED_BY)
 def test_sorting_changes_the_order_and_nothing_else(order):
-    found = asked(sorted_by=order).found
-    assert {id(row) for row in found} == {id(row) for row in kit_findings()}
-    keys = [SORTED_BY[order](row) for row in found]
+    rows = asked(sorted_by=order).selected
+    assert {id(row) for row in rows} == {id(row) for row in kit_findings()}
+    keys = [SORTED_BY[order](row) for row in rows]
     assert keys == sorted(keys)
-    for _, rows in itertools.groupby(found, SORTED_BY[order]):
-        places = [TREATMENTS.index(row.treatment.key) for row in rows]
-        assert places == sorted(places)
+    for _, alike in itertools.groupby(rows, SORTED_BY[order]):
+        positions = [list(treatments()).index(row.treatment.key) for row in alike]
+        assert positions == sorted(positions)
 
 
 def test_orders_are_what_their_names_say():
-    certainties = [CERTAINTIES.index(row.certainty) for row in asked(sorted_by="certainty").found]
+    certainties = [CERTAINTIES.index(row.certainty) for row in asked(sorted_by="certainty").selected]
     assert certainties == sorted(certainties)
-    people = [row.participants or 0 for row in asked(sorted_by="people studied").found]
+    people = [row.participants or 0 for row in asked(sorted_by="people studied").selected]
     assert people == sorted(people, reverse=True)
-    names = [row.treatment.name.casefold() for row in asked(sorted_by="name").found]
+    names = [row.treatment.name.casefold() for row in asked(sorted_by="name").selected]
     assert names == sorted(names)
 
 
@@ -117,19 +115,19 @@ def test_the_verdict_tells_no_effect_from_no_evidence_and_an_effect_from_advice(
     ):
         case = like(row, direction=direction, certainty=certainty, recommendation=recommendation)
         assert case.verdict == verdict
-        assert case.shown_null == (verdict == "shown to make no difference")
+        assert case.established_null == (verdict == "shown to make no difference")
 
 
 def test_the_tables_hold_the_cases_that_the_lab_is_to_tell_apart():
     assert "Effective, yet advised against: Quinine" in asked(problem="cramp").summary()
     null, unknown = asked(direction="no difference", certainty=HIGH_OR_MODERATE), asked(direction="unknown")
-    assert "magnesium" in {row.treatment.key for row in null.found}
-    assert "cold" in {row.treatment.key for row in unknown.found}
+    assert "magnesium" in {row.treatment.key for row in null.selected}
+    assert "cold" in {row.treatment.key for row in unknown.selected}
     advised_against = asked(treatments=YET)
-    assert {"quinine"} <= {row.treatment.key for row in advised_against.found}
+    assert {"quinine"} <= {row.treatment.key for row in advised_against.selected}
     for rows in advised_against.by_treatment:
         assert {"helps", "against"} <= {word for row in rows for word in (row.direction, row.recommendation)}
-    different = {row.treatment.key for row in asked(treatments=DIFFER).found}
+    different = {row.treatment.key for row in asked(treatments=DIFFER).selected}
     assert "gabapentinoids" in different
     assert "magnesium" not in different
     for key in different:
@@ -142,7 +140,7 @@ def test_side_by_side_stands_each_once_and_without_none():
     chosen = {"first": "quinine", "second": "magnesium", "third": "quinine", "fourth": NONE}
     result = asked(treatments=SIDE_BY_SIDE, problem="cramp", **chosen)
     assert [each.key for each in result.compared] == ["quinine", "magnesium"]
-    assert {row.treatment.key for row in result.found} == {"quinine", "magnesium"}
+    assert {row.treatment.key for row in result.selected} == {"quinine", "magnesium"}
     quinine = tuple(row for row in kit_findings() if row.treatment.key == "quinine" and row.problem == "cramp")
     assert result.of(result.compared[0]) == (quinine,)
 
@@ -157,7 +155,7 @@ def test_numbers_are_counted_and_written_with_their_intervals():
     frame = tables.load("treatment_evidence")
     assert result.numbers == frame["effect"].notna().sum()
     assert result.intervals == frame[["effect", "effect_low", "effect_high"]].notna().all(axis=1).sum()
-    row = next(row for row in result.found if row.treatment.key == "magnesium" and row.has_interval)
+    row = next(row for row in result.selected if row.treatment.key == "magnesium" and row.interval_ends)
     alike = like(row, effect=-0.5, effect_low=-1.0, effect_high=0.25)
     assert alike.number == "\u22120.5 (\u22121 to 0.25)"
     assert like(alike, effect_low=None).number == "\u22120.5 (no interval)"
@@ -183,7 +181,7 @@ def test_own_rows_follow_those_of_the_kit_for_the_same_treatment_and_need_a_trea
     mine = frame[frame["treatment"] == "magnesium"].head(1)
     own = findings(mine, own=True)
     result = simulate(TreatmentChoice(problem=own[0].problem), own)
-    keys = [(row.treatment.key, row.own) for row in result.found if row.treatment.key == "magnesium"]
+    keys = [(row.treatment.key, row.own) for row in result.selected if row.treatment.key == "magnesium"]
     assert keys[-1] == ("magnesium", True)
     assert keys.count(("magnesium", True)) == result.own_rows == 1
     assert "1 finding from your own rows" in result.summary()

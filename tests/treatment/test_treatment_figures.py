@@ -7,11 +7,13 @@ from collections import Counter
 
 import pytest
 
+from endplate.core.drawing.figure_text import plotly_text
 from endplate.treatment.figures.treatment_effects import LEFT, OUTCOMES, RIGHT, Scale, effects
-from endplate.treatment.figures.treatment_sheet import DIRECTION_X, LETTERS, SYMBOLS, LINE_px, pages, plain
+from endplate.treatment.figures.treatment_sheet import DIRECTION_X, LETTERS, SYMBOLS, LINE_px, pages
 from endplate.treatment.figures.treatments import PLACE_X, ROWS, at_a_glance, side_by_side
-from endplate.treatment.treatment_choice import ALL, TreatmentChoice, TreatmentTable, simulate
-from endplate.treatment.treatment_table import CERTAINTIES, kit_findings
+from endplate.treatment.treatment_choice import TreatmentChoice, TreatmentTable, simulate
+from endplate.treatment.treatment_choice_parameters import ALL
+from endplate.treatment.treatment_findings import CERTAINTIES, kit_findings
 
 EVERYTHING = simulate(TreatmentChoice(problem=ALL))
 NASTY = '<b>bold</b> <a href="https://example.org">go</a> <img src=x onerror=alert(1)><script>x</script> &lt;i&gt;'
@@ -47,7 +49,8 @@ def test_every_finding_stands_on_one_page_in_the_column_of_its_direction_with_it
         for place in zip(trace(figure, "Findings").x, trace(figure, "Findings").marker.symbol, strict=True)
     )
     alike = {
-        (row.treatment.key, row.problem, row.direction, row.certainty, row.recommendation) for row in EVERYTHING.found
+        (row.treatment.key, row.problem, row.direction, row.certainty, row.recommendation)
+        for row in EVERYTHING.selected
     }
     assert drawn == Counter((DIRECTION_X[direction], SYMBOLS[certainty]) for _, _, direction, certainty, _ in alike)
 
@@ -70,11 +73,11 @@ def test_each_certainty_has_a_shape_of_its_own_with_its_word_beside_it():
 
 
 def test_the_three_cases_are_told_apart_in_words():
-    told = " ".join(words(at_a_glance(simulate(TreatmentChoice(problem="cramp")))))
-    assert "Helps, yet advised against" in told
-    assert "✕ advised against" in told
-    assert "Shown to make no difference: cramps" in told
-    assert "no difference, high" in told
+    cramp = " ".join(words(at_a_glance(simulate(TreatmentChoice(problem="cramp")))))
+    assert "Helps, yet advised against" in cramp
+    assert "✕ advised against" in cramp
+    assert "Shown to make no difference: cramps" in cramp
+    assert "no difference, high" in cramp
     cold = words(at_a_glance(simulate(TreatmentChoice(problem="pinched nerve", direction="unknown"))))
     assert "not known, not rated" in cold
     assert not any("Shown to make no difference" in line for line in cold)
@@ -93,7 +96,7 @@ def test_every_number_is_drawn_on_a_scale_that_findings_of_one_measure_and_unit_
     figures = all_pages(effects, pages(EVERYTHING.by_outcome, OUTCOMES))
     drawn = Counter(round(x, 6) for figure in figures for x in trace(figure, "Findings").x)
     assert sum(x is None for figure in figures for x in trace(figure, "Intervals").x) == EVERYTHING.intervals
-    numbers = [row for row in EVERYTHING.found if row.effect is not None]
+    numbers = [row for row in EVERYTHING.selected if row.effect is not None]
     expected = Counter()
     for row in numbers:
         scale = Scale.over([each for each in numbers if (each.measure, each.unit) == (row.measure, row.unit)])
@@ -147,7 +150,7 @@ def test_side_by_side_shows_where_each_acts_and_what_was_found():
 
 @pytest.mark.parametrize("draw", [at_a_glance, effects, side_by_side])
 def test_no_cell_can_inject_markup(draw):
-    row = next(each for each in kit_findings() if each.treatment.key == "magnesium" and each.has_interval)
+    row = next(each for each in kit_findings() if each.treatment.key == "magnesium" and each.interval_ends)
     free = ("people", "outcome", "comparison", "finding", "unit", "interval", "scheme", "grade", "harm", "source")
     treatment = dataclasses.replace(row.treatment, name=NASTY)
     nasty = dataclasses.replace(row, own=True, treatment=treatment, **dict.fromkeys(free, NASTY))
@@ -158,6 +161,6 @@ def test_no_cell_can_inject_markup(draw):
         assert "<" not in re.sub(OURS, "", text)
         assert "<b>bold" not in text
     assert not any(NASTY[:9] in text for text in texts(figure["layout"]))
-    said = plain(NASTY)
-    assert said.startswith("&lt;b&gt;bold&lt;/b&gt; &lt;a href=")
-    assert said.endswith("&amp;lt;i&amp;gt;")
+    escaped = plotly_text(NASTY)
+    assert escaped.startswith("&lt;b&gt;bold&lt;/b&gt; &lt;a href=")
+    assert escaped.endswith("&amp;lt;i&amp;gt;")

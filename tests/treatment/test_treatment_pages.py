@@ -1,7 +1,7 @@
 """The frames that lessons show: nothing is lost between the tables and them."""
 
 from endplate.core import tables
-from endplate.treatment.treatment_pages import acting_at, for_and_against, found_of
+from endplate.treatment.treatment_pages import acting_at, findings_on, for_and_against
 
 
 def test_every_treatment_stands_at_each_of_its_places():
@@ -24,7 +24,7 @@ def test_each_treatment_of_a_group_has_all_its_statements():
 
 
 def test_findings_come_with_their_numbers_and_without_what_was_not_verified():
-    shown = found_of("discectomy", "nerve decompression", problem="pinched nerve")
+    shown = findings_on("discectomy", "nerve decompression", problem="pinched nerve")
     table = tables.load("treatment_evidence").query(
         "treatment in ('discectomy', 'nerve_decompression') and problem == 'pinched nerve'"
     )

@@ -9,17 +9,13 @@ import pytest
 
 from endplate.core import tables
 from endplate.treatment import treatment_choice
+from endplate.treatment.figures.treatment_effects import effects_table
 from endplate.treatment.figures.treatment_sheet import pages
-from endplate.treatment.figures.treatments import ROWS
+from endplate.treatment.figures.treatments import ROWS, at_a_glance_table, side_by_side_table
 from endplate.treatment.labs import treatment_table_lab
-from endplate.treatment.labs.treatment_table_lab import (
-    BESIDE_EACH_OTHER,
-    TreatmentTableLab,
-    all_columns,
-    numbers,
-    statements,
-)
-from endplate.treatment.treatment_choice import ALL, TreatmentTable
+from endplate.treatment.labs.treatment_table_lab import BESIDE_EACH_OTHER, TreatmentTableLab
+from endplate.treatment.treatment_choice import TreatmentTable
+from endplate.treatment.treatment_choice_parameters import ALL
 
 NASTY = '<script>alert(1)</script><img src=x onerror=alert(1)> <a href="javascript:alert(1)">go</a> " onmouseover="x'
 
@@ -50,7 +46,7 @@ def own_frame():
 def test_its_tables_have_what_the_pictures_have():
     lab = TreatmentTableLab()
     assert len(lab.table()) == lab.result.findings
-    assert set(lab.table()["verdict"]) == {row.verdict for row in lab.result.found}
+    assert set(lab.table()["verdict"]) == {row.verdict for row in lab.result.selected}
     lab.picture = "effects with intervals"
     assert len(lab.table()) == lab.result.numbers
     assert lab.table()["effect"].notna().all()
@@ -64,8 +60,8 @@ def test_pros_cons_and_risks_stand_side_by_side_only_under_their_picture_and_not
     shown = Elements(lab._compared.value)
     assert {"table", "caption", "th", "td"} <= shown.tags
     for treatment in lab.result.compared:
-        for said in (treatment.name, *treatment.pros, *treatment.cons, *treatment.risks):
-            assert said in shown.text
+        for statement in (treatment.name, *treatment.pros, *treatment.cons, *treatment.risks):
+            assert statement in shown.text
     lab.lock("Predict first.")
     assert lab._compared.value == ""
     lab.unlock()
@@ -106,17 +102,17 @@ def test_a_wrong_row_is_answered_with_row_column_and_what_is_allowed_and_changes
 
 
 def upload(lab, content, name="mine.csv"):
-    """Hand over a file as the page does, and return what is said of it."""
+    """Hand over a file as the page does, and return the message about it."""
     content = content if isinstance(content, bytes) else content.to_csv(index=False).encode()
     lab._own_panel.upload._handle_custom_msg({"name": name}, [memoryview(content)])
     return Elements(lab._own_panel.message.value)
 
 
 def test_an_uploaded_file_is_used_or_its_mistakes_are_listed_escaped(own_frame):
-    lab, said = TreatmentTableLab(), []
-    lab._own_panel.message.observe(lambda change: said.append(Elements(change["new"]).text), "value")
+    lab, messages = TreatmentTableLab(), []
+    lab._own_panel.message.observe(lambda change: messages.append(Elements(change["new"]).text), "value")
     assert "Rows of yours: 1, shown beside those of the kit." in upload(lab, own_frame).text
-    assert said == ["Checking mine.csv …", "Rows of yours: 1, shown beside those of the kit."]
+    assert messages == ["Checking mine.csv …", "Rows of yours: 1, shown beside those of the kit."]
     assert lab.result.own_rows == 1
     answer = upload(lab, own_frame.assign(direction=NASTY), f"{NASTY}.csv")
     assert answer.tags == {"div", "ul", "li"}
@@ -134,9 +130,15 @@ def test_an_upload_ends_with_words_and_a_refused_one_leaves_the_rows_that_were_s
     lab.own_rows(pd.concat([own_frame, own_frame.assign(position=900)]))
     before = repr(lab), lab.summary
     files = [b"", bytes(1000), own_frame.to_csv(index=False).encode("utf-16"), own_frame.iloc[:0]]
-    files += [own_frame.assign(**{column: value}) for column, value in (
-        ("participants", "1_000"), ("effect", "NaN"), ("effect_low", float("inf")), ("verified", "Yes"),
-    )]  # fmt: skip
+    files += [
+        own_frame.assign(**{column: value})
+        for column, value in (
+            ("participants", "1_000"),
+            ("effect", "NaN"),
+            ("effect_low", float("inf")),
+            ("verified", "Yes"),
+        )
+    ]
     files += [own_frame.rename(columns={"people": "persons"}), own_frame.assign(effect=1, effect_low=2, effect_high=3)]
     for file in files:
         assert "nothing has changed, and 2 of your rows are still shown." in upload(lab, file).text
@@ -175,7 +177,7 @@ def test_what_nobody_foresaw_ends_with_words_too_and_is_logged(own_frame, monkey
 
 def test_no_cell_can_inject_markup_into_the_page():
     lab = TreatmentTableLab()
-    row = next(each for each in lab.result.found if each.treatment.key == "magnesium")
+    row = next(each for each in lab.result.selected if each.treatment.key == "magnesium")
     treatment = dataclasses.replace(
         row.treatment, what_it_does=NASTY, pros=(NASTY,), cons=(NASTY, NASTY), risks=(NASTY,), name=NASTY
     )
@@ -187,16 +189,16 @@ def test_no_cell_can_inject_markup_into_the_page():
             return (treatment,)
 
     result = Nasty(lab.result.choice, (nasty,))
-    lab.completed = lambda _: result
+    lab.with_history = lambda _: result
     lab.picture = BESIDE_EACH_OTHER
     page = Elements(lab._compared.value)
     assert page.tags == {"style", "div", "table", "caption", "thead", "tbody", "tr", "th", "td"}
     assert page.attributes == {"class", "role", "scope", "data-title"}
     assert NASTY in page.text
-    for table in (all_columns, numbers, statements):
-        lab._data.button.value = True
-        lab._data.ready(lambda table=table: table(result), "file")()
-        shown = Elements(re.sub('href="data:[^"]*"', "", lab._data.value))
+    for table in (at_a_glance_table, effects_table, side_by_side_table):
+        lab.parts.data.button.value = True
+        lab.parts.data.ready(lambda table=table: table(result), "file")()
+        shown = Elements(re.sub('href="data:[^"]*"', "", lab.parts.data.value))
         assert shown.tags <= {"div", "table", "caption", "thead", "tbody", "tr", "th", "td", "a"}
         assert not shown.attributes & {"onerror", "onmouseover", "src", "href"}
 
@@ -214,7 +216,7 @@ def test_pages_are_turned_and_what_is_newly_asked_for_begins_on_the_first():
     assert lab.page == 1
     on.click()
     code = lab.state
-    lab._panel.controls["problem"].value = "cramp"
+    lab.parts.panel.controls["problem"].value = "cramp"
     assert lab.page == 1
     lab.restore(code)
     assert (lab.page, lab.problem) == (2, ALL)
@@ -228,13 +230,13 @@ def test_presets_show_what_their_names_say():
     assert "Quinine" in lab.table()["treatment"].tolist()
     assert {"helps", "against"} <= {*lab.table()["direction"], *lab.table()["recommendation"]}
     lab.apply("no effect against no evidence")
-    assert {row.direction for row in lab.result.found} == {"no difference", "unknown"}
+    assert {row.direction for row in lab.result.selected} == {"no difference", "unknown"}
     lab.apply("one drug, two verdicts")
     for treatment in lab.result.compared:
         rows = [row for row in lab.result.rows if row.treatment.key == treatment.key]
         assert len({row.problem for row in rows}) > 1
         assert len({(row.direction, row.recommendation) for row in rows}) > 1
     lab.apply("who was asked: the largest studies first")
-    asked = [row.participants or 0 for row in lab.result.found]
+    asked = [row.participants or 0 for row in lab.result.selected]
     assert asked == sorted(asked, reverse=True)
     assert lab.problem == ALL

@@ -1,19 +1,30 @@
-"""The tables of treatments: 49 in order, each with its evidence, and a bad row is refused in words that help."""
-
-import csv
-import shutil
+"""The tables of treatments: 49 in order, each with its evidence, and one registry for all that use them."""
 
 import pytest
 
-from endplate.core.tables import FOLDER, TableError, check, load
-from endplate.core.tables.rules import DOSE
+from endplate.core.parameters import declared
+from endplate.core.tables import load
+from endplate.core.words import plain
+from endplate.treatment.chain_state import SITES, ChainState
+from endplate.treatment.labs.trial_panel import trials
+from endplate.treatment.mechanism import TreatedFault
+from endplate.treatment.mechanism_table import mechanisms
+from endplate.treatment.treatment_choice import TreatmentChoice
+from endplate.treatment.treatment_table import treatments
 
 NAMES = (
-    "places_of_action", "treatments", "treatment_places", "treatment_problems", "treatment_points",
-    "evidence_grades", "treatment_evidence",
-)  # fmt: skip
+    "places_of_action",
+    "mechanisms",
+    "treatments",
+    "treatment_places",
+    "treatment_problems",
+    "treatment_points",
+    "evidence_grades",
+    "treatment_evidence",
+)
 TABLES = {name: load(name) for name in NAMES}
 TREATMENTS, EVIDENCE, POINTS = TABLES["treatments"], TABLES["treatment_evidence"], TABLES["treatment_points"]
+MECHANISMS = TABLES["mechanisms"]
 PLACES, PROBLEMS, GRADES = TABLES["treatment_places"], TABLES["treatment_problems"], TABLES["evidence_grades"]
 WITH_FACTS = [name for name in NAMES if "verified" in TABLES[name]]
 SOURCES = load("sources").set_index("key")
@@ -22,7 +33,7 @@ KIT_CERTAINTY = {"strong": "high", "moderate": "moderate", "low": "low", "very l
 RATIOS = {"risk ratio", "odds ratio"}
 
 
-def found(treatment, **values):
+def evidence(treatment, **values):
     frame = EVIDENCE[EVIDENCE["treatment"] == treatment]
     for column, value in values.items():
         frame = frame[frame[column] == value]
@@ -30,7 +41,7 @@ def found(treatment, **values):
 
 
 def the(treatment, **values):
-    frame = found(treatment, **values)
+    frame = evidence(treatment, **values)
     assert len(frame) == 1
     return frame.iloc[0]
 
@@ -66,11 +77,44 @@ def test_rows_stand_in_the_order_of_the_treatments(name):
 
 def test_positions_count_from_1_without_gaps():
     for frame, keys in (
-        (EVIDENCE, ["treatment"]), (POINTS, ["treatment", "kind"]), (GRADES, ["scheme"]),
+        (EVIDENCE, ["treatment"]),
+        (POINTS, ["treatment", "kind"]),
+        (GRADES, ["scheme"]),
         (TABLES["places_of_action"].assign(all="all"), ["all"]),
-    ):  # fmt: skip
+    ):
         for _, rows in frame.groupby(keys):
             assert rows["position"].tolist() == list(range(1, len(rows) + 1))
+
+
+# One registry.
+
+
+def test_the_choice_the_mechanisms_and_the_trials_take_their_treatments_from_the_registry():
+    keys = [plain(each) for each in TREATMENTS["treatment"]]
+    assert list(treatments()) == keys
+    for name in ("first", "second", "third", "fourth"):
+        assert [each for each in declared(TreatmentChoice)[name].options if each != "none"] == keys
+    names = [plain(each) for each in MECHANISMS["mechanism"]]
+    assert list(mechanisms()) == names == list(declared(TreatedFault)["treatment"].options)
+    for key, treatment in treatments().items():
+        beside = {name for name, each in mechanisms().items() if key in each.treatments}
+        assert beside == ({treatment.mechanism} - {""})
+    for mechanism in mechanisms().values():
+        assert {each.treatment.key for each in trials(mechanism)} == {*mechanism.treatments} <= {*keys}
+
+
+def test_only_a_medicine_against_weak_junctions_is_no_treatment_of_the_tables():
+    assert {name for name, each in mechanisms().items() if not each.treatments} == {"pyridostigmine"}
+    assert "myasthenia" not in " ".join(PROBLEMS["problem"])
+
+
+def test_mechanisms_are_in_order_and_change_what_the_model_of_the_chain_has():
+    assert MECHANISMS["position"].tolist() == list(range(1, 14))
+    fields = ChainState.__dataclass_fields__
+    assert set(MECHANISMS["parameter"]) == set(fields) == set(SITES)
+    for name, word in (("cold", "down to"), ("heat", "up to")):
+        row = MECHANISMS.set_index("mechanism").loc[name]
+        assert row["what_it_changes"].endswith(f", {word} {row['full_strength']:.0f} °C")
 
 
 # What a mechanism says, and where.
@@ -148,19 +192,24 @@ def test_without_study_nothing_is_said_to_help():
 def test_quinine_works_and_is_advised_against():
     cramps = the("quinine", unit="cramps in two weeks")
     assert cramps[["direction", "certainty", "effect", "effect_low", "effect_high"]].tolist() == [
-        "helps", "low", -2.45, -3.54, -1.36,
-    ]  # fmt: skip
+        "helps",
+        "low",
+        -2.45,
+        -3.54,
+        -1.36,
+    ]
     assert the("quinine", scheme="AAN")[["grade", "direction", "recommendation"]].tolist() == ["A", "helps", "against"]
     assert the("quinine", source="quinine_label")["recommendation"] == "against"
 
 
 def test_one_drug_has_two_verdicts_for_two_problems():
-    assert set(found("mexiletine", problem="cramp")["direction"]) == {"helps"}
+    assert set(evidence("mexiletine", problem="cramp")["direction"]) == {"helps"}
     assert the("mexiletine", source="bja_neuropathic_table")["recommendation"] == "against"
-    assert "for" in set(found("gabapentinoids", problem="neuropathic pain")["recommendation"])
+    assert "for" in set(evidence("gabapentinoids", problem="neuropathic pain")["recommendation"])
     assert the("gabapentinoids", source="nice_ng59")[["problem", "recommendation"]].tolist() == [
-        "pinched nerve", "against",
-    ]  # fmt: skip
+        "pinched nerve",
+        "against",
+    ]
 
 
 def test_a_precise_zero_is_told_from_no_evidence():
@@ -168,18 +217,18 @@ def test_a_precise_zero_is_told_from_no_evidence():
     assert magnesium[["direction", "certainty"]].tolist() == ["no difference", "moderate"]
     assert magnesium["effect_low"] < 0 < magnesium["effect_high"] < 1
     for treatment in ("cold", "contrast_bath", "nerve_block"):
-        assert set(found(treatment)["direction"]) == {"unknown"}
-        assert found(treatment)["effect"].isna().all()
+        assert set(evidence(treatment)["direction"]) == {"unknown"}
+        assert evidence(treatment)["effect"].isna().all()
 
 
 def test_the_leg_that_was_not_treated_stands_beside_the_one_that_was():
-    both = found("nmes", source="behringer_2018_frequency")
+    both = evidence("nmes", source="behringer_2018_frequency")
     assert both["effect"].tolist() == [-78, -63]
     assert set(both["direction"]) == {"mixed"}
 
 
 def test_the_effect_of_an_operation_fades():
-    discs = found("discectomy")
+    discs = evidence("discectomy")
     assert discs["effect"].tolist() == [-12.1, -11.7, -6.5, -2.3]
     assert set(discs["certainty"]) == {"very low"}
 
@@ -237,96 +286,3 @@ def test_every_treatment_that_is_looked_at_has_something_verified():
     assert EVIDENCE["verified"].mean() > 0.8
     nothing = set(TREATMENTS["treatment"]) - set(EVIDENCE.loc[EVIDENCE["verified"], "treatment"])
     assert nothing == {"contrast_bath", "local_lidocaine", "nerve_block"}
-
-
-# Bad rows.
-
-
-BAD = (
-    ("treatment_evidence", {"source": ""}, "source", "a key of sources.csv, or false under verified"),
-    ("treatment_evidence", {"source": "", "verified": "false"}, "source", "where effect is filled"),
-    ("treatment_evidence", {"verified": ""}, "verified", "Allowed: true or false."),
-    ("treatment_evidence", {"source": "garrison_2021"}, "source", "Near to it in its column key: garrison_2020"),
-    ("treatment_evidence", {"scheme": "GRADE", "grade": "A"}, "scheme and grade",
-     "'GRADE, A' is not in evidence_grades.csv. Allowed with GRADE: high, moderate, low, very low."),
-    ("treatment_evidence", {"scheme": "Oxford"}, "scheme", "one of GRADE, AAN, SORT"),
-    ("treatment_evidence", {"unit": ""}, "unit", "where effect is filled. Allowed: text without HTML tags, or nothing"),
-    ("treatment_evidence", {"measure": ""}, "measure", "one of mean difference, standardised mean difference"),
-    ("treatment_evidence", {"better": ""}, "better", "one of lower, higher, or nothing there too"),
-    ("treatment_evidence", {"interval": ""}, "interval", "one of 95 % confidence interval"),
-    ("treatment_evidence", {"effect": ""}, "effect", "where effect_low and effect_high and unit are filled"),
-    ("treatment_evidence", {"effect_high": ""}, "effect_high", "where effect_low and interval are filled"),
-    ("treatment_evidence", {"effect": "a little"}, "effect", "'a little' is not allowed. Allowed: a number"),
-    ("treatment_evidence", {"finding": "Take 300 mg of it."}, "finding", "'300 mg' reads like a dose. Allowed: text"),
-    ("treatment_evidence", {"harm": "<img src=x onerror=alert(1)>"}, "harm", "Allowed: text without HTML tags"),
-    ("treatment_evidence", {"direction": "works"}, "direction", "one of helps, no difference, harms"),
-    ("treatment_points", {"statement": "Swallow two tablets."}, "statement", "'two tablets' reads like a dose"),
-    ("treatment_points", {"kind": "advice"}, "kind", "one of pro, con, risk"),
-    ("treatment_problems", {"problem": "tired legs"}, "problem", "one of pinched nerve, cramp"),
-    ("treatment_places", {"place": "muscle_fiber"}, "place", "Near to it in its column place: muscle_fibre"),
-    ("treatments", {"position": "50"}, "position", "a whole number from 1 to 49"),
-    ("treatments", {"group": "magic"}, "group", "one of conservative, exercise, manual"),
-    ("glossary", {"definition": "Drunk twice a day."}, "definition", "'twice a day' reads like a dose"),
-)  # fmt: skip
-"""Table, what is spoiled in one row, and the column and words in which that is told."""
-
-
-@pytest.fixture(scope="module")
-def told(tmp_path_factory):
-    """Copy the tables, spoil a row for each bad case, and give all that is said of each row."""
-    folder = tmp_path_factory.mktemp("spoiled") / "data"
-    shutil.copytree(FOLDER, folder)
-    said = {}
-    for name in dict.fromkeys(name for name, *_ in BAD):
-        path = folder / f"{name}.csv"
-        with path.open(encoding="utf-8", newline="") as file:
-            rows = list(csv.DictReader(file))
-        whole = [place for place, row in enumerate(rows) if row.get("effect_high", "any") and row.get("source", "any")]
-        cases = [(changes, place) for (_, changes, *_), place in zip(_bad_of(name), whole, strict=False)]
-        for changes, place in cases:
-            rows[place] |= changes
-        with path.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
-            writer.writeheader()
-            writer.writerows(rows)
-        with pytest.raises(TableError) as raised:
-            check(path, name)
-        # A row that was spoiled stands in the file, so the next table is held against the kit's own again
-        shutil.copy(FOLDER / f"{name}.csv", path)
-        for changes, place in cases:
-            problems = [each for each in raised.value.problems if (each.file, each.row) == (path.name, place + 2)]
-            said[name, str(changes)] = [(each.column, str(each)) for each in problems]
-    return said
-
-
-def _bad_of(name):
-    return [case for case in BAD if case[0] == name]
-
-
-@pytest.mark.parametrize(("name", "changes", "column", "words"), BAD)
-def test_a_bad_row_is_told_with_file_row_column_and_what_is_allowed(told, name, changes, column, words):
-    problems = [problem for where, problem in told[name, str(changes)] if where == column]
-    assert any(words in problem for problem in problems)
-    for problem in problems:
-        assert problem.startswith(f"{name}.csv, row ")
-        assert f", column {column}: " in problem
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["900 mg", "0.5 g at night", "10-ml syringe", "half a tablet", "2 capsules", "100 units of botulinum toxin",
-     "3 times a day", "twice daily", "every 8 hours", "5 µg", "4 mmol in water", "2 litres of water", "6 puffs",
-     "two doses a day"],
-)  # fmt: skip
-def test_a_dose_is_seen(text):
-    assert DOSE.search(text)
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["20 pps (37 units)", "a calcium concentration of 2 mmol/l", "2.4 mM", "30 mm long", "9.6 to 2.1 in two weeks",
-     "5 m/s", "2 cramps a week", "12 motor units fire", "points of 100", "the lower and the higher dose",
-     "three doses"],
-)  # fmt: skip
-def test_a_measured_number_is_no_dose(text):
-    assert not DOSE.search(text)

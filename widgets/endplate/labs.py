@@ -9,6 +9,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
+from endplate.core.loading import collector_paused
+
 _MODULES = {
     "ActionPotentialLab": "nerve.labs.action_potential_lab",
     "ConductionLab": "nerve.labs.conduction_lab",
@@ -34,6 +36,7 @@ _MODULES = {
 """Module of each lab below ``endplate``, in the order in which a course meets them."""
 
 
+@collector_paused()
 def __getattr__(name: str) -> Any:
     """Load a lab, or all of them (PEP 562)."""
     if name == "ALL":

@@ -37,15 +37,17 @@ def _load_jupyter_server_extension(server: ServerApp) -> None:
 
 
 def _use_prompt_connection(server: ServerApp) -> str:
-    """Change the connection where it is the server's own; return what was done."""
+    """Change the connection class if nobody has configured another; return a sentence for the log."""
     from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
 
     from endplate.prompt_connection import PromptConnection
 
     in_force = server.web_app.settings[SETTING]
-    chosen = any(SETTING in server.config.get(section, {}) for section in server.section_names())
-    if chosen or in_force is not ZMQChannelsWebsocketConnection:
+    configured = any(SETTING in server.config.get(section, {}) for section in server.section_names())
+    if configured or in_force is not ZMQChannelsWebsocketConnection:
         return f"{SETTING} stays {in_force.__name__}."
-    setattr(server, SETTING, PromptConnection)  # what closes the connections when the server stops
-    server.web_app.settings[SETTING] = PromptConnection  # what opens them; the server has made its copy already
+    setattr(server, SETTING, PromptConnection)  # read when the server stops and closes the connections
+    server.web_app.settings[SETTING] = (
+        PromptConnection  # read when a page connects: the server has copied its setting already
+    )
     return "small messages of kernels are passed on at once."

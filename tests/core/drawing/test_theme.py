@@ -7,9 +7,10 @@ import pytest
 from playwright.sync_api import expect, sync_playwright
 
 from endplate.core.drawing import theme
-from endplate.core.drawing.theme import end_of_axis, under_pointer
+from endplate.core.drawing.figure_text import under_pointer
+from endplate.core.drawing.theme import end_of_axis
 from endplate.involuntary.figures.involuntary_movement import intervals
-from endplate.involuntary.involuntary_movement import Recording, simulate
+from endplate.involuntary.involuntary_movement import MovementRecording, simulate
 from endplate.treatment.figures.treatment_effects import effects
 from endplate.treatment.treatment_choice import TreatmentChoice
 from endplate.treatment.treatment_choice import simulate as chosen
@@ -49,14 +50,18 @@ def test_an_interval_of_more_than_ten_seconds_is_drawn_with_all_others():
     drawn = intervals(made)
     assert drawn.data[0].y.sum() == 3
     assert drawn.layout.xaxis.range[1] == 5
-    assert intervals(simulate(Recording(recorded_s=4.0))).layout.xaxis.range[1] == 4
+    assert intervals(simulate(MovementRecording(recorded_s=4.0))).layout.xaxis.range[1] == 4
 
 
 def test_one_finding_has_a_number_or_has_none():
     asked = TreatmentChoice(
-        problem="spasm and spasticity", place="sensory nerve", direction="helps", certainty="low",
-        recommendation="none given", treatments="another problem, another verdict",
-    )  # fmt: skip
+        problem="spasm and spasticity",
+        place="sensory nerve",
+        direction="helps",
+        certainty="low",
+        recommendation="none given",
+        treatments="another problem, another verdict",
+    )
     result = chosen(asked)
     assert (result.findings, result.numbers) == (1, 0)
     words = " ".join(text for trace in effects(result).data for text in trace.text or ())

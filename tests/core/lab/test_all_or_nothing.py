@@ -7,7 +7,7 @@ import ipywidgets
 import pytest
 
 from endplate.core.lab.presets import Picture
-from endplate.core.lab.quantity import Quantity
+from endplate.core.lab.quantity import PrintedQuantity
 from endplate.core.parameters import Choice
 from endplate.core.tables import TableError
 from endplate.labs import ALL, ClaimLab, InvoluntaryMovementLab, JunctionLab, TreatmentTableLab, WhereIsItLab
@@ -26,33 +26,45 @@ def of_a_picture(kind, monkeypatch, part):
 
 
 STAGES = {
-    "simulate": lambda kind, lab, patch: patch.setattr(kind, "simulate", staticmethod(fails)),
-    "completed": lambda kind, lab, patch: patch.setattr(kind, "completed", fails),
+    "compute": lambda kind, lab, patch: patch.setattr(kind, "compute", staticmethod(fails)),
+    "with_history": lambda kind, lab, patch: patch.setattr(kind, "with_history", fails),
     "summary": lambda kind, lab, patch: patch.setattr(type(lab.result), "summary", fails),
-    "quantity": lambda kind, lab, patch: patch.setattr(kind, "quantities", (Quantity(SECRET, 0, 1),)),
+    "quantity": lambda kind, lab, patch: patch.setattr(kind, "quantities", (PrintedQuantity(SECRET, 0, 1),)),
     "draw": lambda kind, lab, patch: of_a_picture(kind, patch, "draw"),
     "tabulate": lambda kind, lab, patch: of_a_picture(kind, patch, "tabulate"),
-    "beside": lambda kind, lab, patch: patch.setattr(kind, "beside", fails),
+    "after_update": lambda kind, lab, patch: patch.setattr(kind, "after_update", fails),
 }
 
 
 def move(lab):
     """Move the first control in sight to another value, as a learner does, and return it."""
-    control = lab.controls[lab.in_sight[0]]
+    control = lab.controls[lab.primary_controls[0]]
     values = control.options if isinstance(control, Choice) else (control.low, control.high)
-    lab._panel.controls[control.name].value = next(each for each in values if each != getattr(lab, control.name))
+    lab.parts.panel.controls[control.name].value = next(each for each in values if each != getattr(lab, control.name))
     return control
 
 
 def content(lab):
     """Return everything a lab shows of its result, and nothing of where its controls stand."""
-    beside = [each for each in every_widget(lab) if isinstance(each, ipywidgets.HTML) and each is not lab._mechanism]
+    beside = [
+        each for each in every_widget(lab) if isinstance(each, ipywidgets.HTML) and each is not lab.parts.mechanism
+    ]
     lists = [each.options for each in every_widget(lab) if isinstance(each, ipywidgets.Dropdown)]
     return (
-        lab.view.traces, lab.view.figure_layout, lab.view.arrays, lab.view.summary, lab.summary, id(lab.result),
-        lab.figure.to_json(), lab.table().to_csv(), [each.value for each in beside], lists,
-        repr(lab).rpartition(": ")[2], lab.display_metadata(), lab._sound.children,
-    )  # fmt: skip
+        lab.view.traces,
+        lab.view.figure_layout,
+        lab.view.arrays,
+        lab.view.summary,
+        lab.summary,
+        id(lab.result),
+        lab.figure.to_json(),
+        lab.table().to_csv(),
+        [each.value for each in beside],
+        lists,
+        repr(lab).rpartition(": ")[2],
+        lab.display_metadata(),
+        lab.parts.sound.children,
+    )
 
 
 def every_widget(widget):
@@ -61,10 +73,11 @@ def every_widget(widget):
         yield from every_widget(child)
 
 
+@pytest.mark.slow
 @every_lab
 def test_where_anything_fails_nothing_that_is_shown_changes_and_words_say_what_failed(kind, monkeypatch, caplog):
     lab = kind()
-    lab._data.button.value = True
+    lab.parts.data.button.value = True
     caplog.set_level(logging.CRITICAL, "endplate")
     for stage, breaks in STAGES.items():
         before = content(lab)
@@ -85,21 +98,21 @@ def test_where_anything_fails_nothing_that_is_shown_changes_and_words_say_what_f
 
 def test_a_sound_that_fails_keeps_the_one_that_was_heard(monkeypatch):
     lab = InvoluntaryMovementLab()
-    lab._sound.button.value = True
-    heard = lab._sound.children
+    lab.parts.sound.button.value = True
+    heard = lab.parts.sound.children
     before = content(lab)
     monkeypatch.setattr(InvoluntaryMovementLab, "sound", staticmethod(fails))
     move(lab)
-    assert lab._sound.children == heard != ()
+    assert lab.parts.sound.children == heard != ()
     assert content(lab) == before
 
 
 @pytest.mark.parametrize("what", ["data", "sound"])
 def test_data_or_sound_that_cannot_be_made_stay_shut_and_words_say_so(what, monkeypatch):
     lab = InvoluntaryMovementLab()
-    panel = lab._data if what == "data" else lab._sound
+    panel = lab.parts.data if what == "data" else lab.parts.sound
     if what == "data":
-        lab._shown = replace(lab._shown, picture=Picture(lab._shown.picture.draw, fails))
+        lab._snapshot = replace(lab._snapshot, picture=Picture(lab._snapshot.picture.draw, fails))
     else:
         monkeypatch.setattr(InvoluntaryMovementLab, "sound", staticmethod(fails))
     panel.button.value = True
@@ -111,20 +124,20 @@ def test_data_or_sound_that_cannot_be_made_stay_shut_and_words_say_so(what, monk
 
 def test_settings_that_cannot_be_computed_are_named_a_few_of_them_and_in_words(monkeypatch):
     lab = JunctionLab()
-    monkeypatch.setattr(JunctionLab, "simulate", staticmethod(fails))
+    monkeypatch.setattr(JunctionLab, "compute", staticmethod(fails))
     lab.receptor_fraction = 0.3
     label = lab.controls["receptor_fraction"].label
     assert f"could not be computed: {label} 0.30 (fraction). Figure, words and data" in lab.view.status
-    lab._set({"calcium_mM": 1.0, "toxin_fraction": 0.2, "esterase_fraction": 0.5})
+    lab.set({"calcium_mM": 1.0, "toxin_fraction": 0.2, "esterase_fraction": 0.5})
     assert "and 1 more. Figure" in lab.view.status
     lab.apply("healthy")
     assert lab.view.status == "This could not be computed, so all that is shown is as it was."
 
 
 def test_a_lab_whose_first_settings_fail_says_so_and_opens_with_the_next(monkeypatch):
-    monkeypatch.setattr(JunctionLab, "simulate", staticmethod(fails))
+    monkeypatch.setattr(JunctionLab, "compute", staticmethod(fails))
     lab = JunctionLab()
-    lab._data.button.value = True
+    lab.parts.data.button.value = True
     assert "nothing to show yet" in lab.view.status
     assert (lab.result, lab.summary, len(lab.figure.data), len(lab.table())) == (None, "", 0, 0)
     assert repr(lab).endswith("could not be computed")
@@ -139,7 +152,7 @@ def test_a_fault_of_the_kits_tables_is_told_in_its_own_words(monkeypatch):
         raise TableError("treatments.csv, row 3, column key: empty.")
 
     lab = TreatmentTableLab()
-    monkeypatch.setattr(TreatmentTableLab, "simulate", staticmethod(broken))
+    monkeypatch.setattr(TreatmentTableLab, "compute", staticmethod(broken))
     move(lab)
     assert "row 3, column key" in lab.view.status
 
@@ -152,13 +165,13 @@ def fails_once(function):
 
 def test_an_order_that_fails_is_not_kept_and_the_desk_says_so(monkeypatch):
     lab = WhereIsItLab()
-    before, lab._desk.study.value = content(lab), lab.result.offered[0]
+    before, lab.case_controls.study.value = content(lab), lab.result.orderable[0]
     monkeypatch.setattr(type(lab.result), "summary", fails_once(type(lab.result).summary))
-    lab._desk._order.click()
-    assert "could not be computed, and nothing has changed" in lab._desk._said.value
+    lab.case_controls.order_button.click()
+    assert "could not be computed, and nothing has changed" in lab.case_controls.report.value
     assert (lab.view.stale, lab.result.studies_ordered, lab.picture) == (False, 0, "complaint on the body")
     assert lab.view.summary == before[3]
-    lab._desk._order.click()
+    lab.case_controls.order_button.click()
     assert (lab.view.stale, lab.result.studies_ordered, lab.picture) == (False, 1, "findings")
 
 

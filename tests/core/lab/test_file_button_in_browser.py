@@ -27,9 +27,12 @@ class Chosen:
     def __init__(self, page):
         self.page, self.taken, self.refused = page, [], []
         self.widget = FileButton(
-            "Your file", ".csv", 1000,
-            take=lambda *file: self.taken.append(file), refuse=lambda *file: self.refused.append(file),
-        )  # fmt: skip
+            "Your file",
+            ".csv",
+            1000,
+            take=lambda *file: self.taken.append(file),
+            refuse=lambda *file: self.refused.append(file),
+        )
         page.evaluate(START, [self.widget._esm, {name: getattr(self.widget, name) for name in STATE}])
         self.button = page.get_by_role("button", name="Your file")
 

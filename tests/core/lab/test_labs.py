@@ -1,5 +1,6 @@
 """Every lab, without a browser: controls are set, and what is shown is compared with the models' own results."""
 
+import html
 import io
 
 import ipywidgets
@@ -10,7 +11,7 @@ import pytest
 
 import endplate.labs
 from endplate.core.lab.presets import Picture
-from endplate.core.lab.state import _check
+from endplate.core.lab.state import fingerprint, sealed
 from endplate.core.parameters import Choice, Parameters, choice, declaration
 from endplate.junction import impulse as junction
 from endplate.junction import repetitive_stimulation
@@ -57,10 +58,10 @@ def test_it_opens_on_its_first_preset_with_figure_words_and_table(kind):
 @every_lab
 def test_at_most_five_controls_are_in_sight_and_each_is_a_slider_or_a_list(kind):
     lab = kind()
-    assert len(lab.in_sight) <= 5
-    assert set(lab.in_sight) <= set(lab.controls)
-    assert set(lab._panel.controls) == set(lab.controls) - {"seed", "picture"}
-    for name, slider in lab._panel.controls.items():
+    assert len(lab.primary_controls) <= 5
+    assert set(lab.primary_controls) <= set(lab.controls)
+    assert set(lab.parts.panel.controls) == set(lab.controls) - {"seed", "picture"}
+    for name, slider in lab.parts.panel.controls.items():
         control = lab.controls[name]
         assert control.label in slider.description
         if isinstance(control, Choice):
@@ -108,22 +109,22 @@ def test_every_preset_gives_a_result_and_says_its_mechanism(kind):
         lab.apply(name)
         assert name in repr(lab)
         assert preset.mechanism
-        assert lab._mechanism.value == preset.mechanism
-        assert lab._preset.value == name
+        assert html.unescape(lab.parts.mechanism.value) == preset.mechanism
+        assert lab.parts.preset.value == name
         assert "nan" not in lab.summary
 
 
 @every_lab
 def test_moving_a_slider_gives_what_the_model_gives(kind):
     lab = kind()
-    for name in lab.in_sight:
+    for name in lab.primary_controls:
         for end in ends(lab.controls[name]):
             lab.apply(next(iter(lab.presets)))
-            lab._panel.controls[name].value = end
+            lab.parts.panel.controls[name].value = end
             made = lab.parameters if isinstance(lab.parameters, tuple) else (lab.parameters,)
             assert getattr(lab, name) == end
-            chance = {"seed": lab.seed} if kind.again else {}
-            assert lab.view.summary == kind.simulate(*made, **chance).summary()
+            chance = {"seed": lab.seed} if kind.resample_label else {}
+            assert lab.view.summary == kind.compute(*made, **chance).summary()
             assert not lab.view.stale
 
 
@@ -133,12 +134,12 @@ def test_a_choice_is_a_list_with_a_place_in_the_state_code_and_refuses_other_wor
         """A gate."""
 
         kind: str = choice(
-            "open", options=("open", "shut", "ajar"), label="Gate", part="gate", description="How it is."
+            default="open", options=("open", "shut", "ajar"), label="Gate", part="gate", description="How it is."
         )
 
     class GateLab(JunctionLab):
         declarations = (Junction, Gate)
-        simulate = staticmethod(lambda junction_, gate, seed: junction.simulate(junction_, seed=seed))
+        compute = staticmethod(lambda junction_, gate, seed: junction.simulate(junction_, seed=seed))
 
     lab, other = GateLab(), GateLab()
     lab.kind = "ajar"
@@ -146,16 +147,16 @@ def test_a_choice_is_a_list_with_a_place_in_the_state_code_and_refuses_other_wor
     assert "one of: open, shut, ajar" in Gate.__doc__
     other.restore(lab.state)
     assert other.kind == "ajar"
-    other._panel.controls["kind"].value = "shut"
+    other.parts.panel.controls["kind"].value = "shut"
     assert other.state != lab.state
     with pytest.raises(ValueError, match="kind takes one of: open, shut, ajar, not 'broken'"):
         lab.kind = "broken"
     letter = lab.state.split("-")[1][0]
-    body = f"{letter}3"
+    code = sealed("junction", f"{letter}broken", fingerprint(lab.controls))
     with pytest.raises(ValueError, match="kind takes one of"):
-        lab.restore(f"junction-{body}-{_check('junction', lab.controls, body)}")
+        lab.restore(code)
     with pytest.raises(TypeError, match="one of the options"):
-        choice("left", options=("open",), label="Gate", part="gate", description="How it is.")
+        choice(default="left", options=("open",), label="Gate", part="gate", description="How it is.")
 
 
 def test_setting_a_value_out_of_range_is_an_error_and_moves_nothing():
@@ -189,12 +190,12 @@ def test_the_train_lab_shows_what_simulate_gives():
 
 def test_the_preset_list_follows_the_sliders():
     lab = JunctionLab()
-    lab._preset.value = "curare"
+    lab.parts.preset.value = "curare"
     assert lab.antagonist_occupancy > 0.8
-    lab._panel.controls["antagonist_occupancy"].value = 0.5
-    assert lab._preset.value == "own values"
-    lab._panel.controls["antagonist_occupancy"].value = 0.0
-    assert lab._preset.value == "healthy"
+    lab.parts.panel.controls["antagonist_occupancy"].value = 0.5
+    assert lab.parts.preset.value == "own values"
+    lab.parts.panel.controls["antagonist_occupancy"].value = 0.0
+    assert lab.parts.preset.value == "healthy"
 
 
 def test_another_impulse_changes_chance_alone_and_reset_brings_the_start_back():
@@ -210,9 +211,9 @@ def test_another_impulse_changes_chance_alone_and_reset_brings_the_start_back():
 def test_folded_controls_unfold():
     lab = JunctionLab()
     more = buttons(lab)["More controls"]
-    assert lab._panel._folded.layout.display == "none"
+    assert lab.parts.panel._folded.layout.display == "none"
     more.value = True
-    assert lab._panel._folded.layout.display != "none"
+    assert lab.parts.panel._folded.layout.display != "none"
     assert more.description == "Fewer controls"
 
 
@@ -222,15 +223,15 @@ def test_data_on_demand_carry_a_caption_and_the_whole_table_as_csv(kind):
     import re
 
     lab = kind()
-    assert lab._data.value == ""
+    assert lab.parts.data.value == ""
     buttons(lab)["Show the data"].value = True
-    assert "<caption>" in lab._data.value
-    assert 'scope="col"' in lab._data.value
-    coded = re.search(r"base64,([^\"]+)", lab._data.value).group(1)
+    assert "<caption>" in lab.parts.data.value
+    assert 'scope="col"' in lab.parts.data.value
+    coded = re.search(r"base64,([^\"]+)", lab.parts.data.value).group(1)
     table = pd.read_csv(io.BytesIO(base64.b64decode(coded)))
     assert table.shape == lab.table().shape
     buttons(lab)["Hide the data"].value = False
-    assert lab._data.value == ""
+    assert lab.parts.data.value == ""
 
 
 @every_lab
@@ -241,9 +242,9 @@ def test_an_error_keeps_the_last_good_figure_and_is_told_and_logged(kind, monkey
     def fails(*_, **__):
         raise RuntimeError("the cleft ran dry")
 
-    monkeypatch.setattr(kind, "simulate", staticmethod(fails))
-    control = lab.controls[lab.in_sight[0]]
-    lab._panel.controls[control.name].value = next(end for end in ends(control) if end != control.default)
+    monkeypatch.setattr(kind, "compute", staticmethod(fails))
+    control = lab.controls[lab.primary_controls[0]]
+    lab.parts.panel.controls[control.name].value = next(end for end in ends(control) if end != control.default)
     assert lab.view.stale
     assert f"could not be computed: {control.label}" in lab.view.status
     assert "the cleft ran dry" not in lab.view.status
@@ -261,11 +262,11 @@ def test_a_locked_lab_hides_its_figure_and_holds_its_controls(kind):
     lab = kind()
     lab.lock("Predict first.")
     assert lab.view.locked == "Predict first."
-    assert all(slider.disabled for slider in lab._panel.controls.values())
+    assert all(slider.disabled for slider in lab.parts.panel.controls.values())
     assert all(button.disabled for button in buttons(lab).values())
     lab.unlock()
     assert lab.view.locked == ""
-    assert not any(slider.disabled for slider in lab._panel.controls.values())
+    assert not any(slider.disabled for slider in lab.parts.panel.controls.values())
 
 
 @every_lab

@@ -6,25 +6,37 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from endplate.core.lab.quantity import Quantity, share
+from endplate.core.lab.quantity import PrintedQuantity, share
 from endplate.labs import ALL, ConductionLab, MotorUnitLab, SqueezedNerveLab, TwoGroupsLab
 
 
 @pytest.mark.parametrize(
     ("value", "words"),
     [
-        (140.4, "140"), (2451.0, "2450"), (0.00948, "0.00948"), (56.34, "56.3"), (-176.2, "-176"), (100.0, "100"),
-        (-1e-17, "0"), (-0.0, "0"), (3e-9, "0"), (1941, "1941"), (np.int64(12345), "12345"), (True, "True"),
-        (np.bool_(False), "False"), (math.nan, "none (no impulse arrives)"), (math.inf, "none (no impulse arrives)"),
+        (140.4, "140"),
+        (2451.0, "2450"),
+        (0.00948, "0.00948"),
+        (56.34, "56.3"),
+        (-176.2, "-176"),
+        (100.0, "100"),
+        (-1e-17, "0"),
+        (-0.0, "0"),
+        (3e-9, "0"),
+        (1941, "1941"),
+        (np.int64(12345), "12345"),
+        (True, "True"),
+        (np.bool_(False), "False"),
+        (math.nan, "none (no impulse arrives)"),
+        (math.inf, "none (no impulse arrives)"),
     ],
-)  # fmt: skip
+)
 def test_a_number_is_written_out_and_a_missing_one_is_words(value, words):
-    quantity = Quantity("delay_ms", -1e6, 1e6, absent="no impulse arrives")
+    quantity = PrintedQuantity("delay_ms", -1e6, 1e6, absent="no impulse arrives")
     assert quantity.words(SimpleNamespace(delay_ms=value)) == f"delay_ms {words}"
 
 
 def test_a_number_that_is_too_small_to_matter_is_said_to_be_below():
-    quantity = Quantity("p_value", 0, 1, least=0.0001)
+    quantity = PrintedQuantity("p_value", 0, 1, least=0.0001)
     assert quantity.words(SimpleNamespace(p_value=1.7e-6)) == "p_value below 0.0001"
     assert quantity.words(SimpleNamespace(p_value=0.0)) == "p_value below 0.0001"
     assert quantity.words(SimpleNamespace(p_value=0.00172)) == "p_value 0.00172"

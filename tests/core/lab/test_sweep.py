@@ -9,7 +9,7 @@ import os
 import numpy as np
 import pytest
 
-from endplate.core.lab.quantity import Quantity
+from endplate.core.lab.quantity import PrintedQuantity
 from endplate.labs import ALL, JunctionLab, TwoGroupsLab
 from tools import lab_agreement, lab_faults, lab_sweep
 
@@ -34,6 +34,7 @@ def settings(kind):
     return [*presets, *ends, *corners, *lab_sweep.at_random(kind, rng, MANY or FEW_ANYWHERE)]
 
 
+@pytest.mark.slow
 @every_lab
 def test_whatever_its_settings_a_lab_has_no_fault(kind):
     lab = kind()
@@ -73,7 +74,7 @@ def test_words_that_no_reader_should_meet_are_recognised():
 
 def test_a_fault_anywhere_in_a_lab_is_found(monkeypatch):
     class Faulty(JunctionLab):
-        quantities = (Quantity("quanta", 0, 10), *JunctionLab.quantities[1:])
+        quantities = (PrintedQuantity("quanta", 0, 10), *JunctionLab.quantities[1:])
 
     assert any("quanta is 58, beyond 0 to 10" in each for each in lab_faults.faults(Faulty(), {}))
     lab = TwoGroupsLab()
@@ -81,7 +82,7 @@ def test_a_fault_anywhere_in_a_lab_is_found(monkeypatch):
     found = "\n".join(lab_faults.faults(lab, {}))
     assert "the summary has +7 where difference_percent is 52.7" in found
     assert "one of many (1 studies)" in found
-    monkeypatch.setattr(TwoGroupsLab, "simulate", staticmethod(lambda groups: 1 / 0))
+    monkeypatch.setattr(TwoGroupsLab, "compute", staticmethod(lambda groups: 1 / 0))
     found = "\n".join(lab_faults.faults(lab, {}))
     assert "could not be computed" in found
     assert "ZeroDivisionError" in found

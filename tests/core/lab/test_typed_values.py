@@ -29,7 +29,7 @@ def within(widget):
 @pytest.mark.parametrize("kind", ALL, ids=lambda kind: kind.__name__)
 def test_every_number_that_can_be_typed_is_read_by_the_kit(kind):
     lab = kind()
-    names = {n for n, each in lab.controls.items() if isinstance(each, Parameter) and n in lab._panel.controls}
+    names = {n for n, each in lab.controls.items() if isinstance(each, Parameter) and n in lab.parts.panel.controls}
     sliders = [each for each in within(lab) if isinstance(each, (ipywidgets.FloatSlider, ipywidgets.IntSlider))]
     assert {name for each in sliders for name in each._dom_classes} == {f"endplate-control-{name}" for name in names}
     assert not any(isinstance(each, NUMBERS_OF_IPYWIDGETS) for each in within(lab))
@@ -72,7 +72,7 @@ def test_a_number_between_two_steps_becomes_the_nearest_and_that_is_said():
 
 def test_words_about_settings_that_cannot_be_computed_stay(monkeypatch):
     lab = JunctionLab()
-    monkeypatch.setattr(JunctionLab, "simulate", staticmethod(lambda *_, **__: 1 / 0))
+    monkeypatch.setattr(JunctionLab, "compute", staticmethod(lambda *_, **__: 1 / 0))
     type_value(lab, "receptor_fraction", "0,455")
     assert lab.view.stale
     assert "could not be computed" in lab.view.status

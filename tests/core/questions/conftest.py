@@ -57,19 +57,35 @@ def lab():
 def question_row():
     """A question of kind choice, for a test to change."""
     return {
-        "key": "loss", "lesson": "02_x", "kind": "choice", "purpose": "prediction", "prompt": "What is lost?",
-        "unit": "", "low": None, "high": None, "step": None, "preset": "myasthenia", "quantity": "",
-        "tolerance": None, "explanation": "Because the reserve is small.",
-    }  # fmt: skip
+        "key": "loss",
+        "lesson": "02_x",
+        "kind": "choice",
+        "purpose": "prediction",
+        "prompt": "What is lost?",
+        "unit": "",
+        "low": None,
+        "high": None,
+        "step": None,
+        "preset": "myasthenia",
+        "quantity": "",
+        "tolerance": None,
+        "explanation": "Because the reserve is small.",
+    }
 
 
 @pytest.fixture
 def number_row(question_row):
     """A question of kind number."""
     return question_row | {
-        "key": "amount", "kind": "number", "unit": "%", "low": 0.0, "high": 100.0, "step": 1.0,
-        "quantity": "decrement_percent", "tolerance": 5.0,
-    }  # fmt: skip
+        "key": "amount",
+        "kind": "number",
+        "unit": "%",
+        "low": 0.0,
+        "high": 100.0,
+        "step": 1.0,
+        "quantity": "decrement_percent",
+        "tolerance": 5.0,
+    }
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ import re
 from decimal import Decimal
 
 import pandas
+import pytest
 
 from endplate.core.tables import TableError
 
@@ -69,6 +70,7 @@ def same(got, text, name):
     return got == text if text else pandas.isna(got)
 
 
+@pytest.mark.slow
 def test_whatever_is_accepted_is_what_the_file_says(read):
     rng, accepted, refused = random.Random(5), 0, []
     for _ in range(TRIED):

@@ -99,7 +99,7 @@ def test_all_problems_are_kept_and_the_message_stays_readable(tmp_path):
     with pytest.raises(TableError) as raised:
         check(path, "sources")
     assert len(raised.value.problems) == 60
-    assert str(raised.value).count("\n") == table_problems.SHOWN
+    assert str(raised.value).count("\n") == table_problems.MAX_LISTED
     assert str(raised.value).endswith("... and 40 more (all of them in .problems of this error)")
 
 

@@ -6,7 +6,7 @@ import pandas
 import pytest
 
 from endplate.core.tables import TableError, check, load
-from endplate.core.tables.cells import MOST_BYTES, MOST_CHARACTERS
+from endplate.core.tables.cells import MAX_BYTES, MAX_CHARACTERS
 
 FIELDS = ["site", "structure", "length_mm", "length_low_mm", "length_high_mm", "verified", "source"]
 HEAD = ",".join(FIELDS) + "\n"
@@ -88,15 +88,15 @@ COLUMNS = r"The columns have to be site, structure, .*, source, with commas betw
         (with_cell("structure", "a\0b"), None, None, 'this is no text, and so no CSV file. Save it as "CSV UTF-8"'),
         (with_cell("structure", "a\x07b"), 2, "structure", r"the cell holds U\+0007"),
         (with_cell("structure", "r\ufffdflexe"), 2, "structure", r"the cell holds U\+FFFD"),
-        (with_cell("structure", "x" * 100_000), 2, "structure", f"100000 characters. Allowed: up to {MOST_CHARACTERS}"),
-        (with_cell("structure", "x" * 200_000), 2, "structure", f"200000 characters. Allowed: up to {MOST_CHARACTERS}"),
-        (HEAD + ROW * (MOST_BYTES // len(ROW)), None, None, r"more than a table may hold \(1 MB\)"),
+        (with_cell("structure", "x" * 100_000), 2, "structure", f"100000 characters. Allowed: up to {MAX_CHARACTERS}"),
+        (with_cell("structure", "x" * 200_000), 2, "structure", f"200000 characters. Allowed: up to {MAX_CHARACTERS}"),
+        (HEAD + ROW * (MAX_BYTES // len(ROW)), None, None, r"more than a table may hold \(1 MB\)"),
         (with_cell("structure", "é").encode("latin-1"), None, None, 'not UTF-8 text: line 2 .* Save it as "CSV UTF-8"'),
         ((HEAD + ROW).encode("utf-16"), None, None, "the file is UTF-16 text, and has to be UTF-8"),
         (b"PK\x03\x04\x14\0\x06\0" + bytes(40), None, None, "a workbook or an archive and no CSV file"),
         (b"\x89PNG\r\n\x1a\n" + bytes(40), None, None, "this is no text, and so no CSV file"),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_read_is_refused_with_its_place_and_what_to_do(read, content, row, column, words):
     (found,) = problems(read, content)
     assert found[:2] == (row, column)
@@ -107,8 +107,12 @@ def test_rows_of_other_lengths_are_not_taken_for_the_names_of_the_columns(read):
     """What guesses where a table begins would begin at the last of these rows and check nothing above it."""
     rows = [ROW] * 3 + ["median_wrist,li\n", "gament,1,2,3\n", "x,y,z\n"]
     assert [(row, words[:7]) for row, _, words in problems(read, HEAD + "".join(rows))] == [
-        (3, "'median"), (4, "'median"), (5, "the row"), (6, "the row"), (7, "the row"),
-    ]  # fmt: skip
+        (3, "'median"),
+        (4, "'median"),
+        (5, "the row"),
+        (6, "the row"),
+        (7, "the row"),
+    ]
 
 
 # Numbers.

@@ -63,6 +63,7 @@ def few_tables(folder):
 # What is shipped.
 
 
+@pytest.mark.slow
 def test_shipped_tables_are_valid_for_frictionless_itself():
     from frictionless import Package
 
@@ -218,9 +219,15 @@ def test_missing_file_and_unknown_table_say_what_there_is(tmp_path):
 
 def test_citation_gives_identifiers_of_seen_sources_only(folder):
     row = {
-        "key": "some_2001", "authors": "Some A, Other B", "year": "2001", "title": "A question?",
-        "container": "Journal 2001;1:2-3", "doi": "10.1000/xyz123", "pmid": "123", "kind": "rct",
-    }  # fmt: skip
+        "key": "some_2001",
+        "authors": "Some A, Other B",
+        "year": "2001",
+        "title": "A question?",
+        "container": "Journal 2001;1:2-3",
+        "doi": "10.1000/xyz123",
+        "pmid": "123",
+        "kind": "rct",
+    }
     write(
         folder / "sources.csv",
         SOURCES,

@@ -15,6 +15,8 @@ from websocket import create_connection
 
 from tools.lab_server import LabServer
 
+pytestmark = pytest.mark.slow  # every test starts servers
+
 STOCK = "jupyter_server.services.kernels.connection.channels.ZMQChannelsWebsocketConnection"
 MOVED_AWAY = """\
 import sys

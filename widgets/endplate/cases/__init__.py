@@ -1,9 +1,10 @@
 """Hidden cases: a lesion to be found on a budget of studies.
 
-``hidden_case``         a case made from a seed
-``case_studies``        what can be examined, and what it shows
-``case_differential``   what a finding leaves possible
-``case_grading``        how an answer is judged
-``workup``              a case with what has been examined so far
+``complaints``          movements and areas that each site serves
+``hidden_case``         a case drawn from a seed
+``case_studies``        the studies of a limb, and their results in one person
+``case_differential``   the diagnoses that a complaint leaves open
+``case_grading``        the grade of an answer
+``workup``              a case with the results so far
 ``labs/``               where is it
 """

@@ -1,8 +1,8 @@
-"""The studies that can be ordered of a limb, and what each of them finds in one person.
+"""The studies that can be ordered of a limb, and the result of each in one person.
 
 A study is a motor study of a nerve, its late responses (F waves and, of the tibial nerve,
 the H reflex), its sensory study, or a needle in one muscle. Every value stands beside its
-normal limit (:mod:`endplate.studies.study_cohort`); what lies beyond it is a sign.
+normal limit (:mod:`endplate.studies.study_cohort`); a value beyond it is a sign.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ MOTOR_STUDY, LATE_STUDY, SENSORY_STUDY, NEEDLE = "motor", "late responses", "sen
 ARM_NERVES = ("median", "ulnar", "radial", "medial_antebrachial_cutaneous", "dorsal_ulnar_cutaneous")
 DROP_LIMIT = Limit(PROBABLE_percent, upper=True)
 DROP = "drop_percent"
-WORDS = NAMES | {DROP: Measure("drop of the amplitude", 0, "%")}
-"""How each kind of value is written."""
+LABELS = NAMES | {DROP: Measure("drop of the amplitude", 0, "%")}
+"""Name, digits and unit of each kind of value."""
 
 
 @dataclass(frozen=True)
@@ -40,11 +40,11 @@ class Value:
     Attributes
     ----------
     measure : str
-        What was measured, and where, as in :attr:`.StudyResult.measures`.
+        Key of the measure and, after a blank, of its place, as in :attr:`.StudyResult.measures`.
     value, mean : float
-        The value, not a number where there was no response, and the mean of healthy people.
+        The value, nan without a response, and the mean of healthy people, in the unit of the measure.
     limit : Limit
-        The end of what is normal.
+        The normal limit.
     """
 
     measure: str
@@ -54,15 +54,15 @@ class Value:
 
     @property
     def name(self) -> str:
-        """What was measured, in words."""
+        """The measure and its place in words."""
         kind, _, place = self.measure.partition(" ")
         at = where(place, "at" if kind.startswith("amplitude") else "in") if place else ""
-        return f"{self._words.name} {at}".strip()
+        return f"{self._label.name} {at}".strip()
 
     @property
     def unit(self) -> str:
         """Unit of the value, after it has been rounded."""
-        return self._words.unit
+        return self._label.unit
 
     @property
     def abnormal(self) -> bool:
@@ -71,39 +71,39 @@ class Value:
 
     @property
     def of_limit(self) -> float:
-        """How far it is on the way from the mean of the healthy, 0, to the limit, 1; infinite without a response."""
+        """Distance from the mean of the healthy (0), where the limit is 1; infinite without a response."""
         if not np.isfinite(self.value):
             return float("inf")
         return float((self.value - self.mean) / (self.limit.value - self.mean))
 
-    def said(self) -> str:
-        """Return the value with its limit, in a few words."""
-        rounded = self._words.rounded
-        finer = rounded(self.value) == rounded(self.limit.value)  # so that it can be seen on which side it lies
-        found = f"{rounded(self.value, finer=finer)} {self.unit}" if np.isfinite(self.value) else ABSENT
+    def in_words(self) -> str:
+        """Return the value with its limit in a few words."""
+        rounded = self._label.rounded
+        finer = rounded(self.value) == rounded(self.limit.value)  # equal numbers would hide the side on which it lies
+        value = f"{rounded(self.value, finer=finer)} {self.unit}" if np.isfinite(self.value) else ABSENT
         if not np.isfinite(self.limit.value):
-            return f"{self.name} {found} (may be {ABSENT})"
-        return f"{self.name} {found} ({'≤' if self.limit.upper else '≥'} {rounded(self.limit.value, finer=finer)})"
+            return f"{self.name} {value} (may be {ABSENT})"
+        return f"{self.name} {value} ({'≤' if self.limit.upper else '≥'} {rounded(self.limit.value, finer=finer)})"
 
     @property
-    def _words(self) -> Measure:
-        return WORDS[self.measure.partition(" ")[0]]
+    def _label(self) -> Measure:
+        return LABELS[self.measure.partition(" ")[0]]
 
 
 @dataclass(frozen=True)
-class Finding:
-    """What one study found.
+class StudyFinding:
+    """The result of one study.
 
     Attributes
     ----------
     order : str
-        The study.
+        Name of the study.
     values : tuple of Value
-        Of a study of a nerve, all that was measured.
+        Measured values of a study of a nerve; empty for a needle.
     signs : frozenset of str
-        Names of the values beyond their limits; of a needle, what is out of the ordinary.
+        Names of the values beyond their limits; of a needle, the abnormal signs.
     words : str
-        Of a needle, what it found.
+        Result of a needle in words; empty for a study of a nerve.
     """
 
     order: str
@@ -111,17 +111,17 @@ class Finding:
     signs: frozenset[str]
     words: str = ""
 
-    def said(self) -> str:
-        """Return what is out of the ordinary, in a few words."""
+    def in_words(self) -> str:
+        """Return what is abnormal in a few words."""
         if not self.values:
             return self.words
-        beyond = [value.said() for value in self.values if value.abnormal]
+        beyond = [value.in_words() for value in self.values if value.abnormal]
         return "; ".join(beyond) if beyond else "all within the limits"
 
 
 @cache
 def orders(limb: str) -> tuple[str, ...]:
-    """Return every study that can be ordered of a limb."""
+    """Return the name of every study that can be ordered of a limb, one of :data:`LIMBS`."""
     nerves = [nerve for nerve in NERVES if (nerve in ARM_NERVES) == (limb == "arm")]
     motor = [nerve for nerve in nerves if nerve in MOTOR]
     late = [nerve for nerve in motor if MOTOR[nerve].backfiring > 0]
@@ -138,7 +138,7 @@ class Person:
     traits : Study
         Height, temperature and what else sets this person apart; its nerve does not matter.
     lesion : NerveLesion or None
-        What is harmed.
+        The lesion.
     seed : int
         Chooses which axons are harmed, and which motoneurones backfire.
     unharmed : Person, optional
@@ -148,32 +148,32 @@ class Person:
     def __init__(self, traits: Study, lesion: NerveLesion | None, seed: int, unharmed: Person | None = None) -> None:
         self._traits, self._lesion, self._seed, self._unharmed = traits, lesion, seed, unharmed
         self._results: dict[str, StudyResult] = {}
-        self._found: dict[str, Finding] = {}
+        self._findings: dict[str, StudyFinding] = {}
 
-    def found(self, order: str) -> Finding:
-        """Return what a study finds."""
-        if order not in self._found:
+    def finding(self, order: str) -> StudyFinding:
+        """Return the result of a study; ``order`` is one of :func:`orders`."""
+        if order not in self._findings:
             kind = next(each for each in (MOTOR_STUDY, LATE_STUDY, SENSORY_STUDY, NEEDLE) if order.startswith(each))
             name = order.removeprefix(kind).strip().replace(" ", "_")
-            self._found[order] = self._needle(order, name) if kind == NEEDLE else self._study(order, kind, name)
-        return self._found[order]
+            self._findings[order] = self._needle(order, name) if kind == NEEDLE else self._study(order, kind, name)
+        return self._findings[order]
 
     @cached_property
     def _muscles(self) -> dict[str, NeedleFinding]:
         return needle_findings(self._lesion)
 
-    def _needle(self, order: str, muscle: str) -> Finding:
-        found = self._muscles[muscle]
-        signs = {"fibrillation"} if found.fibrillation else set()
-        signs |= {"fasciculation"} if found.fasciculation else set()
-        signs |= {f"{found.recruitment} recruitment"} if found.recruitment != "full" else set()
-        signs |= {f"{found.motor_units} units"} if found.motor_units in ("polyphasic", "large") else set()
-        words = "normal" if found.normal else found.summary().partition(": ")[2].rstrip(".")
-        return Finding(order, (), frozenset(signs), words)
+    def _needle(self, order: str, muscle: str) -> StudyFinding:
+        needle = self._muscles[muscle]
+        signs = {"fibrillation"} if needle.fibrillation else set()
+        signs |= {"fasciculation"} if needle.fasciculation else set()
+        signs |= {f"{needle.recruitment} recruitment"} if needle.recruitment != "full" else set()
+        signs |= {f"{needle.motor_units} units"} if needle.motor_units in ("polyphasic", "large") else set()
+        words = "normal" if needle.normal else needle.summary().partition(": ")[2].rstrip(".")
+        return StudyFinding(order, (), frozenset(signs), words)
 
-    def _study(self, order: str, kind: str, nerve: str) -> Finding:
-        if self._unharmed is not None and not reaches(self._lesion, nerve):
-            return self._unharmed.found(order)
+    def _study(self, order: str, kind: str, nerve: str) -> StudyFinding:
+        if self._unharmed is not None and self._lesion is not None and not reaches(self._lesion, nerve):
+            return self._unharmed.finding(order)
         if nerve not in self._results:
             self._results[nerve] = simulate(replace(self._traits, nerve=nerve, lesion=self._lesion), seed=self._seed)
         result, (limits, means) = self._results[nerve], _healthy(nerve)
@@ -188,7 +188,7 @@ class Person:
                 for segment, drop in result.drop_percent.items()
                 if np.isfinite(drop)
             ]
-        return Finding(order, tuple(values), frozenset(each.name for each in values if each.abnormal))
+        return StudyFinding(order, tuple(values), frozenset(each.name for each in values if each.abnormal))
 
 
 @cache
@@ -199,7 +199,7 @@ def _healthy(nerve: str) -> tuple[Mapping[str, Limit], Mapping[str, float]]:
 
 
 def _kind(measure: str) -> str:
-    """Return which study a measure belongs to."""
+    """Return the kind of study to which a measure belongs."""
     if measure.startswith("sensory_"):
         return SENSORY_STUDY
     return LATE_STUDY if measure.startswith(("f_", "h_")) else MOTOR_STUDY

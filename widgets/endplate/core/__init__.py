@@ -2,6 +2,7 @@
 
 ``parameters``    how a parameter declares itself: unit, range, step, label, source
 ``compilation``   compiled inner loops, and where they are kept
+``lazy``          pandas, loaded when a table is asked for; ``loading`` of many modules at once
 ``words``         numbers, lists and plurals in sentences; ``typed_text`` reads what people type
 ``tables/``       ``data/`` as checked data frames
 ``lab/``          the lab that all labs derive from, with controls, presets, state codes and panels

@@ -35,39 +35,39 @@ def compiled(fastmath: bool = False) -> Callable[[Callable[..., Any]], Callable[
     def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
         try:
             dispatcher = njit(cache=True, fastmath=fastmath)(function)
-        except RuntimeError:  # what numba raises where it found no folder to write to
+        except RuntimeError:  # numba has found no folder that it can write to
             return _compiled_elsewhere(function, fastmath)
         if config.CACHE_DIR and not config.DISABLE_JIT:
-            kept = Path(dispatcher.stats.cache_path)
-            if not kept.is_relative_to(config.CACHE_DIR):
-                _say_once(f"{_unwritable_choice()} Compiled simulations are kept in {kept} instead.")
+            folder = Path(dispatcher.stats.cache_path)
+            if not folder.is_relative_to(config.CACHE_DIR):
+                _warn_once(f"{_unwritable_choice()} Compiled simulations are kept in {folder} instead.")
         return dispatcher
 
     return decorate
 
 
 def _compiled_elsewhere(function: Callable[..., Any], fastmath: bool) -> Callable[..., Any]:
-    """Compile a function for which numba found no folder, and say once where the code is kept."""
+    """Compile a function for which numba has no folder, and warn once where the code is kept."""
     nowhere = "Endplate may write neither beside its own files nor in your cache folder."
     if config.CACHE_DIR:
         nowhere = f"{_unwritable_choice()} {nowhere}"
     try:
         folder = temporary_folder()
     except OSError:
-        _say_once(f"{nowhere} Simulations are compiled anew at every start, which takes a while.")
+        _warn_once(f"{nowhere} Simulations are compiled anew at every start, which takes a while.")
         return njit(fastmath=fastmath)(function)
-    chosen = config.CACHE_DIR
+    user_folder = config.CACHE_DIR
     config.CACHE_DIR = str(folder)
     try:
         dispatcher = njit(cache=True, fastmath=fastmath)(function)
     finally:
-        config.CACHE_DIR = chosen  # functions of others are kept where their user wants them
-    _say_once(f"{nowhere} Compiled simulations are kept in {folder} instead.")
+        config.CACHE_DIR = user_folder  # other packages keep their functions where the user wants them
+    _warn_once(f"{nowhere} Compiled simulations are kept in {folder} instead.")
     return dispatcher
 
 
 @cache
-def _say_once(sentence: str) -> None:
+def _warn_once(sentence: str) -> None:
     _LOG.warning(sentence)
 
 
@@ -94,9 +94,9 @@ def temporary_folder() -> Path:
     try:
         folder.mkdir(mode=stat.S_IRWXU)
     except FileExistsError:
-        found = folder.lstat()  # of a link itself, not of what it leads to
-        private = not found.st_mode & (stat.S_IRWXG | stat.S_IRWXO)
-        if not (stat.S_ISDIR(found.st_mode) and found.st_uid == os.geteuid() and private):
+        status = folder.lstat()  # of a link itself, not of its target
+        private = not status.st_mode & (stat.S_IRWXG | stat.S_IRWXO)
+        if not (stat.S_ISDIR(status.st_mode) and status.st_uid == os.geteuid() and private):
             return _folder_of_this_process()
     return folder
 

@@ -12,16 +12,20 @@ from __future__ import annotations
 import dataclasses
 import math
 import numbers
+import re
 import textwrap
+import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import cache, partial
 from types import MappingProxyType
 from typing import Any, dataclass_transform
 
-from endplate.core.words import given
+from endplate.core.words import value_text
 
 TEACHING_VALUE = "teaching value"
 """Source of a constant that was chosen to teach with, for want of a seen source."""
+MAX_SHORT_NAME, MIN_OF_A_WORD = 10, 2
+"""Characters of a :func:`short_name` at most, and what it has at least of each of the first words of an option."""
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -80,7 +84,7 @@ class Parameter(Declared):
         """
         allowed = f"{self.name} takes a {'whole ' if self.integer else ''}number from {self.range_text}"
         if isinstance(value, bool) or not isinstance(value, numbers.Real):
-            raise ValueError(f"{allowed}, not {given(value)}.")
+            raise ValueError(f"{allowed}, not {value_text(value)}.")
         number = float(value)
         if not math.isfinite(number):
             raise ValueError(f"{allowed}, not {number}.")
@@ -99,6 +103,12 @@ class Parameter(Declared):
     def decimals(self) -> int:
         """Decimals that a step needs to be told apart."""
         return 0 if self.integer else max(0, -math.floor(math.log10(self.step) + 1e-9))
+
+    @property
+    def meaning_of_codes(self) -> str:
+        """All that decides which value a state code stands for, or whether it is allowed."""
+        settings = (self.default, self.low, self.high, self.step)
+        return f"{'whole ' if self.integer else ''}number {' '.join(repr(float(each)) for each in settings)}"
 
     def encode(self, value: float) -> str:
         """Return a checked value as it stands in a state code: each number in one way only."""
@@ -122,11 +132,24 @@ class Choice(Declared):
     default : str
         Word at the start.
     options : tuple of str
-        All words, in the order in which they are offered.
+        All words, in the order in which they are offered. The :func:`short_name` of each differs from the others.
     """
 
     default: str
     options: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        options: dict[str, str] = {}
+        for option in self.options:
+            name = short_name(option)
+            if not name:
+                raise TypeError(f"{self.label}: the option {option!r} has no letter or digit for state codes.")
+            if name in options:
+                raise TypeError(
+                    f"{self.label}: {options[name]!r} and {option!r} are both {name!r} in state codes; "
+                    "options have to differ in the first letters of their words."
+                )
+            options[name] = option
 
     def check(self, value: Any) -> str:
         """Return ``value``, or say which words are allowed.
@@ -137,7 +160,7 @@ class Choice(Declared):
             Names the field, the value and the options.
         """
         if value not in self.options:
-            raise ValueError(f"{self.name} takes {self.range_text}, not {given(value)}.")
+            raise ValueError(f"{self.name} takes {self.range_text}, not {value_text(value)}.")
         return value
 
     @property
@@ -145,21 +168,42 @@ class Choice(Declared):
         """The options, as in ``one of: needle, surface``."""
         return f"one of: {', '.join(self.options)}"
 
+    @property
+    def meaning_of_codes(self) -> str:
+        """All that decides which option a state code stands for; their order does not."""
+        return f"choice {self.default!r} {sorted(self.options)!r}"
+
     def encode(self, value: str) -> str:
-        """Return a checked word as it stands in a state code."""
-        return str(self.options.index(value))
+        """Return a checked option as it stands in a state code, whatever other options there are."""
+        return short_name(value)
 
     def decode(self, code: str) -> str:
-        """Return the word that a state code speaks of, or say which there are."""
-        coded = {self.encode(option): option for option in self.options}
-        if code not in coded:
-            raise ValueError(f"{self.name} takes {self.range_text}; number {given(code)} is not among them.")
-        return coded[code]
+        """Return the option that a state code stands for, or say which there are."""
+        options = {short_name(option): option for option in self.options}
+        if code not in options:
+            raise ValueError(f"{self.name} takes {self.range_text}; {value_text(code)} stands for none of them.")
+        return options[code]
+
+
+def short_name(option: str) -> str:
+    """Return an option as it stands in a state code: lower-case letters and digits, from each of its words a few.
+
+    It depends on the option alone, so it stays when other options come, go or change places.
+
+    Parameters
+    ----------
+    option : str
+        Such as ``"demyelinating slowing"``, which gives ``"demyeslowi"``.
+    """
+    plain = unicodedata.normalize("NFKD", option).lower().replace("'", "")
+    words = re.findall("[a-z0-9]+", re.sub(r"[\u0300-\u036f]", "", plain))
+    letters = max(MIN_OF_A_WORD, MAX_SHORT_NAME // max(1, len(words)))
+    return "".join(word[:letters] for word in words)[:MAX_SHORT_NAME]
 
 
 def parameter(
-    default: float,
     *,
+    default: float,
     unit: str,
     low: float,
     high: float,
@@ -174,23 +218,32 @@ def parameter(
     steps = (default - low) / step
     if not low <= default <= high or abs(steps - round(steps)) > 1e-6:
         raise TypeError(f"{label}: the default has to lie in the range, a whole number of steps from its low end.")
-    made = partial(
-        Parameter, default=default, unit=unit, low=low, high=high, step=step, label=label, description=description,
-        part=part, source=source, integer=integer,
-    )  # fmt: skip
-    return dataclasses.field(default=default, metadata={"declares": made})
+    described = partial(
+        Parameter,
+        default=default,
+        unit=unit,
+        low=low,
+        high=high,
+        step=step,
+        label=label,
+        description=description,
+        part=part,
+        source=source,
+        integer=integer,
+    )
+    return dataclasses.field(default=default, metadata={"declares": described})
 
 
 def choice(
-    default: str, *, options: Sequence[str], label: str, description: str, part: str, source: str = TEACHING_VALUE
+    *, default: str, options: Sequence[str], label: str, description: str, part: str, source: str = TEACHING_VALUE
 ) -> Any:
     """Declare one of a few words as one field of a :func:`declaration`; see :class:`Choice`."""
     if default not in options:
         raise TypeError(f"{label}: the default has to be one of the options.")
-    made = partial(
+    described = partial(
         Choice, default=default, options=tuple(options), label=label, description=description, part=part, source=source
     )
-    return dataclasses.field(default=default, metadata={"declares": made})
+    return dataclasses.field(default=default, metadata={"declares": described})
 
 
 class Parameters:
@@ -204,24 +257,25 @@ class Parameters:
 @dataclass_transform(frozen_default=True, field_specifiers=(parameter, choice))
 def declaration(cls: type) -> type:
     """Make ``cls`` a frozen dataclass that checks its values and documents its fields."""
-    made = dataclasses.dataclass(frozen=True)(cls)
-    if not issubclass(made, Parameters):
+    checked: type = dataclasses.dataclass(frozen=True)(cls)
+    if not issubclass(checked, Parameters):
         raise TypeError(f"{cls.__name__} has to derive from Parameters.")
-    lines = [textwrap.dedent(made.__doc__ or "").strip(), "", "Parameters", "----------"]
-    for each in declared(made).values():
+    lines = [textwrap.dedent(checked.__doc__ or "").strip(), "", "Parameters", "----------"]
+    for each in declared(checked).values():
         lines.append(f"{each.name} : {type(each.default).__name__}, default {each.default}")
         lines.append(f"    {each.description} {each.range_text}. Source: {each.source}.")
-    made.__doc__ = "\n".join(lines)
-    return made
+    checked.__doc__ = "\n".join(lines)
+    return checked
 
 
 def declared(declaration_or_instance: Any) -> Mapping[str, Parameter | Choice]:
     """Return the parameters of a declaration by field name, in the order of the class."""
-    of_instance = not isinstance(declaration_or_instance, type)
-    return _declared(type(declaration_or_instance) if of_instance else declaration_or_instance)
+    of_class = isinstance(declaration_or_instance, type)
+    cls: type = declaration_or_instance if of_class else type(declaration_or_instance)
+    return _declared(cls)
 
 
 @cache
 def _declared(cls: type) -> Mapping[str, Parameter | Choice]:
-    found = (field for field in dataclasses.fields(cls) if field.metadata)
-    return MappingProxyType({each.name: each.metadata["declares"](name=each.name) for each in found})
+    fields = (field for field in dataclasses.fields(cls) if field.metadata)
+    return MappingProxyType({each.name: each.metadata["declares"](name=each.name) for each in fields})

@@ -1,7 +1,7 @@
-"""Numbers, counts and lists as a sentence for a reader has them.
+"""Numbers, counts and lists as text of a sentence.
 
-Every number that a summary, a figure's text or a card shows is written here, so that none of them
-is "-0", has an exponent or is called nan, and so that one thing is never "1 things".
+Summaries, texts of figures and cards format their numbers here, so that none of them reads "-0" or
+"nan" or has an exponent, and so that a single thing never reads "1 things".
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from typing import Any
 import numpy as np
 
 MINUS = "\u2212"
-"""The minus sign, which a screen reader speaks; it leaves out a hyphen."""
+"""The minus sign. Screen readers speak it, and leave out a hyphen."""
 NOT_MEASURABLE = "not measurable"
-"""What stands in place of a number that does not exist."""
+"""Text in place of a number that does not exist."""
 DECIMALS = 6
 """Decimals of a number with significant digits at most."""
 SPELT = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-LONGEST_GIVEN = 60
-"""A longer value is not repeated in an error."""
+MAX_QUOTED = 60
+"""Characters of a value that an error repeats."""
 
 
 def number(value: float, digits: int = 3, *, minus: str = MINUS) -> str:
@@ -30,11 +30,11 @@ def number(value: float, digits: int = 3, *, minus: str = MINUS) -> str:
     Parameters
     ----------
     value : float
-        Any number; counts and truths are written as they are.
+        Any number; whole numbers and truth values are written in full.
     digits : int
         Significant digits of a number that is not a count; zeros at its end are left out.
     minus : str
-        Sign of a negative number: a hyphen where a program reads it again.
+        Sign of a negative number: a hyphen if a program has to read the number.
 
     Returns
     -------
@@ -72,7 +72,7 @@ def fixed(value: float, decimals: int = 0, *, plus: bool = False) -> str:
     return f"+{text}" if plus and value > 0 and float(f"{value:.{decimals}f}") else text
 
 
-def measured(value: float, unit: str, decimals: int = 0, *, absent: str = NOT_MEASURABLE) -> str:
+def quantity_text(value: float, unit: str, decimals: int = 0, *, absent: str = NOT_MEASURABLE) -> str:
     """Return a number with its unit, or why there is none.
 
     Parameters
@@ -84,24 +84,24 @@ def measured(value: float, unit: str, decimals: int = 0, *, absent: str = NOT_ME
     decimals : int
         Decimals of the number.
     absent : str
-        What stands in place of a number that does not exist, without a unit.
+        Text in place of a number that does not exist; no unit follows.
     """
     return f"{fixed(value, decimals)} {unit}" if math.isfinite(value) else absent
 
 
 def span(low: float, high: float, decimals: int = 0) -> str:
-    """Return two ends, or the one number that both of them are when rounded: "8 to 35", "8"."""
+    """Return a range, or one number where both ends are equal after rounding: "8 to 35", "8"."""
     ends = fixed(low, decimals), fixed(high, decimals)
     return ends[0] if ends[0] == ends[1] else f"{ends[0]} to {ends[1]}"
 
 
-def spelt(value: int) -> str:
+def in_letters(value: int) -> str:
     """Return a small number in letters, none of a thing as "no"; a larger one in digits."""
     return SPELT[value] if 0 <= value < len(SPELT) else number(value)
 
 
 def percent(value: float) -> str:
-    """Return a share in whole per cent; a small one is not called none, nor a large one all.
+    """Return a share in whole per cent; one near 0 or 100 is not rounded to it.
 
     Parameters
     ----------
@@ -117,7 +117,7 @@ def percent(value: float) -> str:
         return "less than 1 %"
     if 99.5 <= value < 100:
         return "more than 99 %"
-    return measured(value, "%")
+    return quantity_text(value, "%")
 
 
 def form(value: float, one: str, many: str) -> str:
@@ -151,17 +151,17 @@ def times(value: int) -> str:
     return {0: "not once", 1: "once", 2: "twice"}.get(value, f"{number(value)} times")
 
 
-def listed(names: Sequence[str], *, between: str = ", ", last: str = " and ", most: int | None = None) -> str:
+def word_list(names: Sequence[str], *, between: str = ", ", last: str = " and ", most: int | None = None) -> str:
     """Return names as a list in a sentence: "a", "a and b", "a, b and c", "a, b and 3 more".
 
     Parameters
     ----------
     names : sequence of str
-        What is listed.
+        Items of the list.
     between, last : str
-        What stands between them, and before the last of them: a semicolon where the names have commas or an "and".
+        Separators between the names and before the last one: semicolons if a name has a comma or an "and".
     most : int, optional
-        So many are named, and the others counted.
+        Names in the list at most; the others are counted.
     """
     if most is not None and len(names) > most:
         return f"{between.join(names[:most])} and {len(names) - most} more"
@@ -171,25 +171,35 @@ def listed(names: Sequence[str], *, between: str = ", ", last: str = " and ", mo
 
 
 def sentence(text: str) -> str:
-    """Return words as the begin of a sentence, with a capital letter; the other letters stay."""
+    """Return words as the beginning of a sentence: the first letter a capital, the others unchanged."""
     return text[:1].upper() + text[1:]
 
 
 def plain(key: str) -> str:
-    """Return the short name of a thing in words: "above_elbow" is "above elbow"."""
+    """Return a key as words: "above_elbow" is "above elbow"."""
     return key.replace("_", " ")
 
 
-def given(value: Any) -> str:
-    """Return what somebody passed, for an error that refuses it: never the numbers of an array."""
+def shortened(text: str, most: int = MAX_QUOTED) -> str:
+    """Return a text, or of one with more than ``most`` characters the beginning and an ellipsis."""
+    return text if len(text) <= most else f"{text[:most]}…"
+
+
+def quoted(text: str) -> str:
+    """Return a text in quotes for an error: a long one shortened, with codes for characters that cannot be seen."""
+    return repr(shortened(text))
+
+
+def value_text(value: Any) -> str:
+    """Return the value that an error refuses: a text in quotes, of an array or a long list only its size."""
+    if isinstance(value, str):
+        return quoted(value)
     if isinstance(value, np.ndarray):
         return f"an array of {count(value.size, 'number')}"
     text = repr(value)
-    if len(text) <= LONGEST_GIVEN:
-        return text
-    if isinstance(value, Sized) and not isinstance(value, str):
+    if len(text) > MAX_QUOTED and isinstance(value, Sized):
         return f"a {type(value).__name__} of {len(value)}"
-    return f"{text[:LONGEST_GIVEN]}…"
+    return shortened(text)
 
 
 def _signed(text: str, minus: str) -> str:

@@ -11,8 +11,8 @@ from functools import cache
 
 from endplate.core import tables
 from endplate.core.words import plain
-from endplate.entrapment.nerve_course import ROOTS, share_hit
-from endplate.entrapment.nerve_course import SITES as STUDIED
+from endplate.entrapment.lesion_sites import ROOTS, share_through
+from endplate.entrapment.lesion_sites import SITES as STUDIED
 
 SITES = tuple(site for site in STUDIED if site != "t1_root")
 """Sites of the map; harm of the T1 root alone is not among the common ones."""
@@ -23,7 +23,7 @@ WHOLE = ("cauda_equina",)
 
 
 @dataclass(frozen=True)
-class Served:
+class TerritoryPart:
     """A muscle or a region of skin that has axons running through a site.
 
     Attributes
@@ -43,25 +43,25 @@ class Served:
 
 
 @dataclass(frozen=True)
-class Site:
+class SiteTerritory:
     """What one site serves.
 
     Attributes
     ----------
     key, name : str
         Short name, and nerve and place in words.
-    muscles, skin : tuple of Served
+    muscles, skin : tuple of TerritoryPart
         Empty where no such axons run through the site.
     standing : str
         accepted, rare or contested.
     remember : str
-        The one thing by which the site is told from its look-alikes.
+        What distinguishes the site from similar ones.
     """
 
     key: str
     name: str
-    muscles: tuple[Served, ...]
-    skin: tuple[Served, ...]
+    muscles: tuple[TerritoryPart, ...]
+    skin: tuple[TerritoryPart, ...]
     standing: str
     remember: str
 
@@ -80,7 +80,7 @@ def site_name(site: str) -> str:
 
 
 @cache
-def served(site: str) -> Site:
+def territory(site: str) -> SiteTerritory:
     """Return what a site serves.
 
     Parameters
@@ -90,15 +90,16 @@ def served(site: str) -> Site:
     """
     row = tables.load("sites").set_index("site").loc[site]
     skin_share = SHARED if site in ROOTS and site not in WHOLE else 1.0
-    return Site(
+    return SiteTerritory(
         key=site,
         name=site_name(site),
         muscles=tuple(
-            Served(muscle, name, _share(site, muscle), verified) for muscle, name, verified in _rows("muscle", site)
+            TerritoryPart(muscle, name, _share(site, muscle), verified)
+            for muscle, name, verified in _rows("muscle", site)
         ),
-        skin=tuple(Served(skin, name, skin_share, verified) for skin, name, verified in _rows("skin", site)),
-        standing=row["standing"],
-        remember=row["remember"],
+        skin=tuple(TerritoryPart(skin, name, skin_share, verified) for skin, name, verified in _rows("skin", site)),
+        standing=str(row["standing"]),
+        remember=str(row["remember"]),
     )
 
 
@@ -117,4 +118,4 @@ def _share(site: str, muscle: str) -> float:
         return 1.0
     roots = tables.load("muscle_roots")
     of_muscle = roots[roots["muscle"] == muscle]
-    return share_hit(site, dict(zip(of_muscle["root"], of_muscle["share"], strict=True)))
+    return share_through(site, dict(zip(of_muscle["root"], of_muscle["share"], strict=True)))

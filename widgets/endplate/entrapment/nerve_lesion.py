@@ -1,6 +1,6 @@
 """What a lesion does to each axon that runs through it.
 
-Slowing and block are read off the full axon model (:mod:`endplate.nerve.fibre_population`): less
+Slowing and block come from the full axon model (:mod:`endplate.nerve.fibre_population`): less
 myelin makes a stretch slower, still less blocks it, and warmth blocks what conducted in
 the cold. An axon that is lost conducts no more through the lesion from the first day;
 the part that is cut off goes on answering a stimulus for a week, sensory axons longer.
@@ -8,14 +8,20 @@ the part that is cut off goes on answering a stimulus for a week, sensory axons 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
 
 from endplate.core.parameters import Parameters, choice, declaration, parameter
-from endplate.entrapment.nerve_course import BEYOND_GANGLION, ROOTS, SITES
-from endplate.nerve.fibre_population import THINNEST, latency_ratio
+from endplate.entrapment.lesion_sites import BEYOND_GANGLION, ROOTS, SITES, STRETCH_mm
+from endplate.nerve.fibre_population import (
+    MAX_DEVIATION,
+    MIN_LAMELLAE_FRACTION,
+    cut_part_silent,
+    latency_ratio,
+    velocity_m_per_s,
+)
 
 KINDS = ("demyelinating slowing", "conduction block", "axon loss", "ectopic focus")
 SLOWING, BLOCK, LOSS, ECTOPIC = KINDS
@@ -23,14 +29,11 @@ SLOWING, BLOCK, LOSS, ECTOPIC = KINDS
 SLOWEST_RATIO = 8.5
 """Times as long as a healthy axon needs: the slowest stretch that most axons still get through."""
 REFERENCE_um, REFERENCE_C = 10.0, 34.0
+"""Axon and temperature for which a severity is turned into myelin that is left."""
 UNEVENNESS = 0.02
 """Standard deviation of the logarithm of the myelin that is left, as a share of it."""
-MOST_UNEVEN = 2.5
-"""Standard deviations by which an axon differs from the mean at most."""
-MOTOR_SILENT_DAY, SENSORY_SILENT_DAY, SILENT_SPREAD_DAYS = 8.0, 10.0, 0.8
-"""When the cut-off part of an axon no longer answers a stimulus."""
 SPROUTS_BEGIN_week, SPROUTS_DONE_week = 6.0, 26.0
-MOST_ADOPTED, MOST_ADOPTED_TIMES = 0.5, 3.0
+MAX_ADOPTED, MAX_ADOPTED_TIMES = 0.5, 3.0
 """Share of the orphaned fibres that is adopted at most, and how many times its own a unit can adopt."""
 REGROWTH_BEGINS_week, REGROWTH_mm_per_week, REGROWTH_SPREAD = 4.0, 7.0, 0.2
 REGROWN_SHARE, REGROWN_THICKNESS = 0.5, 0.6
@@ -42,22 +45,40 @@ class NerveLesion(Parameters):
     """Something that harms the axons at one place."""
 
     site: str = choice(
-        "median_wrist", options=SITES, label="Site", part="lesion",
+        default="median_wrist",
+        options=SITES,
+        label="Site",
+        part="lesion",
         description="Where the nerve, plexus or root is harmed.",
-    )  # fmt: skip
+    )
     kind: str = choice(
-        SLOWING, options=KINDS, label="Kind", part="lesion",
+        default=SLOWING,
+        options=KINDS,
+        label="Kind",
+        part="lesion",
         description="What has happened to the axons there.",
-    )  # fmt: skip
+    )
     severity: float = parameter(
-        0.5, unit="fraction", low=0.0, high=1.0, step=0.05, label="Severity", part="lesion",
+        default=0.5,
+        unit="fraction",
+        low=0.0,
+        high=1.0,
+        step=0.05,
+        label="Severity",
+        part="lesion",
         description="How slow the stretch is, between healthy and as slow as most axons can be; "
         "or the share of the axons that are blocked, lost or excited.",
-    )  # fmt: skip
+    )
     weeks: float = parameter(
-        4.0, unit="weeks", low=0.0, high=104.0, step=0.5, label="Time since then", part="lesion",
+        default=4.0,
+        unit="weeks",
+        low=0.0,
+        high=104.0,
+        step=0.5,
+        label="Time since then",
+        part="lesion",
         description="Weeks since the axons were lost; of slowing, block and a focus it changes nothing.",
-    )  # fmt: skip
+    )
 
     @property
     def near_cord(self) -> bool:
@@ -71,13 +92,38 @@ class NerveLesion(Parameters):
 
 
 @dataclass(frozen=True, eq=False)
-class Harm:
-    """What has become of each axon, shape ``(axon,)``.
+class AxonsAtLesion:
+    """Axons of one kind where a lesion may lie.
 
     Attributes
     ----------
-    ratio : numpy.ndarray
-        Times as long as before an impulse needs through the lesion; infinite where none gets through.
+    diameter_um : numpy.ndarray
+        Diameters there, shape ``(axon,)``.
+    share : float
+        Share of the axons that runs through the lesion; zero where it lies elsewhere.
+    to_end_mm : float
+        From the lesion to where the axons end: lost ones have to grow back so far.
+    temperature_C : float
+        Temperature there.
+    motor : bool
+        Whether the axons end in a muscle, where the response is lost sooner and others can take over.
+    """
+
+    diameter_um: np.ndarray
+    share: float
+    to_end_mm: float
+    temperature_C: float
+    motor: bool
+
+
+@dataclass(frozen=True, eq=False)
+class AxonState:
+    """State of each axon after a lesion, shape ``(axon,)``.
+
+    Attributes
+    ----------
+    delay_ms : numpy.ndarray
+        Time that the lesion adds to the way through it; infinite where no impulse gets through.
     silent : numpy.ndarray
         Whether the part beyond the lesion no longer answers a stimulus.
     size : numpy.ndarray
@@ -86,15 +132,15 @@ class Harm:
         Diameter of the axon beyond the lesion, of its healthy one.
     """
 
-    ratio: np.ndarray
+    delay_ms: np.ndarray
     silent: np.ndarray
     size: np.ndarray
     thickness: np.ndarray
 
-
-def unharmed(axons: int) -> Harm:
-    """Return what has become of axons that no lesion has touched."""
-    return Harm(np.ones(axons), np.zeros(axons, bool), np.ones(axons), np.ones(axons))
+    @classmethod
+    def intact(cls, axons: int) -> AxonState:
+        """Return the state of so many axons that no lesion has touched."""
+        return cls(np.zeros(axons), np.zeros(axons, bool), np.ones(axons), np.ones(axons))
 
 
 @lru_cache(maxsize=256)
@@ -119,7 +165,7 @@ def adopted_share(lost: float, weeks: float) -> float:
     if lost <= 0:
         return 0.0
     done = np.interp(weeks, [SPROUTS_BEGIN_week, SPROUTS_DONE_week], [0.0, 1.0])
-    return float(done * min(MOST_ADOPTED, MOST_ADOPTED_TIMES * (1 - lost) / lost))
+    return float(done * min(MAX_ADOPTED, MAX_ADOPTED_TIMES * (1 - lost) / lost))
 
 
 def regrown_mm(weeks: float) -> float:
@@ -127,65 +173,57 @@ def regrown_mm(weeks: float) -> float:
     return REGROWTH_mm_per_week * max(0.0, weeks - REGROWTH_BEGINS_week)
 
 
-def harm(
-    lesion: NerveLesion, diameter_um: np.ndarray, share: float, to_end_mm: float, temperature_C: float,
-    rng: np.random.Generator, *, motor: bool,
-) -> Harm:  # fmt: skip
-    """Return what a lesion does to each of many axons.
+def apply_lesion(lesion: NerveLesion | None, axons: AxonsAtLesion, rng: np.random.Generator) -> AxonState:
+    """Return the state of each of many axons after a lesion.
 
     Parameters
     ----------
-    lesion : NerveLesion
+    lesion : NerveLesion or None
         The lesion.
-    diameter_um : numpy.ndarray
-        Diameters at the lesion, shape ``(axon,)``.
-    share : float
-        Share of the axons that runs through the lesion.
-    to_end_mm : float
-        From the lesion to where the axons end: lost ones have to grow back so far.
-    temperature_C : float
-        Temperature at the lesion.
+    axons : AxonsAtLesion
+        The axons where it lies.
     rng : numpy.random.Generator
-        Chooses which axons are harmed, and how unevenly.
-    motor : bool
-        Whether the axons end in a muscle, where the response is lost sooner and others can take over.
+        Chooses which axons are harmed, and how unevenly; nothing is drawn for axons that run elsewhere.
 
     Returns
     -------
-    Harm
+    AxonState
         Of each axon.
     """
-    axons = diameter_um.size
-    rank = (rng.permutation(axons) + 0.5) / axons
-    uneven = np.clip(rng.standard_normal(axons), -MOST_UNEVEN, MOST_UNEVEN)
-    chosen = rank < share * lesion.severity
-    whole = unharmed(axons)
+    count = axons.diameter_um.size
+    intact = AxonState.intact(count)
+    if lesion is None or axons.share == 0:
+        return intact
+    rank = (rng.permutation(count) + 0.5) / count
+    deviation = np.clip(rng.standard_normal(count), -MAX_DEVIATION, MAX_DEVIATION)
+    harmed = rank < axons.share * lesion.severity
     if lesion.kind == SLOWING:
-        left = myelin_left(lesion.severity) ** np.maximum(0.0, 1 + UNEVENNESS * uneven)
-        ratio = latency_ratio(diameter_um, np.where(rank < share, left, 1.0), temperature_C)
-        return Harm(ratio, whole.silent, whole.size, whole.thickness)
+        left = myelin_left(lesion.severity) ** np.maximum(0.0, 1 + UNEVENNESS * deviation)
+        return replace(intact, delay_ms=_delay_ms(axons, np.where(rank < axons.share, left, 1.0)))
     if lesion.kind == BLOCK:
-        ratio = latency_ratio(diameter_um, np.where(chosen, THINNEST / 2, 1.0), temperature_C)
-        return Harm(ratio, whole.silent, whole.size, whole.thickness)
+        return replace(intact, delay_ms=_delay_ms(axons, np.where(harmed, MIN_LAMELLAE_FRACTION / 2, 1.0)))
     if lesion.kind == LOSS:
-        returns = rank < share * lesion.severity * REGROWN_SHARE
-        return _lost(lesion, chosen, returns, to_end_mm, uneven, motor)
-    return whole
+        returns = rank < axons.share * lesion.severity * REGROWN_SHARE
+        return _cut(lesion, axons, harmed, returns, deviation)
+    return intact
 
 
-def _lost(
-    lesion: NerveLesion, cut: np.ndarray, returns: np.ndarray, to_end_mm: float, uneven: np.ndarray, motor: bool
-) -> Harm:
-    """Return what has become of axons some weeks after some of them were cut, of which some grow back."""
-    mean_day = MOTOR_SILENT_DAY if motor else SENSORY_SILENT_DAY
-    grown = returns & (regrown_mm(lesion.weeks) * (1 + REGROWTH_SPREAD * uneven) >= to_end_mm)
-    silent = cut & ~grown & (7 * lesion.weeks >= mean_day + SILENT_SPREAD_DAYS * uneven)
+def _delay_ms(axons: AxonsAtLesion, lamellae_fraction: np.ndarray) -> np.ndarray:
+    """Return the time that thin myelin adds to the way through the lesion, shape ``(axon,)``."""
+    ratio = latency_ratio(axons.diameter_um, lamellae_fraction, axons.temperature_C)
+    return STRETCH_mm / velocity_m_per_s(axons.diameter_um, axons.temperature_C) * (ratio - 1)
+
+
+def _cut(
+    lesion: NerveLesion, axons: AxonsAtLesion, cut: np.ndarray, returns: np.ndarray, deviation: np.ndarray
+) -> AxonState:
+    """Return the state of axons some weeks after some of them were cut, of which some grow back."""
+    grown = returns & (regrown_mm(lesion.weeks) * (1 + REGROWTH_SPREAD * deviation) >= axons.to_end_mm)
     lost = float(cut.mean())
-    adopted = adopted_share(lost, lesion.weeks) if motor else 0.0
-    size = np.where(cut, 1 - adopted, 1 + adopted * lost / max(1 - lost, 1e-9))
-    return Harm(
-        ratio=np.where(cut & ~grown, np.inf, 1.0),
-        silent=silent,
-        size=size,
+    adopted = adopted_share(lost, lesion.weeks) if axons.motor else 0.0
+    return AxonState(
+        delay_ms=np.where(cut & ~grown, np.inf, 0.0),
+        silent=cut & ~grown & cut_part_silent(7 * lesion.weeks, deviation, from_muscle=axons.motor),
+        size=np.where(cut, 1 - adopted, 1 + adopted * lost / max(1 - lost, 1e-9)),
         thickness=np.where(grown, REGROWN_THICKNESS, 1.0),
     )

@@ -1,4 +1,4 @@
-"""Which muscles and which skin a nerve or root serves through one site, and what becomes of them when it is harmed.
+"""A harmed site: which muscles are weak or twitch, and which skin is numb or tingles.
 
 It is counted in axons: a muscle loses strength, and skin loses feeling, in proportion to
 the axons that no longer carry impulses; a root shares its muscles with its neighbours.
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from endplate.core.parameters import Parameters, choice, declaration, parameter
 from endplate.core.words import percent, sentence
-from endplate.entrapment.nerve_anatomy import SITES, Served, Site, served
+from endplate.entrapment.nerve_anatomy import SITES, SiteTerritory, TerritoryPart, territory
 from endplate.entrapment.nerve_lesion import BLOCK, ECTOPIC, KINDS, LOSS, SLOWING
 
 STANDING = {
@@ -19,7 +19,7 @@ STANDING = {
     "contested": " Whether or how often this happens is contested.",
 }
 NOTICED = 0.1
-"""A smaller share of strength or feeling is not missed."""
+"""A smaller loss of strength or feeling is not noticed."""
 NEARLY_ALL = 0.9
 """From so much lost on, the muscle is called paralysed and the skin numb, not weak and dull."""
 
@@ -29,50 +29,63 @@ class Entrapment(Parameters):
     """A nerve or root that is harmed at one place."""
 
     site: str = choice(
-        "median_wrist", options=SITES, label="Site", part="lesion",
+        default="median_wrist",
+        options=SITES,
+        label="Site",
+        part="lesion",
         description="Where the nerve, plexus or root is harmed.",
-    )  # fmt: skip
+    )
     kind: str = choice(
-        BLOCK, options=KINDS, label="Kind", part="lesion", description="What has happened to the axons there.",
-    )  # fmt: skip
+        default=BLOCK,
+        options=KINDS,
+        label="Kind",
+        part="lesion",
+        description="What has happened to the axons there.",
+    )
     severity: float = parameter(
-        0.7, unit="fraction", low=0.0, high=1.0, step=0.05, label="Severity", part="lesion",
+        default=0.7,
+        unit="fraction",
+        low=0.0,
+        high=1.0,
+        step=0.05,
+        label="Severity",
+        part="lesion",
         description="Share of the axons that are blocked, lost or excited, or how much they are slowed.",
-    )  # fmt: skip
+    )
 
 
 @dataclass(frozen=True, eq=False)
 class NerveMap:
-    """A harmed site, and what is seen and felt of it.
+    """A harmed site, and its signs in muscles and skin.
 
     Attributes
     ----------
     entrapment : Entrapment
         What has happened.
-    site : Site
+    site : SiteTerritory
         What runs through there.
     """
 
     entrapment: Entrapment
-    site: Site
+    site: SiteTerritory
 
     @property
-    def weak(self) -> dict[Served, float]:
+    def weak(self) -> dict[TerritoryPart, float]:
         """Weak muscles and the share of strength that each has lost."""
         return self._lost(self.site.muscles)
 
     @property
-    def numb(self) -> dict[Served, float]:
+    def numb(self) -> dict[TerritoryPart, float]:
         """Skin that feels less, and the share of feeling that it has lost."""
         return self._lost(self.site.skin)
 
     @property
-    def twitching(self) -> tuple[Served, ...]:
+    def twitching(self) -> tuple[TerritoryPart, ...]:
         """Muscles with axons that fire by themselves."""
         return self.site.muscles if self._fires else ()
 
     @property
-    def tingling(self) -> tuple[Served, ...]:
+    def tingling(self) -> tuple[TerritoryPart, ...]:
         """Skin with axons that fire by themselves."""
         return self.site.skin if self._fires else ()
 
@@ -91,12 +104,12 @@ class NerveMap:
         """How many regions of skin feel less."""
         return len(self.numb)
 
-    def state(self, served: Served) -> str:
-        """Return what has become of a muscle or of skin, in one word."""
-        muscle = served in self.site.muscles
+    def state(self, part: TerritoryPart) -> str:
+        """Return the state of a muscle or of skin in one word."""
+        muscle = part in self.site.muscles
         if self._fires:
             return "twitching" if muscle else "tingling"
-        lost = (self.weak if muscle else self.numb).get(served, 0.0)
+        lost = (self.weak if muscle else self.numb).get(part, 0.0)
         if not lost:
             return "as before"
         if lost >= NEARLY_ALL:
@@ -104,14 +117,14 @@ class NerveMap:
         return "weak" if muscle else "dull"
 
     def summary(self) -> str:
-        """Return what is seen and felt, in plain sentences."""
+        """Return the signs in plain sentences."""
         kind, site = self.entrapment.kind, self.site
         sentences = [f"{sentence(site.name)}: {_HAPPENS[kind].format(percent=self._percent)}"]
         if kind != SLOWING:
             muscles = self.twitching or tuple(self.weak)
             skin = self.tingling or tuple(self.numb)
-            done = ("twitching", "tingling") if kind == ECTOPIC else ("weak", "numb or dull")
-            sentences += [_said(done[0], "muscle", muscles), _said(done[1], "skin", skin)]
+            signs = ("twitching", "tingling") if kind == ECTOPIC else ("weak", "numb or dull")
+            sentences += [_listed(signs[0], "muscle", muscles), _listed(signs[1], "skin", skin)]
         if not site.muscles:
             sentences.append("No motor axons run here, so whatever happens to this nerve, no muscle can twitch.")
         elif kind == ECTOPIC:
@@ -130,10 +143,10 @@ class NerveMap:
     def _percent(self) -> str:
         return percent(100 * self.entrapment.severity)
 
-    def _lost(self, served: tuple[Served, ...]) -> dict[Served, float]:
+    def _lost(self, parts: tuple[TerritoryPart, ...]) -> dict[TerritoryPart, float]:
         if self.entrapment.kind not in (BLOCK, LOSS):
             return {}
-        lost = {each: each.share * self.entrapment.severity for each in served}
+        lost = {each: each.share * self.entrapment.severity for each in parts}
         return {each: share for each, share in lost.items() if share >= NOTICED}
 
 
@@ -148,17 +161,18 @@ _HAPPENS = {
 
 
 def simulate(entrapment: Entrapment) -> NerveMap:
-    """Return what is seen and felt of a harmed site.
+    """Return the signs of a harmed site.
 
     Parameters
     ----------
     entrapment : Entrapment
         Site, kind and severity.
     """
-    return NerveMap(entrapment, served(entrapment.site))
+    return NerveMap(entrapment, territory(entrapment.site))
 
 
-def _said(what: str, kind: str, found: tuple[Served, ...]) -> str:
-    names = ", ".join(each.name for each in found)
-    several = f"{kind}s" if kind == "muscle" and len(found) != 1 else kind
-    return f"{what.capitalize()} {several}: {names}." if found else f"No {kind} is {what}."
+def _listed(sign: str, kind: str, parts: tuple[TerritoryPart, ...]) -> str:
+    """Return a sentence that names all muscles or all skin with one sign."""
+    names = ", ".join(each.name for each in parts)
+    several = f"{kind}s" if kind == "muscle" and len(parts) != 1 else kind
+    return f"{sign.capitalize()} {several}: {names}." if parts else f"No {kind} is {sign}."

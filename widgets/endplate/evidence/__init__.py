@@ -1,6 +1,6 @@
 """How evidence is read: claims, tests, trials, calibration.
 
-``diagnostic_test``   what a test result changes
+``diagnostic_test``   what a test result changes; ``published_tests`` tests with published numbers
 ``two_groups``        two counted groups; ``proportions`` intervals of shares
 ``verdicts``          the verdicts on claims; ``claim_session`` judging them
 ``calibration``       how well confidence and verdicts agree

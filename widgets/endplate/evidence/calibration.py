@@ -1,4 +1,4 @@
-"""How well somebody's confidence agrees with how often they are right.
+"""Calibration: how well somebody's confidence agrees with how often they are right.
 
 Each answer comes with a number: how sure one is that it is right. Answers of like
 confidence are put together, and the share of them that is right is set against the
@@ -16,35 +16,47 @@ import numpy as np
 
 from endplate.core.parameters import Parameters, declaration, parameter
 from endplate.core.words import count, fixed
-from endplate.evidence.proportions import wilson
+from endplate.evidence.proportions import interval_percent
 
 LEVELS_percent = (20, 40, 60, 80, 100)
-"""Confidence that a learner is offered; the lowest is that of a guess among five verdicts."""
+"""Levels of confidence to choose from; the lowest is that of a guess among five verdicts."""
 EDGES_percent = (0.0, 30.0, 50.0, 70.0, 90.0, np.inf)
-"""Where one group of like confidence ends and the next begins, half-way between the levels."""
+"""Borders between groups of like confidence, half-way between the levels."""
 GUESS_percent = 20.0
-FEWEST = 10
-"""Answers below which nothing is said about over- or under-confidence."""
+MIN_ANSWERS = 10
+"""Smallest number of answers from which over- or under-confidence is reported."""
 CLOSE_percent = 5.0
-"""Confidence that is nearer to the share right than this is called close to it."""
+"""Largest distance between confidence and share right that is called close."""
 
 
 @declaration
 class SimulatedLearner(Parameters):
-    """A made-up learner to compare one's own curve with; answers are drawn by chance.
+    """A simulated learner to compare one's own curve with; answers are drawn by chance.
 
     Nobody is right less often than somebody who guesses, or more often than always.
     """
 
     overconfidence_points: float = parameter(
-        30.0, unit="percentage points", low=-60.0, high=80.0, step=5.0, label="Simulated learner: too sure by",
+        default=30.0,
+        unit="percentage points",
+        low=-60.0,
+        high=80.0,
+        step=5.0,
+        label="Simulated learner: too sure by",
         description="How far the stated confidence lies above the share that is right; below zero: too modest.",
         part="simulated learner",
-    )  # fmt: skip
+    )
     simulated_answers: int = parameter(
-        200, unit="answers", low=10, high=1000, step=10, label="Simulated learner: claims answered",
-        description="How many answers the simulated learner gives.", part="simulated learner", integer=True,
-    )  # fmt: skip
+        default=200,
+        unit="answers",
+        low=10,
+        high=1000,
+        step=10,
+        label="Simulated learner: claims answered",
+        description="How many answers the simulated learner gives.",
+        part="simulated learner",
+        integer=True,
+    )
 
     def answers(self, rng: np.random.Generator) -> Calibration:
         """Return the simulated learner's answers, each level of confidence as likely as the next."""
@@ -137,17 +149,17 @@ class Calibration:
     def groups(self) -> list[Group]:
         """Return the groups of like confidence that have an answer, the least confident first."""
         place = np.digitize(self.stated_percent, EDGES_percent)
-        made = []
+        groups = []
         for inside in (place == number for number in range(1, len(EDGES_percent))):
             answers, right = int(inside.sum()), int(self.right[inside].sum())
             if answers:
                 low_percent, high_percent = interval_percent(right, answers)
                 stated_percent = float(self.stated_percent[inside].mean())
-                made.append(Group(answers, right, stated_percent, 100 * right / answers, low_percent, high_percent))
-        return made
+                groups.append(Group(answers, right, stated_percent, 100 * right / answers, low_percent, high_percent))
+        return groups
 
     def summary(self) -> str:
-        """Return how often the answers are right, how sure they were, and what that costs."""
+        """Return in a few sentences the share right, the mean confidence, the Brier score and the calibration error."""
         if not self.answers:
             return "no claim answered yet."
         return (
@@ -159,9 +171,9 @@ class Calibration:
 
     @property
     def tendency(self) -> str:
-        """Whether confidence lies above the share right or below it, in words."""
-        if self.answers < FEWEST:
-            return f"fewer than {FEWEST} answers cannot tell whether that fits"
+        """Over- or under-confidence in words."""
+        if self.answers < MIN_ANSWERS:
+            return f"fewer than {MIN_ANSWERS} answers cannot tell whether that fits"
         above = self.mean_stated_percent - self.right_percent
         low_percent, high_percent = interval_percent(self.right_answers, self.answers)
         if abs(above) < CLOSE_percent:
@@ -173,9 +185,3 @@ class Calibration:
 
 def _points(percent: float) -> str:
     return count(round(percent), "percentage point")
-
-
-def interval_percent(right: int, answers: int) -> tuple[float, float]:
-    """Return the 95 % interval of the share that is right; ``answers`` is 1 or more."""
-    low, high = wilson(right / answers, answers)
-    return 100 * float(low), 100 * float(high)

@@ -1,7 +1,7 @@
-"""A session with claims: which one comes next, what was answered, and how confidence agrees with being right.
+"""A session with claims: the next claim, the answers, and how well confidence agrees with being right.
 
-A session knows claims by their keys. What the kit says of a claim is looked up when it
-has been answered, so that nothing that is shown before can give it away.
+A session holds claims by their keys. The kit's verdict on a claim is looked up when the claim
+has been answered, so that nothing on the page can give it away before.
 """
 
 from __future__ import annotations
@@ -13,15 +13,24 @@ import numpy as np
 
 from endplate.core import tables
 from endplate.core.parameters import Parameters, choice, declaration
-from endplate.core.words import given, number
+from endplate.core.words import number, value_text
 from endplate.evidence.calibration import Calibration, GUESS_percent, SimulatedLearner
 from endplate.evidence.verdicts import VERDICTS
 
 ALL = "all"
 ARTICLES = (ALL, "A", "B", "C", "D", "E")
 TOPICS = (
-    ALL, "mechanism", "symptom", "condition", "site", "diagnosis", "treatment", "exercise", "prevention", "course",
-)  # fmt: skip
+    ALL,
+    "mechanism",
+    "symptom",
+    "condition",
+    "site",
+    "diagnosis",
+    "treatment",
+    "exercise",
+    "prevention",
+    "course",
+)
 
 
 @declaration
@@ -29,29 +38,36 @@ class Selection(Parameters):
     """Which claims are asked."""
 
     article: str = choice(
-        ALL, options=ARTICLES, label="Article", part="claims",
+        default=ALL,
+        options=ARTICLES,
+        label="Article",
+        part="claims",
         description="Popular article that makes the claim: A nerve pain and muscle spasm, B chronic cramps, C pinched "
         "nerves and twitching, D trapped nerves and twitching, E spasm and loose joints, by a clinic.",
-    )  # fmt: skip
+    )
     topic: str = choice(
-        ALL, options=TOPICS, label="Topic", description="What the claim is about.", part="claims",
-    )  # fmt: skip
+        default=ALL,
+        options=TOPICS,
+        label="Topic",
+        description="What the claim is about.",
+        part="claims",
+    )
 
 
 @dataclass(frozen=True)
 class Answer:
-    """A claim that was answered.
+    """The answer to a claim.
 
     Attributes
     ----------
     claim : str
         Key in ``data/claims.csv``.
     verdict : str
-        What the learner took it for.
+        Verdict of the learner.
     stated_percent : float
-        How sure the learner was.
+        Confidence of the learner, in percent.
     kit_verdict : str
-        What the kit says.
+        Verdict of the kit.
     """
 
     claim: str
@@ -61,12 +77,12 @@ class Answer:
 
     @property
     def right(self) -> bool:
-        """Whether learner and kit agree."""
+        """Whether the verdicts of learner and kit agree."""
         return self.verdict == self.kit_verdict
 
     @property
     def penalty(self) -> float:
-        """What the answer adds to the Brier score: (confidence − outcome)²."""
+        """Share of the answer in the Brier score: (confidence − outcome)², both as fractions."""
         return (self.stated_percent / 100 - self.right) ** 2
 
 
@@ -85,11 +101,11 @@ class ClaimSession:
     simulated : Calibration
         Answers of the simulated learner.
     answers : tuple of Answer
-        What was answered, of this selection and of earlier ones.
+        Answers so far, to claims of this selection and of earlier ones.
     passed : tuple of str
         Claims that were left for later.
-    read : bool
-        Whether the last answer is still being looked at.
+    reading : bool
+        Whether the report on the last answer is still on the page.
     """
 
     selection: Selection
@@ -98,12 +114,12 @@ class ClaimSession:
     simulated: Calibration
     answers: tuple[Answer, ...] = ()
     passed: tuple[str, ...] = ()
-    read: bool = False
+    reading: bool = False
 
     @property
     def claim(self) -> str | None:
-        """Key of the claim that is asked, or that was answered and is being looked at; None when none is left."""
-        if self.read:
+        """Key of the claim on the page, asked or just answered; None when none is left."""
+        if self.reading:
             return self.answers[-1].claim
         answered = {each.claim for each in self.answers}
         left = [key for key in self.order if key not in answered]
@@ -140,25 +156,25 @@ class ClaimSession:
         """
         if self.claim is None:
             raise ValueError("No claim is left here: choose another article or topic.")
-        if self.read:
+        if self.reading:
             raise ValueError(f"Claim {self.claim} has been answered; ask for another claim first.")
         word = str(verdict).strip().casefold()
         if word not in VERDICTS:
-            raise ValueError(f"The verdict is one of: {', '.join(VERDICTS)}; not {given(verdict)}.")
+            raise ValueError(f"The verdict is one of: {', '.join(VERDICTS)}; not {value_text(verdict)}.")
         answer = Answer(self.claim, word, _confidence_percent(stated_percent), facts(self.claim)["verdict"])
-        return replace(self, answers=(*self.answers, answer), read=True)
+        return replace(self, answers=(*self.answers, answer), reading=True)
 
     def with_next(self) -> ClaimSession:
         """Return the session at its next claim; one that was not answered comes again at the end."""
-        if self.read:
-            return replace(self, read=False)
+        if self.reading:
+            return replace(self, reading=False)
         kept = tuple(key for key in self.passed if key != self.claim)
         return self if self.claim is None else replace(self, passed=(*kept, self.claim))
 
-    def going_on_from(self, earlier: ClaimSession) -> ClaimSession:
-        """Return this session with the answers of an earlier one; other claims close the answer that was being read."""
+    def continuing(self, earlier: ClaimSession) -> ClaimSession:
+        """Return this session with the answers of an earlier one; a report stays only if the claims are the same."""
         same = self.order == earlier.order
-        return replace(self, answers=earlier.answers, passed=earlier.passed, read=earlier.read and same)
+        return replace(self, answers=earlier.answers, passed=earlier.passed, reading=earlier.reading and same)
 
     def summary(self) -> str:
         """Return the learner's calibration and the simulated learner's."""
@@ -173,26 +189,33 @@ def simulate(selection: Selection, learner: SimulatedLearner, seed: int = 0) -> 
     selection : Selection
         Which claims are asked.
     learner : SimulatedLearner
-        Whom to compare oneself with.
+        Settings of the simulated learner.
     seed : int
         Order of the claims, and chance of the simulated learner. A selection keeps the order of all claims.
+
+    Returns
+    -------
+    ClaimSession
+        The session before the first answer.
     """
     claims = tables.load("claims")
     claims = claims.iloc[np.random.default_rng(seed).permutation(len(claims))]
-    fits = np.full(len(claims), True)
+    selected = np.full(len(claims), True)
     for column in ("article", "topic"):
         wanted = getattr(selection, column)
         if wanted != ALL:
-            fits &= (claims[column] == wanted).to_numpy(dtype=bool)
-    order = tuple(str(key) for key in claims.loc[fits, "claim"])
+            selected &= (claims[column] == wanted).to_numpy(dtype=bool)
+    order = tuple(str(key) for key in claims.loc[selected, "claim"])
     return ClaimSession(selection, learner, order, learner.answers(np.random.default_rng([seed, 1])))
 
 
 def facts(claim: str) -> dict[str, Any]:
-    """Return the row of a claim, with the keys of its sources."""
+    """Return the row of a claim in ``data/claims.csv``, with the keys of its sources under ``"sources"``."""
     claims, of_claims = tables.load("claims"), tables.load("claim_sources")
     row = claims[claims["claim"] == claim].iloc[0].to_dict()
-    return row | {"sources": tuple(of_claims.loc[of_claims["claim"] == claim, "source"])}
+    return {str(name): value for name, value in row.items()} | {
+        "sources": tuple(of_claims.loc[of_claims["claim"] == claim, "source"])
+    }
 
 
 def _confidence_percent(value: Any) -> float:
@@ -200,7 +223,7 @@ def _confidence_percent(value: Any) -> float:
     try:
         stated = float(value)
     except (TypeError, ValueError):
-        raise ValueError(f"{allowed}, not {given(value)}.") from None
+        raise ValueError(f"{allowed}, not {value_text(value)}.") from None
     if not GUESS_percent <= stated <= 100:
         raise ValueError(f"{allowed}; {value} is outside.")
     return stated

@@ -1,4 +1,4 @@
-"""How far apart two groups are in which something was counted, and how sure that is.
+"""The difference between two groups in which something was counted, and its interval.
 
 The interval of each share is that of Wilson, the interval of their difference joins the two
 as in method 10 of Newcombe (1998). Chance alone is what these intervals allow for: not how
@@ -13,42 +13,80 @@ import numpy as np
 
 from endplate.core.parameters import Parameters, declaration, parameter
 from endplate.core.words import fixed
-from endplate.evidence.proportions import wilson
+from endplate.evidence.proportions import interval_percent, wilson
 
 DIFFERENCE, TOO_SMALL, LITTLE, UNKNOWN = (
-    "a difference", "a difference too small to matter", "little or no difference", "not known",
-)  # fmt: skip
+    "a difference",
+    "a difference too small to matter",
+    "little or no difference",
+    "not known",
+)
 
 
 @declaration
 class TwoGroups(Parameters):
-    """Two groups, and in how many of each something was found."""
+    """Two groups, and in how many people of each something was found."""
 
     people_1: int = parameter(
-        29, unit="people", low=5, high=2000, step=1, label="People in the first group", part="first group",
-        integer=True, description="How many people are in the first group.",
-    )  # fmt: skip
+        default=29,
+        unit="people",
+        low=5,
+        high=2000,
+        step=1,
+        label="People in the first group",
+        part="first group",
+        integer=True,
+        description="How many people are in the first group.",
+        source="fasciculation_ultrasound",
+    )
     share_1_percent: float = parameter(
-        82.8, unit="%", low=0.0, high=100.0, step=0.1, label="Found in the first", part="first group",
+        default=82.8,
+        unit="%",
+        low=0.0,
+        high=100.0,
+        step=0.1,
+        label="Found in the first",
+        part="first group",
         description="In how many of them it was found, rounded to whole people.",
-    )  # fmt: skip
+        source="fasciculation_ultrasound",
+    )
     people_2: int = parameter(
-        80, unit="people", low=5, high=2000, step=1, label="People in the second group", part="second group",
-        integer=True, description="How many people are in the second group.",
-    )  # fmt: skip
+        default=80,
+        unit="people",
+        low=5,
+        high=2000,
+        step=1,
+        label="People in the second group",
+        part="second group",
+        integer=True,
+        description="How many people are in the second group.",
+        source="fasciculation_ultrasound",
+    )
     share_2_percent: float = parameter(
-        30.0, unit="%", low=0.0, high=100.0, step=0.1, label="Found in the second", part="second group",
+        default=30.0,
+        unit="%",
+        low=0.0,
+        high=100.0,
+        step=0.1,
+        label="Found in the second",
+        part="second group",
         description="In how many of them it was found, rounded to whole people.",
-    )  # fmt: skip
+        source="fasciculation_ultrasound",
+    )
     matters_percent: float = parameter(
-        10.0, unit="percentage points", low=1.0, high=50.0, step=1.0, label="Smallest difference that matters",
-        part="reading", description="A smaller difference would change nothing for anybody. It is a judgement, not "
-        "a result.",
-    )  # fmt: skip
+        default=10.0,
+        unit="percentage points",
+        low=1.0,
+        high=50.0,
+        step=1.0,
+        label="Smallest difference that matters",
+        part="reading",
+        description="A smaller difference would change nothing for anybody. It is a judgement, not a result.",
+    )
 
     @property
-    def found(self) -> tuple[int, int]:
-        """In how many people of each group it was found."""
+    def counts(self) -> tuple[int, int]:
+        """Number of people of each group in whom it was found."""
         return (
             round(self.people_1 * self.share_1_percent / 100),
             round(self.people_2 * self.share_2_percent / 100),
@@ -56,21 +94,21 @@ class TwoGroups(Parameters):
 
 
 @dataclass(frozen=True, eq=False)
-class Comparison:
-    """Two groups, compared.
+class GroupComparison:
+    """The shares of two groups, and their difference.
 
     Attributes
     ----------
     groups : TwoGroups
-        What was counted.
+        The counts.
     shares_percent : tuple of float
-        Share of each group.
+        Share of each group in whom it was found.
     intervals_percent : tuple of tuple of float
         95 % interval of each share.
     difference_percent, low_percent, high_percent : float
         First share minus second and the ends of its 95 % interval, in percentage points.
     p_value : float
-        How often chance alone gives such a difference or a larger one (Fisher's exact test).
+        Probability that chance alone gives such a difference or a larger one (Fisher's exact test).
     """
 
     groups: TwoGroups
@@ -83,7 +121,7 @@ class Comparison:
 
     @property
     def reading(self) -> str:
-        """What the interval says: a difference, little or none, or that it is not known."""
+        """Reading of the interval: :data:`DIFFERENCE`, :data:`TOO_SMALL`, :data:`LITTLE` or :data:`UNKNOWN`."""
         matters = self.groups.matters_percent
         within = -matters < self.low_percent and self.high_percent < matters
         if self.low_percent > 0 or self.high_percent < 0:
@@ -92,7 +130,7 @@ class Comparison:
 
     def summary(self) -> str:
         """Return the counts and what follows from them, in plain sentences."""
-        first, second = self.groups.found
+        first, second = self.groups.counts
         often = fixed(1000 * self.p_value) if self.p_value >= 0.001 else "fewer than one"
         chance = "in all of" if often == "1000" else f"in {often} of"
         return (
@@ -113,26 +151,28 @@ _READINGS = {
 }
 
 
-def simulate(groups: TwoGroups) -> Comparison:
+def simulate(groups: TwoGroups) -> GroupComparison:
     """Compare two groups.
 
     Parameters
     ----------
     groups : TwoGroups
-        What was counted.
+        The counts.
+
+    Returns
+    -------
+    GroupComparison
+        Shares, difference, intervals and p value.
     """
     from scipy.stats import fisher_exact  # takes half a second to import
 
-    (first, second), people = groups.found, (groups.people_1, groups.people_2)
+    (first, second), people = groups.counts, (groups.people_1, groups.people_2)
     table = [[first, people[0] - first], [second, people[1] - second]]
     low, high = difference_interval(first / people[0], people[0], second / people[1], people[1])
-    return Comparison(
+    return GroupComparison(
         groups=groups,
         shares_percent=(100 * first / people[0], 100 * second / people[1]),
-        intervals_percent=tuple(
-            tuple(100 * float(end) for end in wilson(found / of, of))
-            for found, of in zip((first, second), people, strict=True)
-        ),
+        intervals_percent=(interval_percent(first, people[0]), interval_percent(second, people[1])),
         difference_percent=100 * (first / people[0] - second / people[1]),
         low_percent=max(-100.0, 100 * float(low)),  # a rounding error may lie beyond
         high_percent=min(100.0, 100 * float(high)),
@@ -148,9 +188,14 @@ def difference_interval(
     Parameters
     ----------
     share_1, share_2 : float or numpy.ndarray
-        Fractions.
+        Fractions; any shape.
     people_1, people_2 : float or numpy.ndarray
-        Sizes of the groups.
+        Sizes of the groups, of the same shape.
+
+    Returns
+    -------
+    tuple of numpy.ndarray
+        Low end and high end of the difference, as fractions.
     """
     (low_1, high_1), (low_2, high_2) = wilson(share_1, people_1), wilson(share_2, people_2)
     difference = np.asarray(share_1) - share_2

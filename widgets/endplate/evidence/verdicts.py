@@ -1,4 +1,4 @@
-"""The five verdicts on a claim: what each means, why each is tempting, and how to tell two of them apart."""
+"""The five verdicts on a claim: their meanings, why each is tempting, and how to tell two of them apart."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ TEMPTING = {
     UNSUPPORTED: "what sounds wrong, or serves a seller, seems to have nothing behind it",
     SIMPLIFIED: "nearly every short sentence leaves something out",
 }
-_APART = {
+_DISTINCTIONS = {
     (SUPPORTED, PLAUSIBLE): "Ask what was measured: a good explanation is not a study, however well it fits.",
     (SUPPORTED, CONTESTED): "Ask whether all good evidence points one way; one good study does not undo another.",
     (SUPPORTED, UNSUPPORTED): "Ask for the study, and then for its answer: a familiar claim can be untested or "
@@ -45,7 +45,7 @@ _APART = {
 }
 
 
-def apart(one: str, other: str) -> str:
-    """Return how to tell two different verdicts apart."""
+def distinction(one: str, other: str) -> str:
+    """Return how to tell two different verdicts of :data:`VERDICTS` apart, in a sentence."""
     first, second = sorted((one, other), key=VERDICTS.index)
-    return _APART[first, second]
+    return _DISTINCTIONS[first, second]

@@ -1,11 +1,12 @@
 """Activity that nobody asked for: fasciculation, spasm, cramp and their relatives.
 
-``discharges``              who fires when, and how it is described
-``ectopic_discharges``      activity that begins in nerve or muscle
-``driven_discharges``       activity that comes from the cord or above
-``involuntary_movement``    each kind with its electromyogram
+``discharges``              trains of impulses, and the processes that generate them
+``firing_pattern``          what all patterns declare: origin, impulses, what ends them
+``axon_discharges``         patterns of motor axons; ``fibre_discharges`` of muscle fibres
+``driven_discharges``       patterns of the cord and the brain
+``involuntary_movement``    each pattern with its electromyogram
 ``bistable_cell``           a motoneurone with persistent inward current
-``bistable_pool``           many of them with inhibition and a reflex loop
+``bistable_pool``           many of them with inhibition and a reflex loop, and their ``bistable_pool_parameters``
 ``cramp``                   a cramp, and what ends it
 ``labs/``                   involuntary movement, cramp
 """

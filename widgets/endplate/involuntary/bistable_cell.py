@@ -1,11 +1,13 @@
 """The cell of a bistable motoneurone pool, and the compiled stepping of a pool of them.
 
-Two leaky compartments. The soma fires at a threshold and is left with an
-afterhyperpolarisation; the dendrite carries a persistent inward current that holds it
-depolarised once it is there, and that inactivates slowly. Conductances are multiples
-of the leak of their compartment, currents are written as the potential that they would
-add to an uncoupled compartment at rest. Fast states take :data:`SUBSTEPS` steps a
-millisecond; what changes slowly, and all that cells share, takes one.
+A cell has two leaky compartments. The soma fires at a threshold and is reset, and an afterhyperpolarisation follows.
+The dendrite has a persistent inward current that keeps it depolarised once it is open, and that inactivates slowly.
+
+Conductances are multiples of the leak of their compartment. Currents are written as the potential that they would add
+to an uncoupled compartment at rest. Membrane potentials take :data:`SUBSTEPS` steps a millisecond; slow variables, and
+those that all cells share, take one.
+
+All constants are teaching values, chosen as ``docs/involuntary.md`` says; the equations stand there too.
 """
 
 from __future__ import annotations
@@ -15,42 +17,56 @@ import numpy as np
 from endplate.core.compilation import compiled
 
 REST_mV, THRESHOLD_mV, RESET_mV = -70.0, -52.0, -66.0
+"""Resting potential, and threshold and reset of the soma."""
 SOMA_ms, DENDRITE_ms, COUPLING = 5.0, 12.0, 0.5
+"""Time constants of the two compartments, and the conductance between them in leaks."""
 BACKGROUND_mV, BACKGROUND_SPREAD_mV = 9.0, 0.45
-"""Steady drive of the soma, and how much more of it the first cell has, and the last one less."""
+"""Steady drive of the soma; the first cell has the spread more, the last one the spread less."""
 AHP_STEP, AHP_ms, AHP_mV = 0.5, 40.0, -80.0
+"""Afterhyperpolarisation: conductance that an impulse adds, its time constant and its reversal."""
 PIC_HALF_mV, PIC_SLOPE_mV, PIC_ms, PIC_mV = -46.0, 3.0, 50.0, 10.0
+"""Persistent inward current: half-activation, slope, time constant of activation, and reversal."""
 INACTIVATION_s = (25.0, 15.0)
-"""Of the first cell and of the last one."""
+"""Time constant of its inactivation in the first and in the last cell."""
 INHIBITION_mV = -75.0
+"""Reversal of all inhibition."""
 NOISE_ms, DENDRITE_NOISE = 5.0, 1.0
+"""Time constant of the noise, and its size in the dendrite, as a share of that in the soma."""
 RENSHAW_ms, RENSHAW = 12.0, 0.19
+"""Renshaw inhibition: decay, and conductance that one impulse of every cell adds."""
 SYNAPSE_ms, SYNAPSE_mV = 40.0, 18.3
-"""Decay of what one stimulus does to a dendrite, and its height at amplitude one in the first cell."""
-LEAST_SHARE = 0.3
-"""Of a stimulus, that reaches the last cell; the first one gets all of it."""
+"""Decay of the effect of one stimulus on a dendrite, and its height at amplitude one in the first cell."""
+MIN_SHARE = 0.3
+"""Share of a stimulus that reaches the last cell; the first one gets all of it."""
 FORCE_ms, FUSING_Hz = 200.0, 10.0
+"""Time constant of force, and mean rate at which it is half of its maximum."""
 REFLEX_mV = 11.0
 """Current of the fast part of the loop at full force and gain one."""
 AFFERENT_s, AFFERENT_FULL, AFFERENT_HALF = 13.0, 1.93, 0.205
-"""Slow part of the loop: how fast it builds, its largest conductance, and gain times force at half of it."""
+"""Slow part of the loop: its time constant, its largest conductance, and gain times force at half of it."""
 AFFERENT_INHIBITION = 1.7
 """Conductance of the slow part at full force and gain minus one."""
 ADAPTATION_s, ADAPTATION = 120.0, 1.6
-"""How fast the slow afferents tire, and by what share at full force."""
+"""Adaptation of the slow afferents: its time constant, and the share that they lose at full force, at most one."""
 STRETCH, STRETCH_s = 2.0, 0.3
 """Conductance and duration of the inhibition by tendon afferents when the muscle is stretched."""
 
 SUBSTEPS = 2
 SAMPLE_ms = 20
+"""Time between two samples of the variables in :data:`SAMPLES`."""
 SAMPLES = ("open_share", "available_share", "open_conductance", "loop_conductance", "force")
-MOST_RATE_Hz = 500
-"""Room for impulses; the strongest train at the strongest settings fires a cell at a fifth of it on average."""
+MAX_RATE_Hz = 500
+"""Space for impulses; the mean rate of a cell at the strongest settings is a fifth of it."""
 
 
 @compiled()
-def _opening(x):
-    """Return ``1 / (1 + exp(-x))`` to a ten-thousandth, from sums and products, the same on every processor."""
+def _opening(
+    x: float,
+) -> float:
+    """Return ``1 / (1 + exp(-x))`` to a ten-thousandth, from sums and products alone.
+
+    These give the same result on every processor; exponential functions of system libraries differ.
+    """
     u = 0.5 * x
     u = -4.5 if u < -4.5 else u
     u = 4.5 if u > 4.5 else u
@@ -62,21 +78,55 @@ def _opening(x):
 
 @compiled()
 def step_pool(
-    pic, inhibition, noise_mV, gain, pulse_ms, amplitude, stretch_ms, block_ms, chance, substeps
-):  # fmt: skip
-    """Step a pool from rest; ``chance`` are numbers from 0 to 1, shape ``(millisecond, cell)``.
+    pic: float,
+    inhibition: float,
+    noise_mV: float,
+    gain: float,
+    pulse_ms: np.ndarray,
+    amplitude: float,
+    stretch_ms: float,
+    block_ms: float,
+    chance: np.ndarray,
+    substeps: int,
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Step a pool from rest.
 
-    Returns the impulses of each cell in ms, how many there are, and :data:`SAMPLES`
-    every :data:`SAMPLE_ms`.
+    Parameters
+    ----------
+    pic, inhibition : float
+        Conductances of the persistent inward current and of the steady inhibition, in leaks.
+    noise_mV : float
+        Standard deviation of the noise of each soma.
+    gain : float
+        Gain of the loop through the muscle.
+    pulse_ms : numpy.ndarray
+        Times of the stimuli, shape ``(stimulus,)``.
+    amplitude : float
+        Strength of the stimuli.
+    stretch_ms, block_ms : float
+        Times of a stretch and of a nerve block; infinite for none.
+    chance : numpy.ndarray
+        Random numbers from 0 to 1 for the noise, shape ``(millisecond, cell)``.
+    substeps : int
+        Steps of the membrane potentials in a millisecond.
+
+    Returns
+    -------
+    numpy.ndarray
+        Times of the impulses in ms, shape ``(cell, impulse)``; only the first ones of each row are filled.
+    numpy.ndarray
+        Number of impulses of each cell, shape ``(cell,)``.
+    numpy.ndarray
+        The variables of :data:`SAMPLES` at every :data:`SAMPLE_ms`, shape ``(variable, time)``.
     """
     duration_ms, cells = chance.shape
     step = 1.0 / substeps
     place = np.linspace(0.0, 1.0, cells)
-    share = 1.0 - (1.0 - LEAST_SHARE) * place
+    share = 1.0 - (1.0 - MIN_SHARE) * place
     background = BACKGROUND_mV + BACKGROUND_SPREAD_mV * (1.0 - 2.0 * place)
     inactivation_rate = 0.001 / (INACTIVATION_s[0] + (INACTIVATION_s[1] - INACTIVATION_s[0]) * place)
 
-    # At rest the dendrite is drawn up a little by the background of the soma.
+    # At rest the background drive of the soma depolarises the dendrite a little.
     soma = REST_mV + background * (1.0 + COUPLING) / (1.0 + 2.0 * COUPLING)
     dendrite = REST_mV + (soma - REST_mV) * COUPLING / (1.0 + COUPLING)
     is_open, ahp = np.zeros(cells), np.zeros(cells)
@@ -86,7 +136,7 @@ def step_pool(
     dendrite_g, dendrite_source = np.empty(cells), np.empty(cells)
     renshaw, synapse, firing, afferent, tired = 0.0, 0.0, 0.0, 0.0, 0.0
 
-    spikes_ms = np.empty((cells, int(duration_ms * MOST_RATE_Hz / 1000) + 10))
+    spikes_ms = np.empty((cells, int(duration_ms * MAX_RATE_Hz / 1000) + 10))
     fired = np.zeros(cells, np.int64)
     samples = np.zeros((5, (duration_ms + SAMPLE_ms - 1) // SAMPLE_ms))
     ahp_left = np.exp(-step / AHP_ms)
@@ -105,9 +155,9 @@ def step_pool(
         stretched = STRETCH if stretch_ms <= t < stretch_ms + 1000.0 * STRETCH_s else 0.0
         force = firing / (1.0 + firing)
         loop = gain if t < block_ms else 0.0
-        heard = loop * afferent / AFFERENT_HALF
+        loop_drive = loop * afferent / AFFERENT_HALF
         if loop >= 0:
-            loop_conductance = AFFERENT_FULL * heard**2 / (1.0 + heard**2) * (1.0 - tired)
+            loop_conductance = AFFERENT_FULL * loop_drive**2 / (1.0 + loop_drive**2) * (1.0 - tired)
         else:
             loop_conductance = AFFERENT_INHIBITION * loop * afferent * (1.0 - tired)
         excitation = max(loop_conductance, 0.0)
@@ -125,30 +175,30 @@ def step_pool(
             is_open[c] += (steady[c] - is_open[c]) / PIC_ms
             available[c] += (1.0 - steady[c] - available[c]) * inactivation_rate[c]
         for c in range(cells):
-            # The gates are slow against a step, and the channels of the loop follow the same gate.
+            # The gates change slowly, so one value serves all substeps. The channels of the loop have the same gate.
             inward = (pic * available[c] + excitation) * is_open[c]
             dendrite_g[c] = 1.0 + COUPLING + inward + on_dendrite
             dendrite_source[c] = (
                 REST_mV + inward * PIC_mV + on_dendrite * INHIBITION_mV + share[c] * synapse + shared_mV
-            )  # fmt: skip
+            )
         impulses = 0
         for s in range(substeps):
             now = 0
             for c in range(cells):  # without a branch, so that it compiles to vector instructions
-                vs, vd, pause = soma[c], dendrite[c], ahp[c]
-                shake = noise[c] + (s + 0.5) * step * noise_step[c]
+                vs, vd, after = soma[c], dendrite[c], ahp[c]
+                noise_now = noise[c] + (s + 0.5) * step * noise_step[c]
                 new = (
-                    vs * (1.0 - soma_half * (1.0 + COUPLING + on_soma + pause))
-                    + 2.0 * soma_half * (soma_steady + background[c] + shake + COUPLING * vd + pause * AHP_mV)
-                ) / (1.0 + soma_half * (1.0 + COUPLING + on_soma + pause))
-                drive = dendrite_source[c] + DENDRITE_NOISE * shake + COUPLING * 0.5 * (vs + new)
+                    vs * (1.0 - soma_half * (1.0 + COUPLING + on_soma + after))
+                    + 2.0 * soma_half * (soma_steady + background[c] + noise_now + COUPLING * vd + after * AHP_mV)
+                ) / (1.0 + soma_half * (1.0 + COUPLING + on_soma + after))
+                drive = dendrite_source[c] + DENDRITE_NOISE * noise_now + COUPLING * 0.5 * (vs + new)
                 dendrite[c] = (vd * (1.0 - dendrite_half * dendrite_g[c]) + 2.0 * dendrite_half * drive) / (
                     1.0 + dendrite_half * dendrite_g[c]
                 )
                 fires = new >= THRESHOLD_mV
                 crossed[c] = (THRESHOLD_mV - vs) / (new - vs) if fires else -1.0
                 soma[c] = RESET_mV if fires else new
-                ahp[c] = pause * ahp_left + (AHP_STEP if fires else 0.0)
+                ahp[c] = after * ahp_left + (AHP_STEP if fires else 0.0)
                 now += 1 if fires else 0
             if now:
                 impulses += now
@@ -159,7 +209,7 @@ def step_pool(
         noise += noise_step
 
         renshaw = renshaw * renshaw_left + impulses / cells
-        # A stimulus also makes the muscle twitch, through the motor axons under the electrode.
+        # A stimulus excites motor axons under the electrode too, so the muscle twitches with it.
         rate_Hz = 1000.0 * (impulses / cells + pulses * min(amplitude, 1.0))
         firing += (rate_Hz / FUSING_Hz - firing) / FORCE_ms
         afferent += (force - afferent) / (1000.0 * AFFERENT_s)

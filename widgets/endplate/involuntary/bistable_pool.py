@@ -1,8 +1,7 @@
 """A pool of bistable motoneurones: firing that outlasts its stimulus, as in a cramp.
 
-Cells of :mod:`endplate.involuntary.bistable_cell`, in order of size: the first are reached
-best by the stimulus and inactivate last. They share Renshaw inhibition and a loop
-through muscle and afferents.
+The cells of :mod:`.bistable_cell` are graded by size: the first cells get the largest share of a stimulus, and their
+persistent current inactivates most slowly. All cells share Renshaw inhibition and a loop through muscle and afferents.
 """
 
 from __future__ import annotations
@@ -13,88 +12,48 @@ from functools import cached_property
 
 import numpy as np
 
-from endplate.core.parameters import Parameters, declaration, parameter
-from endplate.core.words import fixed, form, given, out_of
+from endplate.core.threshold import narrow_to_step
+from endplate.core.words import fixed, form, number, out_of, value_text
 from endplate.involuntary.bistable_cell import SAMPLES, SUBSTEPS, SAMPLE_ms, step_pool
+from endplate.involuntary.bistable_pool_parameters import BistablePool, TRIGGER_RATES_Hz, TRIGGER_START_s
 
-TRIGGER_START_s = 0.5
+__all__ = ["BistablePool", "Firing", "cramp_threshold_Hz", "simulate"]
+
 PAUSE_s = 1.0
 """A cell that has not fired for so long has stopped."""
 SUSTAINED_s = 0.5
-"""Firing that goes on for so long after the stimulus outlasts it: synapses and gates have closed long before."""
-LEAST_IMPULSES = 3
-"""A cell with fewer after the stimulus has not gone on firing."""
-RATES_Hz = (2.0, 60.0)
+"""Firing counts as sustained when it outlasts the stimulus by this time, after which synapses and gates have closed."""
+MIN_IMPULSES = 3
+"""A cell with fewer impulses after the stimulus does not count as firing on."""
+MIN_DURATION_s, MAX_DURATION_s = 1.0, 120.0
 RATE_STEP_Hz = 0.25
-
-
-@declaration
-class BistablePool(Parameters):
-    """Motoneurones of one muscle whose dendrites can hold themselves depolarised, and what acts on them."""
-
-    cells: int = parameter(
-        40, unit="cells", low=10, high=100, step=1, label="Motoneurones", integer=True, part="cell",
-        description="Number of motoneurones.",
-    )  # fmt: skip
-    pic_conductance: float = parameter(
-        1.0, unit="× leak", low=0.0, high=1.5, step=0.05, label="Persistent inward current", part="cell",
-        description="Conductance of the dendrite's persistent inward current, in leaks of the dendrite.",
-    )  # fmt: skip
-    noise: float = parameter(
-        0.9, unit="mV", low=0.0, high=6.5, step=0.1, label="Synaptic noise", part="cell",
-        description="Standard deviation of the random input to each soma.",
-    )  # fmt: skip
-    inhibition: float = parameter(
-        0.0, unit="× leak", low=0.0, high=1.0, step=0.02, label="Inhibition", part="cord",
-        description="Steady inhibitory conductance of soma and dendrite, in leaks.",
-    )  # fmt: skip
-    reflex_gain: float = parameter(
-        0.6, unit="gain", low=-1.0, high=1.0, step=0.05, label="Loop through the muscle", part="cord",
-        description="What the muscle's afferents do to the pool: above zero they excite it, below zero they inhibit.",
-    )  # fmt: skip
-    trigger_amplitude: float = parameter(
-        1.0, unit="× usual", low=0.0, high=3.0, step=0.05, label="Strength of the stimuli", part="stimulus",
-        description="How strongly each stimulus acts on the pool.",
-    )  # fmt: skip
-    trigger_rate_Hz: float = parameter(
-        30.0, unit="Hz", low=RATES_Hz[0], high=RATES_Hz[1], step=1.0, label="Rate of the stimuli", part="stimulus",
-        description="Rate of the train of stimuli.",
-    )  # fmt: skip
-    trigger_s: float = parameter(
-        1.0, unit="s", low=0.1, high=2.0, step=0.1, label="Duration of the train", part="stimulus",
-        description="How long the train of stimuli lasts.",
-    )  # fmt: skip
-
-    @property
-    def trigger_end_s(self) -> float:
-        """When the train is over."""
-        return TRIGGER_START_s + self.trigger_s
+"""Accuracy of the threshold frequency."""
 
 
 @dataclass(frozen=True, eq=False)
 class Firing:
-    """What a pool did.
+    """Impulses of a pool, and the currents that drove them.
 
     Attributes
     ----------
     pool : BistablePool
         The pool.
     duration_s : float
-        How long it was watched.
+        Length of the recording.
     spike_times_s : tuple of numpy.ndarray
-        When each cell fired.
+        Impulses of each cell, shape ``(impulse,)`` each.
     time_s : numpy.ndarray
-        Shape ``(time,)``, for what follows.
+        Times of the samples of the following arrays, shape ``(time,)``.
     open_share : numpy.ndarray
-        Mean activation of the persistent inward current, shape ``(time,)``.
+        Mean activation of the persistent inward current, 0 to 1, shape ``(time,)``.
     available_share : numpy.ndarray
-        Mean share of it that is not inactivated, shape ``(time,)``.
+        Mean share of its channels that are not inactivated, 0 to 1, shape ``(time,)``.
     open_conductance : numpy.ndarray
-        Its mean conductance, in leaks, shape ``(time,)``.
+        Its mean conductance, in leaks of the dendrite, shape ``(time,)``.
     loop_conductance : numpy.ndarray
-        Mean conductance that the loop opens in a dendrite, in leaks, negative when it inhibits, shape ``(time,)``.
+        Mean conductance of the loop in a dendrite, in leaks, negative where it inhibits, shape ``(time,)``.
     force : numpy.ndarray
-        Force of the muscle as the afferents feel it, 0 to 1, shape ``(time,)``.
+        Force of the muscle at its afferents, as a share of its maximum, shape ``(time,)``.
     """
 
     pool: BistablePool
@@ -108,21 +67,24 @@ class Firing:
     force: np.ndarray
 
     @cached_property
-    def trains_s(self) -> tuple[np.ndarray, ...]:
-        """Impulses of each cell after the stimulus, up to its first pause of :data:`PAUSE_s`; empty if only a few."""
-        start_s, found = self.pool.trigger_end_s, []
+    def sustained_trains_s(self) -> tuple[np.ndarray, ...]:
+        """Impulses of each cell from the end of the stimulus to the cell's first pause of :data:`PAUSE_s`.
+
+        Empty for a cell with fewer than :data:`MIN_IMPULSES`.
+        """
+        start_s, trains = self.pool.trigger_end_s, []
         for times in self.spike_times_s:
             after = times[times > start_s]
             pauses = np.diff(after, prepend=start_s) > PAUSE_s
             train = after[: np.argmax(pauses)] if pauses.any() else after
-            found.append(train if train.size >= LEAST_IMPULSES else train[:0])
-        return tuple(found)
+            trains.append(train if train.size >= MIN_IMPULSES else train[:0])
+        return tuple(trains)
 
     @property
     def lasted_s(self) -> float:
-        """How long firing outlasted the stimulus: until the last cell that went on paused."""
+        """Time from the end of the stimulus to the last impulse before all cells have paused."""
         start_s = self.pool.trigger_end_s
-        return max((float(each[-1]) - start_s for each in self.trains_s if each.size), default=0.0)
+        return max((float(each[-1]) - start_s for each in self.sustained_trains_s if each.size), default=0.0)
 
     @property
     def sustained(self) -> bool:
@@ -131,30 +93,31 @@ class Firing:
 
     @property
     def ended(self) -> bool:
-        """Whether it was over before the recording was."""
+        """Whether firing had stopped before the end of the recording."""
         return self.pool.trigger_end_s + self.lasted_s < self.duration_s - PAUSE_s
 
     @property
     def active_cells(self) -> int:
-        """Cells that went on firing after the stimulus."""
-        return sum(each.size > 0 for each in self.trains_s) if self.sustained else 0
+        """Number of cells that fired on after the stimulus."""
+        return sum(each.size > 0 for each in self.sustained_trains_s) if self.sustained else 0
 
     @property
     def mean_rate_Hz(self) -> float:
-        """Mean rate after the stimulus of the cells that went on firing; 0 if none did."""
+        """Mean rate after the stimulus of the cells that fired on; 0 without any."""
         return float(np.mean([1 / each.mean() for each in self._intervals_s])) if self.sustained else 0.0
 
     @property
     def interval_cv(self) -> float:
-        """Mean coefficient of variation of their intervals; 0 if none went on."""
+        """Mean coefficient of variation of the intervals of these cells; 0 without any."""
         return float(np.mean([each.std() / each.mean() for each in self._intervals_s])) if self.sustained else 0.0
 
     @cached_property
     def _intervals_s(self) -> list[np.ndarray]:
-        return [np.diff(each) for each in self.trains_s if each.size]
+        """Intervals of each cell that fired on after the stimulus."""
+        return [np.diff(each) for each in self.sustained_trains_s if each.size]
 
     def summary(self) -> str:
-        """Say in one or two sentences whether firing outlasted the stimulus, how fast and for how long."""
+        """Say in one or two sentences whether and for how long firing outlasted the stimulus, and how fast it was."""
         if not any(each.size for each in self.spike_times_s):
             return "No motoneurone fires."
         if not self.sustained:
@@ -176,79 +139,57 @@ def simulate(
     *,
     stretch_s: float = math.inf,
     block_s: float = math.inf,
+    substeps: int = SUBSTEPS,
 ) -> Firing:
-    """Stimulate a pool at rest, and watch it.
+    """Stimulate a pool at rest, and record its impulses.
 
     Parameters
     ----------
     pool : BistablePool
         The pool. Its train of stimuli begins at :data:`TRIGGER_START_s`.
     duration_s : float
-        How long it is watched, 1 to 120 s.
+        Length of the recording, :data:`MIN_DURATION_s` to :data:`MAX_DURATION_s`.
     seed : int
-        Chooses the noise.
-    stretch_s, block_s : float
-        When the muscle is stretched for a moment, and from when on its nerve is blocked, which cuts the loop;
-        never, if not given.
+        Seed of the noise.
+    stretch_s : float
+        Time at which the muscle is stretched for a moment; infinite for never.
+    block_s : float
+        Time from which on the nerve is blocked, which opens the loop; infinite for never.
+    substeps : int
+        Steps of the membrane potentials in a millisecond: more of them to test the accuracy.
 
     Returns
     -------
     Firing
-        Impulses of each cell, and what drove them.
+        Impulses of each cell, and the currents that drove them.
+
+    Raises
+    ------
+    ValueError
+        A duration out of range, or a time below zero.
     """
-    if not 1 <= duration_s <= 120:
-        raise ValueError(f"duration_s takes a number from 1 to 120 (s), not {given(duration_s)}.")
+    if not MIN_DURATION_s <= duration_s <= MAX_DURATION_s:
+        allowed = f"{number(MIN_DURATION_s)} to {number(MAX_DURATION_s)} (s)"
+        raise ValueError(f"duration_s takes a number from {allowed}, not {value_text(duration_s)}.")
     for name, at_s in (("stretch_s", stretch_s), ("block_s", block_s)):
         if not at_s >= 0:
-            raise ValueError(f"{name} takes a time from 0 s on, not {given(at_s)}.")
-    return _simulate(pool, duration_s, seed, stretch_s, block_s, SUBSTEPS)
-
-
-def cramp_threshold_Hz(pool: BistablePool, seed: int = 0, *, blocked: bool = False) -> float:
-    """Return the lowest rate of a train that leaves firing which outlasts it.
-
-    Parameters
-    ----------
-    pool : BistablePool
-        The pool; its own rate of stimuli does not matter, their strength and the train's duration do.
-    seed : int
-        Chooses the noise.
-    blocked : bool
-        Whether the nerve is blocked.
-
-    Returns
-    -------
-    float
-        To a quarter of a hertz; infinite if no rate up to 60 Hz is enough.
-    """
-
-    def cramps(step: int) -> bool:
-        train = replace(pool, trigger_rate_Hz=step * RATE_STEP_Hz)
-        watched_s = train.trigger_end_s + SUSTAINED_s + PAUSE_s
-        return simulate(train, watched_s, seed, block_s=0.0 if blocked else math.inf).sustained
-
-    low, high = (round(rate_Hz / RATE_STEP_Hz) for rate_Hz in RATES_Hz)
-    if cramps(low):
-        return RATES_Hz[0]
-    if not cramps(high):
-        return math.inf
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (low, middle) if cramps(middle) else (middle, high)
-    return high * RATE_STEP_Hz
-
-
-def _simulate(
-    pool: BistablePool, duration_s: float, seed: int, stretch_s: float, block_s: float, substeps: int
-) -> Firing:
+            raise ValueError(f"{name} takes a time from 0 s on, not {value_text(at_s)}.")
     duration_ms = round(1e3 * duration_s)
-    stimuli = math.ceil(pool.trigger_s * pool.trigger_rate_Hz - 1e-9)
+    stimuli = math.ceil(pool.trigger_s * pool.trigger_rate_Hz - 1e-9)  # a whole number may be rounded up a little
     stimulus_ms = 1e3 * (TRIGGER_START_s + np.arange(stimuli) / pool.trigger_rate_Hz)
     chance = np.random.default_rng(seed).random((duration_ms, pool.cells), dtype=np.float32)
     spikes_ms, fired, samples = step_pool(
-        pool.pic_conductance, pool.inhibition, pool.noise, pool.reflex_gain, stimulus_ms, pool.trigger_amplitude,
-        1e3 * stretch_s, 1e3 * block_s, chance, substeps,
-    )  # fmt: skip
+        pool.pic_conductance,
+        pool.inhibition,
+        pool.noise,
+        pool.reflex_gain,
+        stimulus_ms,
+        pool.trigger_amplitude,
+        1e3 * stretch_s,
+        1e3 * block_s,
+        chance,
+        substeps,
+    )
     return Firing(
         pool=pool,
         duration_s=duration_ms / 1e3,
@@ -256,3 +197,34 @@ def _simulate(
         time_s=1e-3 * SAMPLE_ms * np.arange(samples.shape[1]),
         **dict(zip(SAMPLES, samples, strict=True)),
     )
+
+
+def cramp_threshold_Hz(pool: BistablePool, seed: int = 0, *, blocked: bool = False) -> float:
+    """Return the threshold frequency: the lowest rate of a train of stimuli that firing outlasts.
+
+    Parameters
+    ----------
+    pool : BistablePool
+        The pool, with strength and duration of the train; its rate is not used.
+    seed : int
+        Seed of the noise.
+    blocked : bool
+        Whether the nerve is blocked.
+
+    Returns
+    -------
+    float
+        In Hz, to :data:`RATE_STEP_Hz`; infinite where no rate up to the highest of a train is enough.
+    """
+
+    def is_sustained(step: int) -> bool:
+        train = replace(pool, trigger_rate_Hz=step * RATE_STEP_Hz)
+        recorded_s = train.trigger_end_s + SUSTAINED_s + PAUSE_s
+        return simulate(train, recorded_s, seed, block_s=0.0 if blocked else math.inf).sustained
+
+    low, high = (round(rate_Hz / RATE_STEP_Hz) for rate_Hz in TRIGGER_RATES_Hz)
+    if is_sustained(low):
+        return TRIGGER_RATES_Hz[0]
+    if not is_sustained(high):
+        return math.inf
+    return narrow_to_step(is_sustained, low, high) * RATE_STEP_Hz

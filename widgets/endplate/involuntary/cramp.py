@@ -1,4 +1,4 @@
-"""An evoked cramp and what is done about it: a bistable pool, watched for more than a minute."""
+"""A cramp evoked by a train of stimuli in a bistable pool, with a stretch or a nerve block as an intervention."""
 
 from __future__ import annotations
 
@@ -12,56 +12,84 @@ from endplate.core.parameters import choice, declaration, parameter
 from endplate.core.words import number
 from endplate.involuntary import bistable_pool
 from endplate.involuntary.bistable_pool import BistablePool, Firing
+from endplate.involuntary.firing_pattern import NERVE_BLOCK, STRETCH
 
-NONE, STRETCH, BLOCK = "none", "stretch", "nerve block"
+NONE = "none"
+"""Name of no intervention, beside :data:`STRETCH` and :data:`NERVE_BLOCK`."""
 SWEPT_RATES_Hz = (8.0, 10.0, 12.0, 13.0, 14.0, 16.0, 18.0, 20.0, 24.0)
-SWEPT_CELLS, SWEPT_s, GLIMPSE_s = 10, 70.0, 6.0
+"""Rates of the trains in :attr:`CrampOutcome.lasted_by_rate_s`."""
+SWEPT_CELLS, SWEPT_s = 10, 70.0
+"""Cells of the pool in that attribute, and length of its recordings."""
+SHORT_s = 6.0
+"""Length of a recording at the end of which most trains are over; only the others need :data:`SWEPT_s`."""
 
 
 @declaration
 class CrampTrial(BistablePool):
-    """A pool of motoneurones that is stimulated, watched, and may be interfered with."""
+    """A pool of motoneurones, the train of stimuli, an intervention, and the length of the recording."""
 
     cells: int = parameter(
-        20, unit="cells", low=10, high=100, step=1, label="Motoneurones", integer=True, part="cell",
+        default=20,
+        unit="cells",
+        low=10,
+        high=100,
+        step=1,
+        label="Motoneurones",
+        integer=True,
+        part="cell",
         description="Number of motoneurones.",
-    )  # fmt: skip
+    )
     intervention: str = choice(
-        NONE, options=(NONE, STRETCH, BLOCK), label="Intervention", part="intervention",
+        default=NONE,
+        options=(NONE, STRETCH, NERVE_BLOCK),
+        label="Intervention",
+        part="intervention",
         description="What is done: the muscle is stretched once, or its nerve is blocked from then on.",
-    )  # fmt: skip
+    )
     intervention_s: float = parameter(
-        10.0, unit="s", low=0.0, high=60.0, step=0.5, label="Time of the intervention", part="intervention",
+        default=10.0,
+        unit="s",
+        low=0.0,
+        high=60.0,
+        step=0.5,
+        label="Time of the intervention",
+        part="intervention",
         description="When it is done, from the start of the recording; at zero it comes before the stimuli.",
-    )  # fmt: skip
+    )
     recorded_s: float = parameter(
-        75.0, unit="s", low=5.0, high=120.0, step=5.0, label="Recording", part="intervention",
+        default=75.0,
+        unit="s",
+        low=5.0,
+        high=120.0,
+        step=5.0,
+        label="Recording",
+        part="intervention",
         description="How long the pool is watched.",
-    )  # fmt: skip
+    )
 
     @property
     def block_s(self) -> float:
-        """When the nerve is blocked; infinite if it is not."""
-        return self.intervention_s if self.intervention == BLOCK else math.inf
+        """Time from which on the nerve is blocked; infinite without a block."""
+        return self.intervention_s if self.intervention == NERVE_BLOCK else math.inf
 
     @property
     def stretch_s(self) -> float:
-        """When the muscle is stretched; infinite if it is not."""
+        """Time at which the muscle is stretched; infinite without a stretch."""
         return self.intervention_s if self.intervention == STRETCH else math.inf
 
 
 @dataclass(frozen=True, eq=False)
-class Cramp:
-    """What happened in a trial.
+class CrampOutcome:
+    """Firing of the motoneurones in a trial.
 
     Attributes
     ----------
     trial : CrampTrial
-        What was done.
+        The pool, the stimuli and the intervention.
     firing : endplate.involuntary.bistable_pool.Firing
-        What the motoneurones did.
+        Impulses of the motoneurones, and the currents that drove them.
     seed : int
-        Chance of the trial.
+        Seed of the simulation.
     """
 
     trial: CrampTrial
@@ -75,22 +103,25 @@ class Cramp:
 
     @property
     def mean_rate_Hz(self) -> float:
-        """Mean rate of the cells that went on; 0 if none did."""
+        """Mean rate after the stimuli of the cells that fired on; 0 without any."""
         return self.firing.mean_rate_Hz
 
     @property
     def interval_cv(self) -> float:
-        """Coefficient of variation of their intervals; 0 if none went on."""
+        """Mean coefficient of variation of the intervals of these cells; 0 without any."""
         return self.firing.interval_cv
 
     @property
     def lasted_s(self) -> float:
-        """How long firing outlasted the stimuli."""
+        """Time for which firing outlasted the stimuli."""
         return self.firing.lasted_s
 
     @cached_property
     def course(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """Middle of each second, cells that fired in it, and the mean rate of those, 0 where none did."""
+        """Middle of each second in s, number of cells that fired in it, and their mean rate in Hz.
+
+        Shape ``(second,)`` each. The rate is 0 in a second without impulses.
+        """
         edges = np.arange(math.floor(self.trial.recorded_s) + 1)
         fired = np.array([np.histogram(times, edges)[0] for times in self.firing.spike_times_s])
         firing = (fired > 0).sum(axis=0)
@@ -98,9 +129,10 @@ class Cramp:
 
     @cached_property
     def lasted_by_rate_s(self) -> dict[str, np.ndarray]:
-        """How long firing outlasts trains of :data:`SWEPT_RATES_Hz`, with the nerve free and blocked from the start.
+        """Time for which firing outlasts trains of :data:`SWEPT_RATES_Hz`, shape ``(rate,)`` each.
 
-        In a pool of :data:`SWEPT_CELLS`, watched for :data:`SWEPT_s`.
+        By ``"free"`` and ``"blocked"``, the state of the nerve from the start on; in a smaller pool of
+        :data:`SWEPT_CELLS`.
         """
         return {
             name: np.array([self._outlasts_s(rate_Hz, block_s) for rate_Hz in SWEPT_RATES_Hz])
@@ -108,41 +140,38 @@ class Cramp:
         }
 
     def _outlasts_s(self, rate_Hz: float, block_s: float) -> float:
-        """Most trains are over at a glance; only the others are watched to the end."""
+        """Return the time for which firing outlasts a train of a given rate."""
         train = replace(self.trial, cells=SWEPT_CELLS, trigger_rate_Hz=rate_Hz)
-        for watched_s in (GLIMPSE_s, SWEPT_s):
-            firing = bistable_pool.simulate(train, watched_s, self.seed, block_s=block_s)
-            if firing.ended:
-                break
+        firing = bistable_pool.simulate(train, SHORT_s, self.seed, block_s=block_s)
+        if not firing.ended:
+            firing = bistable_pool.simulate(train, SWEPT_s, self.seed, block_s=block_s)
         return firing.lasted_s
 
     def summary(self) -> str:
-        """Say in a few words what was done and what came of it."""
+        """Say in two or three sentences what the intervention was, and for how long firing outlasted the stimuli."""
         at = "before the stimuli" if self.trial.intervention_s == 0 else f"at {number(self.trial.intervention_s)} s"
-        done = {
+        intervention = {
             NONE: "",
             STRETCH: f"The muscle is stretched {at}. ",
-            BLOCK: f"The nerve is blocked {at}. ",
+            NERVE_BLOCK: f"The nerve is blocked {at}. ",
         }[self.trial.intervention]
-        return done + self.firing.summary()
+        return intervention + self.firing.summary()
 
 
-def simulate(trial: CrampTrial, seed: int = 0) -> Cramp:
-    """Stimulate a pool, interfere, and watch.
+def simulate(trial: CrampTrial, seed: int = 0) -> CrampOutcome:
+    """Stimulate a pool with an intervention, and record its impulses.
 
     Parameters
     ----------
     trial : CrampTrial
-        What is done.
+        The pool, the stimuli and the intervention.
     seed : int
-        Chooses the noise.
+        Seed of the noise.
 
     Returns
     -------
-    Cramp
-        What the motoneurones did.
+    CrampOutcome
+        Firing of the motoneurones.
     """
-    firing = bistable_pool.simulate(
-        trial, trial.recorded_s, seed, stretch_s=trial.stretch_s, block_s=trial.block_s
-    )  # fmt: skip
-    return Cramp(trial, firing, seed)
+    firing = bistable_pool.simulate(trial, trial.recorded_s, seed, stretch_s=trial.stretch_s, block_s=trial.block_s)
+    return CrampOutcome(trial, firing, seed)

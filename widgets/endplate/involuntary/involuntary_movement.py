@@ -1,4 +1,4 @@
-"""Twitch, cramp, spasm and their look-alikes, recorded one beside the other, and what stops each of them."""
+"""Every kind of involuntary movement, recorded in the same way, with an intervention in the middle of the recording."""
 
 from __future__ import annotations
 
@@ -9,83 +9,97 @@ import numpy as np
 
 from endplate.core.parameters import Parameters, choice, declaration, parameter
 from endplate.core.words import count, fixed, number, percent
-from endplate.involuntary import driven_discharges, ectopic_discharges
-from endplate.involuntary.discharges import AXON, BRAIN, REFLEX, Discharges
+from endplate.involuntary import axon_discharges, driven_discharges, fibre_discharges
+from endplate.involuntary.discharges import Discharges
+from endplate.involuntary.firing_pattern import NOTHING, SILENCED_ORIGINS, FiringPattern
+from endplate.muscle.electrode import NEEDLE, SURFACE, Electrode
 from endplate.muscle.emg import Emg, record
-from endplate.muscle.motor_unit_potentials import NEEDLE, SURFACE, Electrode
 from endplate.muscle.muscle_anatomy import Muscle
 
-NEARBY = Muscle(units=30, muscle_radius_mm=7.0)
+RECORDED_MUSCLE = Muscle(units=30, muscle_radius_mm=7.0)
 """The part of a muscle that the electrodes reach."""
-PATTERNS: dict[str, type[Parameters]] = {
-    "fasciculation": ectopic_discharges.Fasciculation,
-    "fibrillation": ectopic_discharges.Fibrillation,
-    "myokymia": ectopic_discharges.Myokymia,
-    "neuromyotonia": ectopic_discharges.Neuromyotonia,
-    "myotonia": ectopic_discharges.Myotonia,
+PATTERNS: dict[str, type[FiringPattern]] = {
+    "fasciculation": axon_discharges.Fasciculation,
+    "fibrillation": fibre_discharges.Fibrillation,
+    "myokymia": axon_discharges.Myokymia,
+    "neuromyotonia": axon_discharges.Neuromyotonia,
+    "myotonia": fibre_discharges.Myotonia,
     "cramp": driven_discharges.Cramp,
-    "hemifacial spasm": ectopic_discharges.HemifacialSpasm,
+    "hemifacial spasm": axon_discharges.HemifacialSpasm,
     "spasticity": driven_discharges.Spasticity,
     "dystonia": driven_discharges.Dystonia,
     "tremor": driven_discharges.Tremor,
     "voluntary effort": driven_discharges.VoluntaryEffort,
 }
-NOTHING, STRETCH, NERVE_BLOCK, JUNCTION_BLOCK = "nothing", "stretch", "nerve block", "junction block"
-STOPS = {NOTHING: (), STRETCH: (), NERVE_BLOCK: (BRAIN, REFLEX), JUNCTION_BLOCK: (BRAIN, REFLEX, AXON)}
-"""Where impulses arise that no longer reach the muscle fibres: everything above the block."""
-STRETCH_ENDS_CRAMP_s = 0.3
-BLOCKED_CRAMP_s = 2.6
-"""A cramp goes on for so long without its loop through the cord (minetto_2011)."""
+"""Kinds of activity by the names that a learner chooses from."""
 WINDOW_s = 0.1
-FEWEST_INTERVALS = 5
-"""Fewer say nothing of regularity."""
-PAUSE = 5.0
-"""An interval so many times longer than the median one is a pause."""
-LARGEST_GROUP = 30
-"""More impulses in a row are a train, not a group."""
+"""Length of the windows that count as active when something fires in them."""
+MIN_INTERVALS = 5
+"""Fewer intervals are too few for a measure of regularity."""
+PAUSE_IN_MEDIANS = 5.0
+"""An interval longer than so many median ones is a pause."""
+MAX_GROUP = 30
+"""More impulses without a pause are a train, not a group."""
+REGULAR_CV, IRREGULAR_CV = 0.1, 0.35
+"""Intervals with a smaller coefficient of variation are as regular as a clock, with a larger one irregular."""
 
 
 @declaration
-class Recording(Parameters):
-    """What is recorded, how, and what is tried against it half-way."""
+class MovementRecording(Parameters):
+    """A kind of activity, how it is recorded, and an intervention in the middle of the recording."""
 
     movement: str = choice(
-        "fasciculation", options=tuple(PATTERNS), label="Activity", part="muscle",
+        default="fasciculation",
+        options=tuple(PATTERNS),
+        label="Activity",
+        part="muscle",
         description="Kind of activity.",
-    )  # fmt: skip
-    tried: str = choice(
-        NOTHING, options=tuple(STOPS), label="Tried half-way", part="muscle",
+    )
+    intervention: str = choice(
+        default=NOTHING,
+        options=tuple(SILENCED_ORIGINS),
+        label="Tried half-way",
+        part="muscle",
         description="What is done to the muscle or its nerve in the middle of the recording.",
-    )  # fmt: skip
+    )
     electrode: str = choice(
-        NEEDLE, options=(NEEDLE, SURFACE), label="Electrode", part="recording",
+        default=NEEDLE,
+        options=(NEEDLE, SURFACE),
+        label="Electrode",
+        part="recording",
         description="A needle in the muscle, or two discs on the skin over it.",
-    )  # fmt: skip
+    )
     recorded_s: float = parameter(
-        20.0, unit="s", low=4.0, high=60.0, step=2.0, label="Recorded", part="recording",
+        default=20.0,
+        unit="s",
+        low=4.0,
+        high=60.0,
+        step=2.0,
+        label="Recorded",
+        part="recording",
         description="Length of the recording.",
-    )  # fmt: skip
+    )
 
 
 @dataclass(frozen=True, eq=False)
 class InvoluntaryMovement:
-    """A recording of a muscle that moves, or hides that it does.
+    """A recording of one kind of activity.
 
     Attributes
     ----------
-    recording : Recording
-        What was recorded, and how.
+    recording : MovementRecording
+        Kind of activity, intervention, electrode and length.
     discharges : Discharges
-        Who fired when.
+        Impulses of every source.
     emg, antagonist : Emg
         Electromyograms of the muscle and of its opponent.
     patterns : tuple of Parameters
-        Settings that were given, also those of other patterns.
+        Settings of this and of other patterns, for :attr:`all_kinds`.
     seed : int
-        Chance that was used.
+        Seed of the simulation.
     """
 
-    recording: Recording
+    recording: MovementRecording
     discharges: Discharges
     emg: Emg
     antagonist: Emg
@@ -101,62 +115,62 @@ class InvoluntaryMovement:
         }
 
     @property
-    def tried_s(self) -> float | None:
-        """When something was tried; nothing if nothing was."""
-        return None if self.recording.tried == NOTHING else self.recording.recorded_s / 2
+    def intervention_s(self) -> float | None:
+        """Time of the intervention; None without one."""
+        return None if self.recording.intervention == NOTHING else self.recording.recorded_s / 2
 
     @cached_property
-    def _before(self) -> Discharges:
-        """What fired before anything was tried."""
-        return self.discharges if self.tried_s is None else self.discharges.until(self.tried_s)
+    def _discharges_before(self) -> Discharges:
+        """Impulses before the intervention, or all of them without one."""
+        return self.discharges if self.intervention_s is None else self.discharges.until(self.intervention_s)
 
     @cached_property
-    def _intervals_s(self) -> list[np.ndarray]:
-        """Intervals of each source before anything was tried."""
-        return [np.diff(times) for times in self._before.spike_times_s if times.size > 1]
+    def _source_intervals_s(self) -> list[np.ndarray]:
+        """Intervals of each source with two impulses or more before the intervention."""
+        return [np.diff(times) for times in self._discharges_before.spike_times_s if times.size > 1]
 
     @property
     def intervals_s(self) -> np.ndarray:
-        """Intervals between impulses of the same source before anything was tried, shape ``(interval,)``."""
-        return np.concatenate([*self._intervals_s, np.empty(0)])
+        """Intervals between impulses of the same source before the intervention, shape ``(interval,)``."""
+        return np.concatenate([*self._source_intervals_s, np.empty(0)])
 
     @property
     def pause_s(self) -> float:
-        """Intervals longer than this part one group of impulses from the next."""
-        return PAUSE * float(np.median(self.intervals_s)) if self.intervals_s.size else np.inf
+        """Intervals longer than this separate one group of impulses from the next; infinite without intervals."""
+        return PAUSE_IN_MEDIANS * float(np.median(self.intervals_s)) if self.intervals_s.size else np.inf
 
     @property
     def impulses_per_group(self) -> float:
         """Mean number of impulses that follow each other without a pause."""
-        groups = sum(1 + (each > self.pause_s).sum() for each in self._intervals_s)
-        return sum(1 + each.size for each in self._intervals_s) / groups if groups else 0.0
+        groups = sum(1 + (each > self.pause_s).sum() for each in self._source_intervals_s)
+        return sum(1 + each.size for each in self._source_intervals_s) / groups if groups else 0.0
 
     @property
     def active_sources(self) -> int:
-        """Units, or fibres, that fired before anything was tried."""
-        return sum(times.size > 0 for times in self._before.spike_times_s)
+        """Number of units, or of fibres, that fired before the intervention."""
+        return sum(times.size > 0 for times in self._discharges_before.spike_times_s)
 
     @property
     def rate_Hz(self) -> float:
-        """Impulses of one source in a second while it fires: one over the median interval; zero without intervals."""
+        """Rate of a source while it fires: one over the median interval; zero without intervals."""
         intervals_s = self.intervals_s
         return float(1 / np.median(intervals_s)) if intervals_s.size else 0.0
 
     @property
     def interval_cv(self) -> float:
-        """Irregularity: coefficient of variation of intervals without pauses; zero where there are few.
+        """Irregularity: coefficient of variation of the intervals without pauses; zero with too few of them.
 
-        Each interval counts as a share of its source's mean, so that sources of different rates can be pooled.
+        Each interval is divided by the mean of its source, so that sources of different rates can be pooled.
         """
-        active = [each[each <= self.pause_s] for each in self._intervals_s]
+        active = [each[each <= self.pause_s] for each in self._source_intervals_s]
         shares = np.concatenate([*(each / each.mean() for each in active if each.size > 1), np.empty(0)])
-        return float(shares.std()) if shares.size >= FEWEST_INTERVALS else 0.0
+        return float(shares.std()) if shares.size >= MIN_INTERVALS else 0.0
 
     @property
     def active_percent(self) -> float:
-        """Share of all tenths of a second, before anything was tried, in which something fired."""
-        end_s = self.tried_s or self.recording.recorded_s
-        times_s = np.concatenate(self._before.spike_times_s)
+        """Share of the windows of :data:`WINDOW_s` before the intervention in which something fired."""
+        end_s = self.intervention_s or self.recording.recorded_s
+        times_s = np.concatenate(self._discharges_before.spike_times_s)
         return 100 * np.unique((times_s / WINDOW_s).astype(int)).size / max(1, round(end_s / WINDOW_s))
 
     @property
@@ -168,7 +182,7 @@ class InvoluntaryMovement:
         return 100 * (times_s.size - first) / first if first else float("nan")
 
     def summary(self) -> str:
-        """Say what is seen, without giving it a name."""
+        """Say how many sources fire and how, without the name of the activity: a learner may have to find it."""
         if not self.active_sources:
             return self._silent()
         kind = "muscle fibre" if self.discharges.of_fibres else "motor unit"
@@ -177,77 +191,68 @@ class InvoluntaryMovement:
             rate = count(round(self.rate_Hz) if self.rate_Hz >= 10 else self.rate_Hz, "impulse", digits=2)
             at = "at" if self.active_sources == 1 else "each at"
             sentence += f", {at} {rate} a second while it is active{_regularity(self.interval_cv)}"
-        if (self.intervals_s > self.pause_s).sum() >= FEWEST_INTERVALS and self.impulses_per_group < LARGEST_GROUP:
+        if (self.intervals_s > self.pause_s).sum() >= MIN_INTERVALS and self.impulses_per_group < MAX_GROUP:
             sentence += f", in groups of about {fixed(self.impulses_per_group)}"
         sentence += f"; something fires in {percent(self.active_percent)} of the time."
-        if self.tried_s is not None:
+        if self.intervention_s is not None:
             sentence += (
-                f" After the {self.recording.tried} at {number(self.tried_s)} s the muscle fires "
+                f" After the {self.recording.intervention} at {number(self.intervention_s)} s the muscle fires "
                 f"{fixed(self.left_percent)} % as many impulses as before."
             )
         return sentence
 
     def _silent(self) -> str:
-        if self.tried_s is None:
+        if self.intervention_s is None:
             return f"Nothing fires in {number(self.recording.recorded_s)} s."
         after = sum(times.size for times in self.discharges.spike_times_s)
         then = f"; after it, {count(after, 'impulse')}" if after else ", nor after it"
-        return f"Nothing fires before the {self.recording.tried} at {number(self.tried_s)} s{then}."
+        return f"Nothing fires before the {self.recording.intervention} at {number(self.intervention_s)} s{then}."
 
 
-def simulate(recording: Recording, *patterns: Parameters, seed: int = 0) -> InvoluntaryMovement:
+def simulate(recording: MovementRecording, *patterns: Parameters, seed: int = 0) -> InvoluntaryMovement:
     """Record one kind of activity.
 
     Parameters
     ----------
-    recording : Recording
-        What is recorded, and how.
+    recording : MovementRecording
+        Kind of activity, intervention, electrode and length.
     *patterns : Parameters
-        Settings of any of the :data:`PATTERNS`; those that are not given are as declared.
+        Settings of any of the :data:`PATTERNS`; those that are not given have their declared defaults.
     seed : int
-        Chooses units, moments and noise.
+        Seed of units, times and noise.
 
     Returns
     -------
     InvoluntaryMovement
-        Who fired when, and what the electrode heard.
+        The impulses, and the electromyograms of the muscle and its opponent.
     """
     kind = PATTERNS[recording.movement]
     pattern = next((each for each in patterns if isinstance(each, kind)), kind())
-    discharges = _tried(pattern, recording, seed).until(recording.recorded_s)
+    rng = np.random.default_rng((seed, 3))
+    duration_s, muscle = recording.recorded_s, RECORDED_MUSCLE
+    discharges = pattern.recorded_discharges(recording.intervention, muscle.units, duration_s, rng)
     electrode = Electrode(electrode=recording.electrode)
     emg = record(
-        discharges.spike_times_s, recording.recorded_s, NEARBY, electrode, seed,
-        of_fibres=discharges.of_fibres, sizes=discharges.sizes,
-    )  # fmt: skip
-    silent = tuple(np.empty(0) for _ in range(NEARBY.units))
-    antagonist = record(discharges.antagonist_s or silent, recording.recorded_s, NEARBY, electrode, seed + 1)
+        discharges.spike_times_s,
+        duration_s,
+        muscle,
+        electrode,
+        seed,
+        of_fibres=discharges.of_fibres,
+        sizes=discharges.sizes,
+    )
+    silent = tuple(np.empty(0) for _ in range(muscle.units))
+    antagonist = record(discharges.antagonist_s or silent, duration_s, muscle, electrode, seed + 1)
     return InvoluntaryMovement(recording, discharges, emg, antagonist, patterns, seed)
 
 
-def ends(movement: str) -> tuple[str, ...]:
-    """Return what ends a kind of activity, of all that can be tried."""
-    blocks = tuple(tried for tried, stopped in STOPS.items() if PATTERNS[movement].origin in stopped)
-    return (STRETCH, *blocks) if PATTERNS[movement] is driven_discharges.Cramp else blocks
-
-
-def _tried(pattern: Parameters, recording: Recording, seed: int) -> Discharges:
-    """Return what fires when something is tried half-way."""
-    rng = np.random.default_rng((seed, 3))
-    half_s = recording.recorded_s / 2
-    spastic = isinstance(pattern, driven_discharges.Spasticity)
-    if spastic and recording.tried == STRETCH:
-        return pattern.stretched(NEARBY.units, recording.recorded_s, half_s, rng)
-    made = pattern.discharges(NEARBY.units, recording.recorded_s, rng)
-    if isinstance(pattern, driven_discharges.Cramp):
-        lasts_s = {STRETCH: STRETCH_ENDS_CRAMP_s, NERVE_BLOCK: BLOCKED_CRAMP_s}.get(recording.tried)
-        if lasts_s is not None:
-            return made.until(half_s + lasts_s * rng.uniform(0, 1, NEARBY.units))
-    return made.until(half_s) if pattern.origin in STOPS[recording.tried] else made
-
-
 def _regularity(interval_cv: float) -> str:
+    """Return the end of a clause on how regular firing is; empty where that is not known."""
     if not interval_cv:
         return ""
-    steadiness = "like a clock" if interval_cv < 0.1 else "fairly regularly" if interval_cv < 0.35 else "irregularly"
+    steadiness = "fairly regularly"
+    if interval_cv < REGULAR_CV:
+        steadiness = "like a clock"
+    elif interval_cv >= IRREGULAR_CV:
+        steadiness = "irregularly"
     return f", {steadiness} (coefficient of variation {fixed(interval_cv, 2)})"

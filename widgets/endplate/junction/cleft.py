@@ -1,9 +1,9 @@
 """One quantum in its own cleft: transmitter, receptors, esterase.
 
-A quantum of acetylcholine meets a small disc of membrane and is gone before it
-can reach the disc of its neighbour. Each quantum therefore has its own cleft
-here; one well-mixed cleft for all would make quanta compete for receptors, and
-end-plate currents would no longer be sums of miniature currents.
+A quantum of acetylcholine acts on a small disc of membrane and is removed before
+it can reach the disc of its neighbour. Each quantum therefore has its own cleft
+here; in one well-mixed cleft for all, quanta would compete for receptors, and
+end-plate currents would not be sums of miniature currents.
 
 States: free transmitter A, and receptors free (C), with one (AC) and two (A2C)
 molecules bound, or open (O)::
@@ -24,43 +24,51 @@ import numpy as np
 from endplate.core.compilation import compiled
 
 REFERENCE_C = 23.0
-"""Temperature of the constants below."""
+"""Temperature of the constants below, a teaching set within a factor of about two of colquhoun_1988 and liu_1991."""
 
-TRANSMITTER_mM = 1.0  # in the disc, if nothing were removed
-RELEASE_ms = 0.02  # time constant with which a vesicle empties
+TRANSMITTER_mM = 1.0
+"""Transmitter of one quantum in the disc, if none were removed."""
+RELEASE_ms = 0.02
+"""Time constant of the emptying of a vesicle."""
 RECEPTORS_mM = 0.33
-KON_per_mM_ms = 150.0
-KOFF_per_ms = 18.0
-BETA_per_ms = 40.0
-ALPHA_per_ms = 2.6
+KON_per_mM_ms, KOFF_per_ms = 150.0, 18.0
+"""Binding and unbinding at each of the two sites of a receptor."""
+BETA_per_ms, ALPHA_per_ms = 40.0, 2.6
+"""Opening and closing of the channel."""
 DIFFUSION_per_ms = 3.0
-ESTERASE_mM_per_ms = 2.0
-ESTERASE_KM_mM = 0.09
+ESTERASE_mM_per_ms, ESTERASE_KM_mM = 2.0, 0.09
+"""Maximal rate of acetylcholinesterase, and transmitter at half of it."""
 
-Q10_CHANNEL = 2.1  # open time about 1 ms at 23 C and 0.3 ms at 39 C
+Q10_CHANNEL = 2.1
+"""Gives an open time of about 1 ms at 23 °C and 0.3 ms at 39 °C."""
 Q10_ESTERASE = 2.0
-Q10_DIFFUSION = 1.3  # also of binding, which diffusion limits
-OPEN_AT_PEAK_mM = 0.2418  # open receptors of a healthy quantum at REFERENCE_C, to scale by
+Q10_DIFFUSION = 1.3
+"""Also of binding, which diffusion limits; like the others but for the channel a teaching value."""
+OPEN_AT_PEAK_mM = 0.2418
+"""Open receptors at the peak of a healthy quantum at :data:`REFERENCE_C`, by which the course is scaled."""
 
-_SUBSTEP_ms = 0.001  # binding is fast: an explicit step has to stay well below 1 / (2 kon R)
+SUBSTEP_ms = 0.001
+"""Binding is fast: an explicit step has to stay well below ``1 / (2 kon R)``."""
 
 
 @lru_cache(maxsize=512)
 def quantal_shape(
     receptor_fraction: float, esterase_fraction: float, temperature_C: float, step_ms: float, samples: int
 ) -> np.ndarray:
-    """Return the open receptors of one quantum over time, with a healthy peak at 23 C as one.
+    """Return the open receptors of one quantum over time, relative to the peak of a healthy quantum at 23 °C.
 
     Parameters
     ----------
     receptor_fraction : float
-        Receptors that are there and free to bind, of the normal amount.
+        Receptors that are present and free to bind, of the normal amount.
     esterase_fraction : float
         Working acetylcholinesterase, of the normal amount.
     temperature_C : float
         Temperature in degrees Celsius.
-    step_ms, samples : float, int
-        Spacing and number of the samples returned.
+    step_ms : float
+        Time step of the samples.
+    samples : int
+        Number of samples.
 
     Returns
     -------
@@ -87,13 +95,24 @@ def quantal_shape(
 
 
 @compiled()
-def _open_receptors(receptors, kon, koff, beta, alpha, diffusion, esterase, release_ms, step_ms, samples):
-    """Integrate the cleft explicitly in steps of about ``_SUBSTEP_ms``; mM and ms throughout."""
+def _open_receptors(
+    receptors: float,
+    kon: float,
+    koff: float,
+    beta: float,
+    alpha: float,
+    diffusion: float,
+    esterase: float,
+    release_ms: float,
+    step_ms: float,
+    samples: int,
+) -> np.ndarray:
+    """Return the open receptors in mM at every ``step_ms``; explicit steps of about :data:`SUBSTEP_ms`."""
     out = np.empty(samples)
-    substeps = max(1, round(step_ms / _SUBSTEP_ms))
+    substeps = max(1, round(step_ms / SUBSTEP_ms))
     h = step_ms / substeps
     keep = np.exp(-h / release_ms)
-    inside = TRANSMITTER_mM  # what the vesicle still holds
+    inside = TRANSMITTER_mM  # transmitter that is left in the vesicle
     free = one_bound = two_bound = opened = 0.0
     for i in range(samples):
         out[i] = opened

@@ -23,58 +23,109 @@ __all__ = ["Impulse", "Junction", "release_rate", "simulate"]
 
 @declaration
 class Junction(Parameters):
-    """A neuromuscular junction and what has been done to it."""
+    """A neuromuscular junction, with the fluid around it, its losses and its blockers."""
 
     calcium_mM: float = parameter(
-        2.0, unit="mM", low=0.1, high=5.0, step=0.1, label="Calcium outside",
+        default=2.0,
+        unit="mM",
+        low=0.1,
+        high=5.0,
+        step=0.1,
+        label="Calcium outside",
         part="nerve terminal",
         description="Calcium in the fluid around the nerve terminal.",
-    )  # fmt: skip
+    )
     magnesium_mM: float = parameter(
-        1.0, unit="mM", low=0.0, high=20.0, step=0.5, label="Magnesium outside",
+        default=1.0,
+        unit="mM",
+        low=0.0,
+        high=20.0,
+        step=0.5,
+        label="Magnesium outside",
         part="nerve terminal",
         description="Magnesium in the same fluid; it competes with calcium.",
-    )  # fmt: skip
+    )
     calcium_entry_fraction: float = parameter(
-        1.0, unit="fraction", low=0.0, high=1.5, step=0.01, label="Calcium channels that open",
+        default=1.0,
+        unit="fraction",
+        low=0.0,
+        high=1.5,
+        step=0.01,
+        label="Calcium channels that open",
         part="nerve terminal",
         description="Calcium that enters the terminal with an impulse, of the normal amount.",
-    )  # fmt: skip
+    )
     toxin_fraction: float = parameter(
-        0.0, unit="fraction", low=0.0, high=1.0, step=0.01, label="Botulinum toxin effect",
+        default=0.0,
+        unit="fraction",
+        low=0.0,
+        high=1.0,
+        step=0.01,
+        label="Botulinum toxin effect",
         part="nerve terminal",
         description="Loss of the release machinery's sensitivity to calcium.",
-    )  # fmt: skip
+    )
     release_sites: int = parameter(
-        200, unit="sites", low=10, high=2000, step=10, label="Release sites", integer=True,
+        default=200,
+        unit="sites",
+        low=10,
+        high=2000,
+        step=10,
+        label="Release sites",
+        integer=True,
         part="nerve terminal",
         description="Places that can each release one quantum for an impulse.",
-    )  # fmt: skip
+    )
     release_probability: float = parameter(
-        0.3, unit="fraction", low=0.01, high=0.95, step=0.01, label="Release probability",
+        default=0.3,
+        unit="fraction",
+        low=0.01,
+        high=0.95,
+        step=0.01,
+        label="Release probability",
         part="nerve terminal",
         description="Chance that a site releases when the fluid and the terminal are normal.",
-    )  # fmt: skip
+    )
     esterase_fraction: float = parameter(
-        1.0, unit="fraction", low=0.0, high=1.0, step=0.01, label="Working acetylcholinesterase",
+        default=1.0,
+        unit="fraction",
+        low=0.0,
+        high=1.0,
+        step=0.01,
+        label="Working acetylcholinesterase",
         part="cleft",
         description="Enzyme that splits acetylcholine, of the normal amount.",
-    )  # fmt: skip
+    )
     receptor_fraction: float = parameter(
-        1.0, unit="fraction", low=0.0, high=1.0, step=0.01, label="Acetylcholine receptors left",
+        default=1.0,
+        unit="fraction",
+        low=0.0,
+        high=1.0,
+        step=0.01,
+        label="Acetylcholine receptors left",
         part="end plate",
         description="Receptors of the end plate, of the normal amount; folds and their sodium channels go with them.",
-    )  # fmt: skip
+    )
     antagonist_occupancy: float = parameter(
-        0.0, unit="fraction", low=0.0, high=1.0, step=0.01, label="Receptors blocked by curare",
+        default=0.0,
+        unit="fraction",
+        low=0.0,
+        high=1.0,
+        step=0.01,
+        label="Receptors blocked by curare",
         part="end plate",
         description="Receptors held by a blocker that does not open them.",
-    )  # fmt: skip
+    )
     temperature_C: float = parameter(
-        37.0, unit="°C", low=15.0, high=42.0, step=0.5, label="Temperature",
+        default=37.0,
+        unit="°C",
+        low=15.0,
+        high=42.0,
+        step=0.5,
+        label="Temperature",
         part="muscle",
         description="Temperature of the muscle.",
-    )  # fmt: skip
+    )
 
     @property
     def local_calcium(self) -> float:
@@ -89,36 +140,36 @@ class Junction(Parameters):
 
     @property
     def end_plate(self) -> EndPlate:
-        """The side of the junction that receives."""
+        """The postsynaptic side of the junction."""
         return EndPlate(self.receptor_fraction, self.antagonist_occupancy, self.esterase_fraction, self.temperature_C)
 
 
 @dataclass(frozen=True, eq=False)
 class Impulse:
-    """What one nerve impulse did; times count from its arrival at the terminal.
+    """Effects of one nerve impulse; times count from its arrival at the terminal.
 
     Attributes
     ----------
     quanta : int
-        Quanta released.
+        Number of quanta released.
     latency_ms : numpy.ndarray
-        When each quantum was released, shape ``(quanta,)``, sorted.
+        Time at which each quantum was released, sorted, shape ``(quanta,)``.
     time_ms : numpy.ndarray
-        Shape ``(time,)``, as of the three arrays that follow.
+        Times of the samples of the three following arrays, shape ``(time,)``.
     calcium : numpy.ndarray
-        Calcium at the release sites; the peak in normal fluid is one.
+        Calcium at the release sites, relative to its peak in normal fluid, shape ``(time,)``.
     epp_mV, voltage_mV : numpy.ndarray
-        Membrane potential without and with sodium channels.
+        Membrane potential without and with sodium channels, shape ``(time,)``.
     epp_peak_mV, epp_decay_ms : float
-        Height of the end-plate potential and the time to fall from it to 1/e; nan without one.
+        Height of the end-plate potential, and time from its peak to 1/e of it; the time is nan without a potential.
     threshold_mV : float
         Depolarisation that an end-plate potential of this shape needs to fire the fibre.
     fired : bool
-        Whether an action potential ran off along the fibre.
+        Whether an action potential propagated along the fibre.
     safety_factor : float
         ``epp_peak_mV / threshold_mV`` (Wood and Slater 2001).
     quantal_size_mV : float
-        Mean height of the potential that a single quantum causes.
+        Mean height of the potential of a single quantum.
     mean_quanta : float
         Mean of ``quanta`` over many impulses.
     """
@@ -138,7 +189,7 @@ class Impulse:
     mean_quanta: float
 
     def summary(self) -> str:
-        """Say in one or two sentences what happened."""
+        """Say in one or two sentences how many quanta were released, and whether the fibre fires."""
         if self.quanta == 0:
             return "No quantum was released: the impulse stops at the nerve terminal."
         released = f"{count(self.quanta, 'quantum', 'quanta')} released."
@@ -159,7 +210,7 @@ def simulate(junction: Junction, seed: int = 0) -> Impulse:
     junction : Junction
         The junction.
     seed : int
-        Chooses how many quanta are released, when, and how large each is.
+        Seed of number, latencies and sizes of the quanta.
 
     Returns
     -------
@@ -198,7 +249,7 @@ def simulate(junction: Junction, seed: int = 0) -> Impulse:
 
 
 def _decay_ms(epp_mV: np.ndarray) -> float:
-    """Time from the peak of an end-plate potential to 1/e of it; nan without one."""
+    """Return the time from the peak of an end-plate potential to 1/e of it; nan without one."""
     depolarised = epp_mV - REST_mV
     top = int(depolarised.argmax())
     below = np.flatnonzero(depolarised[top:] < depolarised[top] / np.e)

@@ -1,8 +1,8 @@
-"""The quantal hypothesis, seen: spontaneous and evoked potentials of one junction.
+"""The quantal hypothesis: spontaneous and evoked potentials of one junction.
 
-With little release, the potentials that impulses evoke come in steps of the
-miniature potentials that appear by themselves, and failures are as frequent as
-chance makes them (del Castillo and Katz 1954).
+With little release, the heights of evoked potentials are multiples of those of the
+spontaneous miniature potentials, and failures are as frequent as a Poisson process
+makes them (del Castillo and Katz 1954).
 """
 
 from __future__ import annotations
@@ -19,58 +19,78 @@ from endplate.junction.impulse import Junction
 from endplate.junction.muscle_fibre import REST_mV, REVERSAL_mV
 
 SUMMATION = 0.8
-"""Share of the driving force that counts in a long fibre, where a brief potential spreads while it rises."""
-DETECTED = 3.0
-"""Standard deviations of the noise: a potential that is smaller on average is not seen."""
+"""Effective share of the driving force in a long fibre, where a brief potential spreads while it rises."""
+DETECTION_SDS = 3.0
+"""Quanta with a smaller mean height, in standard deviations of the noise, cannot be distinguished from it."""
+MIN_VARIANCE_mV2 = 1e-6
+"""Added to the variance of each peak of the expected density, so that a peak without noise has a width."""
 
 
 @declaration
-class Recording(Parameters):
+class MiniatureRecording(Parameters):
     """A microelectrode in one muscle fibre."""
 
     impulses: int = parameter(
-        400, unit="impulses", low=20, high=2000, step=20, label="Nerve impulses", integer=True,
+        default=400,
+        unit="impulses",
+        low=20,
+        high=2000,
+        step=20,
+        label="Nerve impulses",
+        integer=True,
         part="recording",
         description="Impulses sent to the terminal, one after another, with rest between them.",
-    )  # fmt: skip
+    )
     miniatures: int = parameter(
-        400, unit="potentials", low=20, high=2000, step=20, label="Miniature potentials", integer=True,
+        default=400,
+        unit="potentials",
+        low=20,
+        high=2000,
+        step=20,
+        label="Miniature potentials",
+        integer=True,
         part="recording",
         description="Spontaneous potentials that are collected.",
-    )  # fmt: skip
+    )
     noise_mV: float = parameter(
-        0.05, unit="mV", low=0.0, high=0.5, step=0.01, label="Noise of the recording",
+        default=0.05,
+        unit="mV",
+        low=0.0,
+        high=0.5,
+        step=0.01,
+        label="Noise of the recording",
         part="recording",
         description="Standard deviation of the noise on every height.",
-    )  # fmt: skip
+    )
 
 
 @dataclass(frozen=True, eq=False)
 class QuantalAnalysis:
-    """Heights of spontaneous and evoked potentials, and what they say of the quanta.
+    """Heights of spontaneous and evoked potentials, and size and number of quanta estimated from them.
 
     Attributes
     ----------
     miniature_mV : numpy.ndarray
         Height of each spontaneous potential, shape ``(miniatures,)``.
     evoked_mV : numpy.ndarray
-        Height after each impulse, shape ``(impulses,)``; only noise where none was released.
+        Height after each impulse, shape ``(impulses,)``; only noise where no quantum was released.
     quanta : numpy.ndarray
-        Quanta behind each of ``evoked_mV``.
+        Quanta released by each impulse, shape ``(impulses,)``.
     quantal_size_mV : float
-        Mean of ``miniature_mV``; nan where a quantum cannot be told from the noise.
+        Mean of ``miniature_mV``; nan where a quantum cannot be distinguished from the noise.
     quantal_spread_mV : float
         Standard deviation of a single quantum's height, without the noise.
     content_by_size : float
-        Mean evoked height, corrected for summation, over ``quantal_size_mV``; nan where that is.
+        Mean evoked height, corrected for summation, over ``quantal_size_mV``; nan where that is nan.
     content_by_failures : float
-        ``log(impulses / failures)``; nan without a failure, and where a failure cannot be told from a quantum.
+        ``log(impulses / failures)``; nan without a failure, and where failures cannot be
+        distinguished from quanta.
     failures : int
-        Impulses that released nothing, as the simulation knows it.
+        Impulses that released no quantum, as counted in the simulation.
     expected_failures : float
-        ``impulses * exp(-content_by_size)``; nan where that is.
+        ``impulses * exp(-content_by_size)``; nan where that is nan.
     noise_mV : float
-        Noise of the recording.
+        Standard deviation of the noise of the recording.
     """
 
     miniature_mV: np.ndarray
@@ -86,16 +106,16 @@ class QuantalAnalysis:
 
     @property
     def quanta_seen(self) -> bool:
-        """Whether a quantum stands out of the noise: without that, neither size nor content can be measured."""
+        """Whether quanta can be distinguished from the noise; otherwise neither size nor content can be measured."""
         return math.isfinite(self.quantal_size_mV)
 
     @property
     def least_content(self) -> float:
-        """Content whose mean height is as much as noise alone gives in one recording of forty."""
+        """Content whose mean height noise alone exceeds in one recording of forty: two standard errors."""
         return 2 * self.noise_mV / math.sqrt(self.evoked_mV.size) / self.quantal_size_mV
 
     def summary(self) -> str:
-        """Say in two or three sentences what size and content the heights give, as far as they give any."""
+        """Say in two or three sentences how large a quantum is, and how many quanta an impulse releases."""
         if not self.quanta_seen:
             what = f"the noise of {number(self.noise_mV)} mV" if self.noise_mV else "the resting potential"
             return (
@@ -115,7 +135,7 @@ class QuantalAnalysis:
         )
 
     def expected_density(self, height_mV: np.ndarray) -> np.ndarray:
-        """Return how densely evoked heights should lie, if they are sums of miniatures.
+        """Return the probability density of evoked heights that are sums of miniatures.
 
         Parameters
         ----------
@@ -125,8 +145,8 @@ class QuantalAnalysis:
         Returns
         -------
         numpy.ndarray
-            Density per mV, shape ``(n,)``: Poisson weights of normal curves, one for each number of quanta; nan
-            where quanta are not seen.
+            Density per mV, shape ``(n,)``: a sum of normal curves with Poisson weights, one for each number of
+            quanta; nan where quanta cannot be distinguished from the noise.
         """
         if not self.quanta_seen:
             return np.full_like(height_mV, np.nan)
@@ -136,23 +156,23 @@ class QuantalAnalysis:
             weight = (
                 math.exp(quanta * math.log(content) - content - math.lgamma(quanta + 1)) if content else quanta == 0
             )
-            variance = self.noise_mV**2 + quanta * self.quantal_spread_mV**2 + 1e-6
+            variance = self.noise_mV**2 + quanta * self.quantal_spread_mV**2 + MIN_VARIANCE_mV2
             distance = height_mV - depolarisation_mV(quanta * self.quantal_size_mV)
             density += weight * np.exp(-(distance**2) / (2 * variance)) / math.sqrt(2 * math.pi * variance)
         return density
 
 
-def simulate(junction: Junction, recording: Recording, seed: int = 0) -> QuantalAnalysis:
+def simulate(junction: Junction, recording: MiniatureRecording, seed: int = 0) -> QuantalAnalysis:
     """Collect spontaneous and evoked potentials from one junction.
 
     Parameters
     ----------
     junction : Junction
-        The junction; choose little release, or the steps drown in their number.
-    recording : Recording
-        How much is collected, and how noisily.
+        The junction; single quanta are visible only with little release.
+    recording : MiniatureRecording
+        Number of potentials, and noise.
     seed : int
-        Chooses quanta and noise.
+        Seed of quanta and noise.
 
     Returns
     -------
@@ -168,7 +188,7 @@ def simulate(junction: Junction, recording: Recording, seed: int = 0) -> Quantal
     evoked_mV = depolarisation_mV(size_mV * sums) + rng.normal(0, recording.noise_mV, recording.impulses)
 
     measured_mV = float(miniature_mV.mean())
-    if measured_mV <= DETECTED * recording.noise_mV:
+    if measured_mV <= DETECTION_SDS * recording.noise_mV:
         measured_mV = math.nan
     spread_mV = math.sqrt(max(0.0, float(miniature_mV.var()) - recording.noise_mV**2))
     content = float(_linear_mV(evoked_mV).mean()) / measured_mV
@@ -189,11 +209,22 @@ def simulate(junction: Junction, recording: Recording, seed: int = 0) -> Quantal
     )
 
 
-def depolarisation_mV(linear_mV):
-    """Return the height of a potential whose quanta would add up to ``linear_mV`` if each had the full drive."""
+def depolarisation_mV(linear_mV: np.ndarray | float) -> np.ndarray | float:
+    """Return the height of a potential of several quanta, whose driving force falls as the fibre depolarises.
+
+    Parameters
+    ----------
+    linear_mV : float or numpy.ndarray
+        Sum of the heights of the quanta, each with the full driving force.
+
+    Returns
+    -------
+    float or numpy.ndarray
+        Height in mV, of the same shape.
+    """
     return linear_mV / (1 + SUMMATION * linear_mV / (REVERSAL_mV - REST_mV))
 
 
-def _linear_mV(height_mV):
-    """Undo :func:`depolarisation_mV`."""
+def _linear_mV(height_mV: np.ndarray) -> np.ndarray:
+    """Return the inverse of :func:`depolarisation_mV`."""
     return height_mV / (1 - SUMMATION * height_mV / (REVERSAL_mV - REST_mV))

@@ -1,11 +1,11 @@
 """The muscle fibre around an end plate: a cable with Hodgkin-Huxley channels.
 
 The end plate sits in the middle of a long fibre, so one half is computed, with
-compartments that grow away from it. The gates are those that Shorten,
-O'Callaghan, Davidson and Soboleva (2007) use for skeletal muscle at 20 C; the
-densities are teaching values that give a resting potential of -85 mV, an
-overshooting impulse, and a threshold of about 9 mV at the end plate, where
-sodium channels are crowded in the depths of the folds.
+compartments that grow with their distance from it. The gates are those that Shorten,
+O'Callaghan, Davidson and Soboleva (2007) use for skeletal muscle at 20 °C
+(shorten_2007); the densities are teaching values that give a resting potential of
+-85 mV, an overshooting impulse, and a threshold of about 9 mV at the end plate, where
+sodium channels are dense in the depths of the folds.
 """
 
 from __future__ import annotations
@@ -25,33 +25,52 @@ IMPLICITNESS = 0.7
 """Place within a step at which the cable is solved; 0.5 (Crank-Nicolson) rings where the end plate is stiff."""
 
 REST_mV = -85.0
-REVERSAL_mV = 0.0  # of the end-plate channel
+REVERSAL_mV = 0.0
+"""Reversal potential of the end-plate channel."""
 SODIUM_mV, POTASSIUM_mV = 50.0, -95.0
+"""Reversal potentials of sodium and potassium channels."""
 SODIUM_mS_per_cm2, POTASSIUM_mS_per_cm2, LEAK_mS_per_cm2 = 150.0, 21.6, 0.25
+"""Densities of the channels; teaching values, like capacitance, diameter, folds and Q10."""
 CAPACITANCE_uF_per_cm2 = 1.0
 AXOPLASM_ohm_cm = 125.0
 DIAMETER_um = 50.0
 FOLD_SODIUM = 12.0
-"""Sodium channels at a healthy end plate, relative to the rest of the fibre."""
+"""Density of sodium channels at a healthy end plate, relative to the rest of the fibre."""
 
-GATES_C = 20.0  # temperature of the gates below
+GATES_C = 20.0
+"""Temperature of the rates of the gates (shorten_2007)."""
 Q10_GATES = 2.5
 Q10_CONDUCTANCE = 1.3
 
 FIRED_mV = -20.0
 """An impulse counts as fired when it passes this level away from the end plate."""
 NEAR_IMPULSE_mV = -55.0
+"""A potential that falls again without having passed this level has failed."""
 
-_GRID_mV = np.arange(-130.0, 80.01, 0.1)
-_LENGTHS_um = 60.0 * 1.15 ** np.arange(18)
-_AWAY = 12  # the compartment where an impulse is looked for, 1.7 mm from the end plate
+GRID_mV = np.arange(-130.0, 80.01, 0.1)
+"""Potentials at which the gates are tabulated."""
+LENGTHS_um = 60.0 * 1.15 ** np.arange(18)
+"""Lengths of the compartments, from the end plate on."""
+AWAY = 12
+"""Compartment in which an impulse is detected, 1.7 mm from the end plate."""
 
 
 @lru_cache(maxsize=64)
-def _gate_table(temperature_C: float) -> np.ndarray:
-    """Steady value and decay over one step of m, h, n on the voltage grid, shape ``(voltage, 6)``."""
+def gate_table(temperature_C: float) -> np.ndarray:
+    """Return the gates of the channels at every potential.
+
+    Parameters
+    ----------
+    temperature_C : float
+        Temperature in degrees Celsius.
+
+    Returns
+    -------
+    numpy.ndarray
+        Steady value of m and its decay over one step, then those of h and of n, shape ``(GRID_mV.size, 6)``.
+    """
     speed = Q10_GATES ** ((temperature_C - GATES_C) / 10)
-    v = _GRID_mV + 1e-7  # keeps clear of 0 / 0 where a rate's formula has its removable pole
+    v = GRID_mV + 1e-7  # keeps clear of 0 / 0 where a rate's formula has its removable pole
     rates = (
         (0.288 * (v + 46) / (1 - np.exp(-(v + 46) / 10)), 1.38 * np.exp(-(v + 46) / 18)),
         (0.0081 * np.exp(-(v + 45) / 14.7), 4.38 / (1 + np.exp(-(v + 45) / 9))),
@@ -76,11 +95,11 @@ def respond(
     Parameters
     ----------
     conductance_uS : numpy.ndarray
-        Conductance of the end plate at every :data:`STEP_ms`, shape ``(samples,)``.
+        Conductance of the end plate at every :data:`STEP_ms`, shape ``(time,)``.
     temperature_C : float
         Temperature in degrees Celsius.
     fold_sodium : float
-        Sodium channels at the end plate relative to the rest of the fibre.
+        Density of sodium channels at the end plate, relative to the rest of the fibre.
     sodium : bool
         Whether sodium channels work; without them the end-plate potential stands alone,
         as after mu-conotoxin.
@@ -90,7 +109,7 @@ def respond(
     Returns
     -------
     tuple of numpy.ndarray and bool
-        Potential in mV, shape ``(samples,)``, and whether an impulse ran off along the fibre.
+        Potential in mV, shape ``(time,)``, and whether an impulse ran off along the fibre.
     """
     warmth = Q10_CONDUCTANCE ** ((temperature_C - GATES_C) / 10)
     density = (
@@ -98,19 +117,47 @@ def respond(
         POTASSIUM_mS_per_cm2 * warmth,
         LEAK_mS_per_cm2,
     )
-    return _integrate(conductance_uS, _gate_table(temperature_C), density, fold_sodium, until_decided)
+    return integrate_cable(conductance_uS, gate_table(temperature_C), density, fold_sodium, until_decided)
 
 
 @compiled()
-def _look_up(table, row, part, column):
+def _look_up(table: np.ndarray, row: int, part: float, column: int) -> float:
+    """Return a column of the table between a row and the next."""
     return table[row, column] + part * (table[row + 1, column] - table[row, column])
 
 
 @compiled()
-def _integrate(conductance_uS, table, density, fold_sodium, until_decided):
-    """Implicit in time, gates staggered by half a step, one tridiagonal solve a step."""
-    n = _LENGTHS_um.size
-    area_cm2 = np.pi * DIAMETER_um * _LENGTHS_um * 1e-8
+def integrate_cable(
+    conductance_uS: np.ndarray,
+    table: np.ndarray,
+    density: tuple[float, float, float],
+    fold_sodium: float,
+    until_decided: bool,
+) -> tuple[np.ndarray, bool]:
+    """Return the potential at the end plate and whether an impulse runs off; the compiled part of :func:`respond`.
+
+    Implicit in time, gates staggered by half a step, one tridiagonal system a step.
+
+    Parameters
+    ----------
+    conductance_uS : numpy.ndarray
+        Conductance of the end plate at every :data:`STEP_ms`, shape ``(time,)``.
+    table : numpy.ndarray
+        Gates, as :func:`gate_table` returns them.
+    density : tuple of float
+        Sodium, potassium and leak channels in mS/cm².
+    fold_sodium : float
+        Density of sodium channels at the end plate, relative to the rest of the fibre.
+    until_decided : bool
+        Stop as soon as it is clear whether an impulse runs off.
+
+    Returns
+    -------
+    tuple of numpy.ndarray and bool
+        Potential in mV, shape ``(time,)``, and whether an impulse ran off along the fibre.
+    """
+    n = LENGTHS_um.size
+    area_cm2 = np.pi * DIAMETER_um * LENGTHS_um * 1e-8
     sodium, potassium, leak = (
         density[0] * area_cm2 * 1e3,
         density[1] * area_cm2 * 1e3,
@@ -121,12 +168,12 @@ def _integrate(conductance_uS, table, density, fold_sodium, until_decided):
     section_cm2 = np.pi * (DIAMETER_um * 1e-4) ** 2 / 4
     axial = np.zeros(n)
     for i in range(n - 1):
-        axial[i] = section_cm2 / (AXOPLASM_ohm_cm * 0.5e-4 * (_LENGTHS_um[i] + _LENGTHS_um[i + 1])) * 1e6
+        axial[i] = section_cm2 / (AXOPLASM_ohm_cm * 0.5e-4 * (LENGTHS_um[i] + LENGTHS_um[i + 1])) * 1e6
 
-    scale, last = 1 / (_GRID_mV[1] - _GRID_mV[0]), _GRID_mV.size - 2
-    row = round((REST_mV - _GRID_mV[0]) * scale)
+    scale, last = 1 / (GRID_mV[1] - GRID_mV[0]), GRID_mV.size - 2
+    row = round((REST_mV - GRID_mV[0]) * scale)
     m, h, k = np.full(n, table[row, 0]), np.full(n, table[row, 2]), np.full(n, table[row, 4])
-    # The leak's reversal is whatever holds each compartment at rest.
+    # The reversal of the leak is set in each compartment so that it is at rest.
     resting = sodium * m**3 * h * (REST_mV - SODIUM_mV) + potassium * k**4 * (REST_mV - POTASSIUM_mV)
     leak_drive = leak * REST_mV + resting
 
@@ -135,14 +182,14 @@ def _integrate(conductance_uS, table, density, fold_sodium, until_decided):
     fired, top = False, REST_mV
     for t in range(conductance_uS.size):
         out[t] = v[0]
-        fired = fired or v[_AWAY] > FIRED_mV
+        fired = fired or v[AWAY] > FIRED_mV
         top = max(top, v[0])
         # A potential that falls again without ever having come near an impulse is a failure.
         faded = top < NEAR_IMPULSE_mV and 1.0 < top - REST_mV > 2 * (v[0] - REST_mV)
         if until_decided and (fired or faded):
             break
         for i in range(n):
-            place = (v[i] - _GRID_mV[0]) * scale
+            place = (v[i] - GRID_mV[0]) * scale
             row = min(max(int(place), 0), last)
             part = place - row
             steady = _look_up(table, row, part, 4)

@@ -1,8 +1,8 @@
 """Release of transmitter: from calcium outside to when each quantum leaves.
 
 The rate of release grows with the fourth power of calcium, and magnesium competes
-with calcium for the same sites (Dodge and Rahamimoff 1967); the rate is turned into
-a probability that cannot exceed one.
+with calcium for the same sites (dodge_1967); the rate is turned into a probability
+that cannot exceed one.
 """
 
 from __future__ import annotations
@@ -14,12 +14,19 @@ import numpy as np
 from endplate.junction.muscle_fibre import SAMPLES, STEP_ms
 
 COOPERATIVITY = 4
-CALCIUM_mM = 4.0  # of half-effect without magnesium: high, so that the fourth power shows
-MAGNESIUM_mM = 3.0  # that doubles the calcium needed
+"""Power of calcium in the rate of release (dodge_1967)."""
+HALF_CALCIUM_mM = 4.0
+"""Calcium of half the effect without magnesium; teaching value, high so that the fourth power shows."""
+DOUBLING_MAGNESIUM_mM = 3.0
+"""Magnesium that doubles the calcium needed for half the effect; teaching value."""
 NORMAL_CALCIUM_mM, NORMAL_MAGNESIUM_mM = 2.0, 1.0
+"""Concentrations in normal fluid."""
 
-CALCIUM_RISE_ms = 0.25  # of calcium at the release sites, at 37 C
+BODY_C = 37.0
+CALCIUM_RISE_ms = 0.25
+"""Time to the peak of calcium at the release sites, at :data:`BODY_C`; teaching value."""
 Q10_RELEASE = 2.5
+"""Change of that time with ten degrees; teaching value."""
 
 
 def release_rate(
@@ -27,45 +34,84 @@ def release_rate(
 ) -> float:
     """Return the rate of release, relative to that in normal fluid.
 
-    At low calcium it grows with the fourth power of calcium; magnesium moves the
-    curve to higher calcium and leaves its slope (Dodge and Rahamimoff 1967). Entry
-    scales the calcium that arrives at the sites; toxin lowers their sensitivity to it.
+    At low calcium it grows with the fourth power of calcium; magnesium shifts the
+    curve to higher calcium without changing its slope (dodge_1967). Entry scales the
+    calcium that arrives at the sites; toxin lowers their sensitivity to it.
 
     Parameters
     ----------
     calcium_mM, magnesium_mM : float
-        Concentrations outside, in mM.
+        Concentrations in the fluid around the terminal.
     calcium_entry_fraction, toxin_fraction : float
         As in :class:`endplate.junction.impulse.Junction`.
 
     Returns
     -------
     float
-        One for a healthy junction at its default concentrations.
+        Multiple of the rate at a healthy junction in normal fluid.
     """
     effect = local_calcium(calcium_mM, magnesium_mM, calcium_entry_fraction) * (1 - toxin_fraction)
     return effect**COOPERATIVITY
 
 
 def local_calcium(calcium_mM: float, magnesium_mM: float, calcium_entry_fraction: float) -> float:
-    """Return calcium at the release sites at the peak of an impulse; one in normal fluid."""
+    """Return calcium at the release sites at the peak of an impulse, relative to normal.
+
+    Parameters
+    ----------
+    calcium_mM, magnesium_mM : float
+        Concentrations in the fluid around the terminal.
+    calcium_entry_fraction : float
+        Calcium that enters with an impulse, of the normal amount.
+
+    Returns
+    -------
+    float
+        One for a healthy junction in normal fluid.
+    """
     return calcium_entry_fraction * _bound(calcium_mM, magnesium_mM) / _bound(NORMAL_CALCIUM_mM, NORMAL_MAGNESIUM_mM)
 
 
 def _bound(calcium_mM: float, magnesium_mM: float) -> float:
-    calcium, magnesium = calcium_mM / CALCIUM_mM, magnesium_mM / MAGNESIUM_mM
+    """Return the share of sites that calcium occupies in competition with magnesium."""
+    calcium, magnesium = calcium_mM / HALF_CALCIUM_mM, magnesium_mM / DOUBLING_MAGNESIUM_mM
     return calcium / (1 + calcium + magnesium)
 
 
 def release_chance(resting_chance: float, rate: float) -> float:
-    """Return the probability that a filled site releases, at ``rate`` times the normal rate."""
+    """Return the probability that a filled site releases a quantum with an impulse.
+
+    Parameters
+    ----------
+    resting_chance : float
+        That probability at the normal rate, 0 to 1.
+    rate : float
+        Rate of release, relative to normal.
+
+    Returns
+    -------
+    float
+        0 to 1.
+    """
     return 1 - (1 - resting_chance) ** rate
 
 
 @lru_cache(maxsize=64)
 def calcium_course(temperature_C: float) -> np.ndarray:
-    """Calcium at the release sites over time, with a peak of one."""
-    rise_ms = CALCIUM_RISE_ms * Q10_RELEASE ** ((37.0 - temperature_C) / 10)
+    """Return calcium at the release sites over time.
+
+    Parameters
+    ----------
+    temperature_C : float
+        Temperature in degrees Celsius.
+
+    Returns
+    -------
+    numpy.ndarray
+        Relative to its peak, at every :data:`~endplate.junction.muscle_fibre.STEP_ms`, shape ``(time,)``; read-only,
+        because it is cached.
+    """
+    rise_ms = CALCIUM_RISE_ms * Q10_RELEASE ** ((BODY_C - temperature_C) / 10)
     after = np.arange(SAMPLES) * STEP_ms / rise_ms
     course = after * np.exp(1 - after)
     course.flags.writeable = False
@@ -74,7 +120,19 @@ def calcium_course(temperature_C: float) -> np.ndarray:
 
 @lru_cache(maxsize=64)
 def release_course(temperature_C: float) -> np.ndarray:
-    """Share of all quanta that have been released by each time: the fourth power makes it brief."""
+    """Return the share of all quanta that have been released by each time; the fourth power makes release brief.
+
+    Parameters
+    ----------
+    temperature_C : float
+        Temperature in degrees Celsius.
+
+    Returns
+    -------
+    numpy.ndarray
+        0 to 1, at every :data:`~endplate.junction.muscle_fibre.STEP_ms`, shape ``(time,)``; read-only, because it is
+        cached.
+    """
     cumulative = np.cumsum(calcium_course(temperature_C) ** COOPERATIVITY)
     cumulative /= cumulative[-1]
     cumulative.flags.writeable = False

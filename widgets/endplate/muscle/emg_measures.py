@@ -1,11 +1,10 @@
-"""Measures of an electromyogram, taken in the same way from a recorded and from a simulated one.
+"""Measures of an electromyogram, the same for a recorded and for a simulated one.
 
-A turn is a peak or a trough that lies a tenth of a millivolt or more away from the turn before it.
-Many small turns come of many small potentials, few large ones of few large potentials: plotted
-against each other they make the cloud of turns-amplitude analysis (interference_pattern_2000).
+A turn is a peak or a trough that differs by :data:`MIN_TURN_mV` or more from the turn before it. Many small potentials
+give many small turns, few large potentials give few large ones: plotted against each other, number and size of turns
+give the cloud of turns-amplitude analysis (interference_pattern_2000).
 
-No limit is taken from the trace itself: it would rise with the activity that is to be measured, and
-two traces could not be compared.
+All limits are fixed. A limit derived from the trace would rise with its activity, and two traces could not be compared.
 """
 
 from __future__ import annotations
@@ -16,16 +15,18 @@ from dataclasses import dataclass
 import numpy as np
 
 from endplate.core.compilation import compiled
-from endplate.core.words import count, fixed, given, number
+from endplate.core.words import count, fixed, number, value_text
 
-LEAST_TURN_mV = 0.1
-"""Smaller changes of direction are taken for noise; teaching value."""
+MIN_TURN_mV = 0.1
+"""Smaller changes of direction count as noise; teaching value."""
 ACTIVE_mV = 0.05
-"""A voltage that lies farther from the mean counts as activity: half of the smallest turn; teaching value."""
+"""A voltage farther from the mean counts as activity: half of the smallest turn; teaching value."""
 WINDOW_s = 0.5
-"""Stretches for which the points of a cloud are taken; teaching value."""
+"""Length of the stretches that give one point of a cloud each; teaching value."""
 SPECTRUM_s = 0.25
-"""Stretches over which spectra are averaged, so that they are 4 Hz fine at every rate."""
+"""Length of the stretches whose spectra are averaged, which gives a resolution of 4 Hz at every rate."""
+MIN_SPECTRUM_SAMPLES = 8
+"""Samples of such a stretch at a very low rate."""
 
 
 @dataclass(frozen=True)
@@ -37,17 +38,17 @@ class EmgMeasures:
     rms_mV : float
         Root mean square of the voltage around its mean.
     mean_rectified_mV : float
-        Mean distance of the voltage from its mean, whatever its sign.
+        Mean absolute distance of the voltage from its mean.
     peak_to_peak_mV : float
         From the lowest to the highest voltage.
     turns_per_s : float
-        Turns in a second.
+        Number of turns in a second.
     amplitude_per_turn_mV : float
-        Mean distance between turns; zero without turns.
+        Mean voltage difference from one turn to the next; zero without turns.
     active_percent : float
         Share of the time at which the voltage lies more than :data:`ACTIVE_mV` from its mean.
     median_frequency_Hz : float
-        Half of the power lies below it; zero for silence.
+        Frequency below which half of the power lies; zero for a constant voltage.
     """
 
     rms_mV: float
@@ -59,7 +60,7 @@ class EmgMeasures:
     median_frequency_Hz: float
 
     def summary(self) -> str:
-        """Say the measures in one sentence."""
+        """Say in one sentence how large the voltage is, how many turns it has, and how fast it is."""
         return (
             f"Root mean square {number(self.rms_mV, 2)} mV, {count(round(self.turns_per_s), 'turn')} a second of "
             f"{number(self.amplitude_per_turn_mV, 2)} mV on average, half the power below "
@@ -73,7 +74,7 @@ def measure(voltage_mV: np.ndarray, rate_Hz: float) -> EmgMeasures:
     Parameters
     ----------
     voltage_mV : numpy.ndarray
-        Shape ``(time,)``. Samples that are missing (nan) are left out.
+        Voltage, shape ``(time,)``. Missing samples (nan) are left out.
     rate_Hz : float
         Samples in a second. Turns and frequencies depend on it: compare only traces of the same rate.
 
@@ -91,7 +92,9 @@ def measure(voltage_mV: np.ndarray, rate_Hz: float) -> EmgMeasures:
 
     voltage_mV = _checked(voltage_mV, rate_Hz)
     turns_mV = turns(voltage_mV)
-    frequency_Hz, power = welch(voltage_mV, rate_Hz, nperseg=min(voltage_mV.size, max(8, round(SPECTRUM_s * rate_Hz))))
+    frequency_Hz, power = welch(
+        voltage_mV, rate_Hz, nperseg=min(voltage_mV.size, max(MIN_SPECTRUM_SAMPLES, round(SPECTRUM_s * rate_Hz)))
+    )
     share = np.cumsum(power) / power.sum() if power.sum() > 0 else np.ones(power.size)
     size_mV = np.abs(voltage_mV)
     return EmgMeasures(
@@ -106,47 +109,64 @@ def measure(voltage_mV: np.ndarray, rate_Hz: float) -> EmgMeasures:
 
 
 def cloud(voltage_mV: np.ndarray, rate_Hz: float) -> tuple[np.ndarray, np.ndarray]:
-    """Return turns per second and mean distance between turns of each half second.
+    """Return number and mean size of turns of each stretch of :data:`WINDOW_s`.
 
     Parameters
     ----------
     voltage_mV : numpy.ndarray
-        Shape ``(time,)``.
+        Voltage, shape ``(time,)``. Missing samples (nan) are left out.
     rate_Hz : float
         Samples in a second.
 
     Returns
     -------
     tuple of numpy.ndarray
-        Turns per second, and mV per turn, shape ``(stretch,)`` each; zero where there are no turns.
+        Turns per second, and mean size of a turn in mV, shape ``(stretch,)`` each; zero where there are no turns.
+
+    Raises
+    ------
+    ValueError
+        Fewer than two samples, or a rate that is not positive.
     """
     voltage_mV = _checked(voltage_mV, rate_Hz)
     samples = max(2, round(WINDOW_s * rate_Hz))
-    found = [turns(each) for each in np.split(voltage_mV, range(samples, voltage_mV.size, samples))]
-    found = found[: max(1, voltage_mV.size // samples)]  # without the rest that is shorter
-    per_s = np.array([each.size * rate_Hz / min(samples, voltage_mV.size) for each in found])
-    return per_s, np.array([np.abs(np.diff(each)).mean() if each.size > 1 else 0.0 for each in found])
+    stretches = np.split(voltage_mV, range(samples, voltage_mV.size, samples))
+    whole = stretches[: max(1, voltage_mV.size // samples)]  # without a shorter stretch at the end
+    turns_mV = [turns(stretch) for stretch in whole]
+    per_s = np.array([each.size * rate_Hz / min(samples, voltage_mV.size) for each in turns_mV])
+    return per_s, np.array([np.abs(np.diff(each)).mean() if each.size > 1 else 0.0 for each in turns_mV])
 
 
 def turns(voltage_mV: np.ndarray) -> np.ndarray:
-    """Return the voltage of every turn, in order, shape ``(turn,)``."""
-    return _turns(np.ascontiguousarray(voltage_mV, dtype=float), LEAST_TURN_mV)
-
-
-def resampled(voltage_mV: np.ndarray, from_Hz: float, to_Hz: float) -> np.ndarray:
-    """Return a trace as it would have been sampled at another rate, without what is too fast for that.
+    """Return the voltage of every turn.
 
     Parameters
     ----------
     voltage_mV : numpy.ndarray
-        Shape ``(time,)``.
-    from_Hz, to_Hz : float
-        Rates, whole numbers.
+        Voltage, shape ``(time,)``, without missing samples.
 
     Returns
     -------
     numpy.ndarray
-        Shape ``(time,)``.
+        Voltage of each turn in mV, in order of time, shape ``(turn,)``.
+    """
+    return _turns(np.ascontiguousarray(voltage_mV, dtype=float), MIN_TURN_mV)
+
+
+def resampled(voltage_mV: np.ndarray, from_Hz: float, to_Hz: float) -> np.ndarray:
+    """Return a trace at another sampling rate, without the frequencies that are too high for it.
+
+    Parameters
+    ----------
+    voltage_mV : numpy.ndarray
+        Voltage, shape ``(time,)``.
+    from_Hz, to_Hz : float
+        Sampling rates before and after, whole numbers.
+
+    Returns
+    -------
+    numpy.ndarray
+        Voltage in mV, shape ``(time,)`` of the new rate.
 
     Raises
     ------
@@ -157,15 +177,15 @@ def resampled(voltage_mV: np.ndarray, from_Hz: float, to_Hz: float) -> np.ndarra
 
     for name, rate_Hz in (("from_Hz", from_Hz), ("to_Hz", to_Hz)):
         if not (rate_Hz >= 1 and rate_Hz == round(rate_Hz)):
-            raise ValueError(f"{name} takes a whole number above 0 (samples per second), not {given(rate_Hz)}.")
+            raise ValueError(f"{name} takes a whole number above 0 (samples per second), not {value_text(rate_Hz)}.")
     common = math.gcd(round(from_Hz), round(to_Hz))
     return resample_poly(voltage_mV, round(to_Hz) // common, round(from_Hz) // common)
 
 
 def _checked(voltage_mV: np.ndarray, rate_Hz: float) -> np.ndarray:
-    """Return the samples that are there, around their mean."""
+    """Return the samples that are not missing, less their mean, or refuse them."""
     if not rate_Hz > 0:
-        raise ValueError(f"rate_Hz takes a number above 0 (samples per second), not {given(rate_Hz)}.")
+        raise ValueError(f"rate_Hz takes a number above 0 (samples per second), not {value_text(rate_Hz)}.")
     voltage_mV = np.asarray(voltage_mV, float)
     voltage_mV = voltage_mV[np.isfinite(voltage_mV)]
     if voltage_mV.size < 2:
@@ -174,21 +194,24 @@ def _checked(voltage_mV: np.ndarray, rate_Hz: float) -> np.ndarray:
 
 
 @compiled()
-def _turns(voltage, least):
-    """Follow the trace from extreme to extreme; one counts when the trace has left it by ``least``."""
-    found = np.empty(voltage.size)
+def _turns(
+    voltage: np.ndarray,
+    min_turn: float,
+) -> np.ndarray:
+    """Return the extremes from which the trace then moves away by ``min_turn`` or more."""
+    extremes = np.empty(voltage.size)
     count, rising = 0, 0  # the direction is unknown until the first change that is large enough
     low = high = voltage[0]
     for v in voltage:
         low, high = min(low, v), max(high, v)
-        if rising <= 0 and v - low >= least:
+        if rising <= 0 and v - low >= min_turn:
             if rising < 0:
-                found[count] = low
+                extremes[count] = low
                 count += 1
             rising, high = 1, v
-        elif rising >= 0 and high - v >= least:
+        elif rising >= 0 and high - v >= min_turn:
             if rising > 0:
-                found[count] = high
+                extremes[count] = high
                 count += 1
             rising, low = -1, v
-    return found[:count]
+    return extremes[:count]

@@ -1,4 +1,4 @@
-"""One motor unit: its twitches, one by one or fused into a steady pull.
+"""One motor unit: the force of its twitches, apart or fused.
 
 The unit is one of the pool of :mod:`.motor_pool`; its impulses come at even intervals.
 """
@@ -11,58 +11,81 @@ import numpy as np
 
 from endplate.core.parameters import Parameters, declaration, parameter
 from endplate.core.words import count, fixed, number
-from endplate.muscle.motor_pool import MODEL, MotorPool
+from endplate.muscle.motor_pool_parameters import MODEL, MotorPool
 from endplate.muscle.twitches import LINEAR, fusion
 
-SHOWN_s, STEP_s = 2.5, 0.001
+DURATION_s, STEP_s = 2.5, 0.001
 FIRST_s = 0.1
-"""When the first impulse arrives."""
+"""Time of the first impulse."""
 SETTLED_s = 0.6
-"""Time after the first impulse by which a steady rate has made a steady force."""
+"""Time after the first impulse from which on the force of a steady rate counts as steady."""
 RATES_Hz = np.linspace(1, 80, 80)
+"""Rates at which the steady force is given, one for each step of the slider."""
+SMOOTH_percent, SEPARATE_percent = 3, 90
+"""A ripple below the first is described as a smooth force, one above the second as separate twitches."""
 
 
 @declaration
 class MotorUnit(Parameters):
-    """A motor unit and the impulses that its motoneurone sends."""
+    """One motor unit, and the impulses of its motoneurone."""
 
     place: float = parameter(
-        0.0, unit="0 slow, 1 fast", low=0.0, high=1.0, step=0.05, label="Place in the pool", part="unit", source=MODEL,
+        default=0.0,
+        unit="0 slow, 1 fast",
+        low=0.0,
+        high=1.0,
+        step=0.05,
+        label="Place in the pool",
+        part="unit",
+        source=MODEL,
         description="From the smallest and slowest unit of the muscle to the largest and fastest.",
-    )  # fmt: skip
+    )
     rate_Hz: float = parameter(
-        10.0, unit="Hz", low=1.0, high=80.0, step=1.0, label="Rate", part="impulses",
+        default=10.0,
+        unit="Hz",
+        low=1.0,
+        high=80.0,
+        step=1.0,
+        label="Rate",
+        part="impulses",
         description="Impulses per second, at even intervals.",
-    )  # fmt: skip
+    )
     impulses: int = parameter(
-        200, unit="impulses", low=1, high=200, step=1, label="Impulses at most", integer=True, part="impulses",
+        default=200,
+        unit="impulses",
+        low=1,
+        high=200,
+        step=1,
+        label="Impulses at most",
+        integer=True,
+        part="impulses",
         description="The unit falls silent after so many impulses.",
-    )  # fmt: skip
+    )
 
     @property
     def contraction_ms(self) -> float:
-        """Time from the start to the peak of a twitch."""
+        """Time from the start to the peak of a twitch, in ms."""
         pool = MotorPool()
         return float(pool.slowest_contraction_ms * pool.contraction_range**-self.place)
 
     @property
     def strength(self) -> float:
-        """Full force, in that of the smallest unit."""
+        """Tetanic force, in that of the smallest unit."""
         return float(MotorPool().force_range ** self.place)
 
 
 @dataclass(frozen=True, eq=False)
 class Pull:
-    """What one unit pulled.
+    """The force of one unit over time.
 
     Attributes
     ----------
     unit : MotorUnit
         The unit.
     impulses_s : numpy.ndarray
-        When its impulses arrived.
+        Times of its impulses, shape ``(impulse,)``.
     time_s, force_percent : numpy.ndarray
-        Force in percent of the unit's own full (tetanic) force, shape ``(time,)``.
+        Times, and force in percent of the unit's own full (tetanic) force, shape ``(time,)``.
     """
 
     unit: MotorUnit
@@ -72,7 +95,7 @@ class Pull:
 
     @property
     def peak_percent(self) -> float:
-        """Highest force."""
+        """Highest force, in percent of the tetanic force."""
         return float(self.force_percent.max())
 
     @property
@@ -92,16 +115,16 @@ class Pull:
 
     @property
     def _settled(self) -> np.ndarray:
-        """The last whole intervals between impulses."""
+        """Force from :data:`SETTLED_s` after the first impulse up to the last impulse, shape ``(time,)``."""
         return self.force_percent[(self.time_s >= FIRST_s + SETTLED_s) & (self.time_s < self.impulses_s[-1])]
 
     @property
     def steady_percent(self) -> np.ndarray:
-        """Mean force of the same unit at each of :data:`RATES_Hz`, shape ``(rate,)``."""
+        """Mean force of the same unit at each of :data:`RATES_Hz`, in percent, shape ``(rate,)``."""
         return 100 * fusion(1e-3 * self.unit.contraction_ms * RATES_Hz)
 
     def summary(self) -> str:
-        """Say in one or two sentences what the pull was like."""
+        """Say in one or two sentences how long a twitch is, and how strong and even the force."""
         twitch = f"A twitch of this unit takes {fixed(self.unit.contraction_ms)} ms to its peak."
         if self.impulses_s.size == 1:
             return f"{twitch} One impulse makes {fixed(self.peak_percent)} % of the unit's full force."
@@ -109,16 +132,18 @@ class Pull:
             impulses = count(self.impulses_s.size, "impulse")
             return f"{twitch} {impulses} reach {fixed(self.peak_percent)} % of the unit's full force."
         fused = (
-            "the twitches stand apart" if self.ripple_percent > 90
-            else "the twitches have melted into a smooth pull" if self.ripple_percent < 3
+            "the twitches stand apart"
+            if self.ripple_percent > SEPARATE_percent
+            else "the twitches have melted into a smooth pull"
+            if self.ripple_percent < SMOOTH_percent
             else f"the force still rises and falls by {fixed(self.ripple_percent)} %"
-        )  # fmt: skip
+        )
         held = f"At {number(self.unit.rate_Hz)} Hz it holds {fixed(self.held_percent)} % of its full force"
         return f"{twitch} {held}; {fused}."
 
 
 def simulate(unit: MotorUnit) -> Pull:
-    """Let one motor unit pull.
+    """Compute the force of one motor unit.
 
     Parameters
     ----------
@@ -130,12 +155,12 @@ def simulate(unit: MotorUnit) -> Pull:
     Pull
         Its force over time.
     """
-    impulses_s = np.arange(FIRST_s, SHOWN_s, 1 / unit.rate_Hz)[: unit.impulses]
-    time_s = np.arange(round(SHOWN_s / STEP_s)) * STEP_s
+    impulses_s = np.arange(FIRST_s, DURATION_s, 1 / unit.rate_Hz)[: unit.impulses]
+    time_s = np.arange(round(DURATION_s / STEP_s)) * STEP_s
     contraction_s = 1e-3 * unit.contraction_ms
-    # Each impulse counts by the interval before it, the first as if alone.
-    fused = contraction_s * unit.rate_Hz
-    later = 1.0 if fused < LINEAR else float(fusion(fused) / fused) / float(fusion(LINEAR) / LINEAR)
+    # The interval before an impulse sets the size of its twitch; the first twitch is that of a single impulse
+    product = contraction_s * unit.rate_Hz
+    later = 1.0 if product < LINEAR else float(fusion(product) / product) / float(fusion(LINEAR) / LINEAR)
     gain = np.where(np.arange(impulses_s.size) == 0, 1.0, later)
     since = np.maximum(time_s[:, None] - impulses_s, 0.0) / contraction_s
     force = float(fusion(LINEAR) / LINEAR) * (since * np.exp(-since)) @ gain

@@ -1,4 +1,4 @@
-"""A whole muscle that is asked for more and more, and then holds: recruitment and rate."""
+"""A whole muscle whose drive rises and is then held: recruitment, firing rates and force."""
 
 from __future__ import annotations
 
@@ -14,49 +14,79 @@ from endplate.muscle.fatigue import Endurance, hold
 from endplate.muscle.motor_pool import Contraction, MotorPool, contract, steady_state
 
 HELD_s, ENDURANCE_s = 2.0, 180.0
+"""Time for which the effort is held, and time for which its force is held in :attr:`Recruitment.endurance`."""
+SETTLING_s = 0.5
+"""Part of the hold that is left out of the mean force, because the force still rises."""
+COURSE_POINTS = 401
+"""Points of the course of the excitation."""
 
 
 @declaration
 class Effort(Parameters):
-    """How hard a muscle is driven, and by how many motor units."""
+    """Drive to a muscle, and the pool of motor units that it drives."""
 
     effort_percent: float = parameter(
-        50.0, unit="%", low=0.0, high=100.0, step=1.0, label="Effort", part="drive",
+        default=50.0,
+        unit="%",
+        low=0.0,
+        high=100.0,
+        step=1.0,
+        label="Effort",
+        part="drive",
         description="Excitation of the pool, of what drives its last unit to its highest rate.",
-    )  # fmt: skip
+    )
     rise_s: float = parameter(
-        2.0, unit="s", low=0.0, high=4.0, step=0.5, label="Rise", part="drive",
+        default=2.0,
+        unit="s",
+        low=0.0,
+        high=4.0,
+        step=0.5,
+        label="Rise",
+        part="drive",
         description="Time over which the effort grows from nothing; it is then held for two seconds.",
-    )  # fmt: skip
+    )
     units: int = parameter(
-        120, unit="units", low=5, high=200, step=5, label="Motor units", integer=True, part="muscle",
+        default=120,
+        unit="units",
+        low=5,
+        high=200,
+        step=5,
+        label="Motor units",
+        integer=True,
+        part="muscle",
         source="fuglevand_1993",
         description="Motor units of the muscle, spread over the same range of sizes.",
-    )  # fmt: skip
+    )
     interval_cv: float = parameter(
-        0.2, unit="fraction", low=0.0, high=0.5, step=0.05, label="Irregularity", part="muscle",
+        default=0.2,
+        unit="fraction",
+        low=0.0,
+        high=0.5,
+        step=0.05,
+        label="Irregularity",
+        part="muscle",
         source="fuglevand_1993",
         description="Coefficient of variation of the intervals between a unit's impulses.",
-    )  # fmt: skip
+    )
 
     @property
     def pool(self) -> MotorPool:
-        """The pool of motor units."""
+        """The pool of motor units that is driven."""
         return MotorPool(units=self.units, interval_cv=self.interval_cv)
 
 
 @dataclass(frozen=True, eq=False)
 class Recruitment:
-    """What a muscle did.
+    """A contraction of a muscle, with what follows from it.
 
     Attributes
     ----------
     effort : Effort
-        What was asked of it.
+        The drive and the pool.
     contraction : Contraction
         Impulses and force.
     seed : int
-        Chance that was used.
+        Seed of the simulation.
     """
 
     effort: Effort
@@ -65,43 +95,43 @@ class Recruitment:
 
     @cached_property
     def emg(self) -> Emg:
-        """What two electrodes on the skin hear of it."""
+        """Electromyogram of two electrodes on the skin over it."""
         return surface(self.contraction.spike_times_s, self.effort.rise_s + HELD_s, seed=self.seed)
 
     @cached_property
     def full_force(self) -> float:
-        """Mean force at full effort."""
-        return steady_state(self.effort.pool, self.effort.pool.most_excitation).force
+        """Mean force at full effort, in tetanic forces of the first unit."""
+        return steady_state(self.effort.pool, self.effort.pool.max_excitation).force
 
     @cached_property
     def endurance(self) -> Endurance:
-        """What becomes of the muscle when it goes on holding the force of this effort."""
+        """The force of this effort held for :data:`ENDURANCE_s`, while the units tire."""
         pool = self.effort.pool
-        force = steady_state(pool, self.effort.effort_percent / 100 * pool.most_excitation).force
+        force = steady_state(pool, self.effort.effort_percent / 100 * pool.max_excitation).force
         return hold(pool, force / self.full_force, ENDURANCE_s)
 
     @property
     def force_percent(self) -> np.ndarray:
-        """Force over time, of that at full effort, shape ``(time,)``."""
+        """Force over time, in percent of the mean force at full effort, shape ``(time,)``."""
         return 100 * self.contraction.force / self.full_force
 
     @property
     def held_percent(self) -> float:
-        """Mean force while the effort is held, without the first half second."""
-        return float(self.force_percent[self.contraction.time_s >= self.effort.rise_s + 0.5].mean())
+        """Mean force while the effort is held, without the first :data:`SETTLING_s`, in percent of full force."""
+        return float(self.force_percent[self.contraction.time_s >= self.effort.rise_s + SETTLING_s].mean())
 
     @property
     def active_units(self) -> int:
-        """Units that fired."""
+        """Units that fired at least once."""
         return self.contraction.active_units
 
     @property
     def largest_rate_Hz(self) -> float:
-        """Mean rate of the first unit while the effort is held: the one that is driven hardest."""
+        """Mean rate while the effort is held of the first unit, which is driven farthest beyond its threshold."""
         return float(self.effort.pool.rates_Hz(self.contraction.excitation[-1]).max())
 
     def summary(self) -> str:
-        """Say in one or two sentences who worked and how strongly."""
+        """Say in one or two sentences how many units fire, how fast, and how strong the muscle is."""
         if not self.active_units:
             return "No unit is recruited, and there is no force."
         fire = form(self.active_units, "fires,", "fire, the first of them")
@@ -113,21 +143,21 @@ class Recruitment:
 
 
 def simulate(effort: Effort, seed: int = 0) -> Recruitment:
-    """Let a muscle follow an effort that rises and is then held.
+    """Contract a muscle with an effort that rises and is then held.
 
     Parameters
     ----------
     effort : Effort
-        What is asked of it.
+        The drive and the pool.
     seed : int
         Chooses the units' irregular intervals.
 
     Returns
     -------
     Recruitment
-        Who fired, and the force.
+        Impulses and force.
     """
     duration_s = effort.rise_s + HELD_s
-    held = effort.effort_percent / 100 * effort.pool.most_excitation
-    course = np.interp(np.linspace(0, duration_s, 401), [0, max(effort.rise_s, 1e-6)], [0, held])
+    held = effort.effort_percent / 100 * effort.pool.max_excitation
+    course = np.interp(np.linspace(0, duration_s, COURSE_POINTS), [0, max(effort.rise_s, 1e-6)], [0, held])
     return Recruitment(effort, contract(effort.pool, course, duration_s, seed), seed)

@@ -4,7 +4,7 @@
 ``motor_axon``         the human myelinated motor axon: impulses, thresholds, lesions (``axon_*``, ``excitability``)
 ``conduction``         impulses followed from node to node; ``conduction_speed`` compares what sets their speed
 ``squeezed_nerve``     a motor axon with thin myelin, heat, rate, ectopic impulses
-``fibre_population``   slowing and block for any thickness, read off full simulations
+``fibre_population``   slowing, block and death of cut parts for any thickness, from full simulations
 ``nerve_trunk``        hundreds of axons between two electrodes; ``compound_potential`` adds them up
 ``labs/``              action potential, conduction, squeezed nerve, nerve trunk
 """

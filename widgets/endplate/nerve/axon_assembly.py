@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from endplate.nerve import node_membrane
-from endplate.nerve.axon_integration import Coefficients, State, integrate
+from endplate.nerve.axon_integration import NO_NODE, Coefficients, State, integrate
 from endplate.nerve.axon_parameters import MotorAxon
 from endplate.nerve.myelinated_fibre import (
     EVEN_MODES,
@@ -21,9 +21,10 @@ from endplate.nerve.myelinated_fibre import (
     node_area_cm2,
 )
 
-SETTLED_nA, SLOPE_mV, MOST_TRIALS = 1e-10, 1e-5, 100
-"""The search for a rest: when it ends, how wide a slope is taken, and after how many trials it is given up."""
+SETTLED_nA, SLOPE_mV, MAX_ITERATIONS = 1e-10, 1e-5, 100
+"""Newton solver of the resting voltages: tolerance, difference step, maximum iterations."""
 DRIFT_ms, DRIFT_STEP_ms = 200.0, 0.02
+"""How long an axon without such a rest is left to itself, and in which time step."""
 
 
 def internodes(axon: MotorAxon) -> tuple[tuple[Internode, ...], np.ndarray]:
@@ -69,9 +70,9 @@ def assemble(axon: MotorAxon, step_ms: float) -> Coefficients:
 
     # Exact weights of a linear input over a step: of its start and of its end.
     rate = np.stack([each.rate_per_ms for each in kinds])
-    felt = np.stack([each.drive_nA_per_mV_ms for each in kinds])
+    drive = np.stack([each.drive_nA_per_mV_ms for each in kinds])
     decay, mean = np.exp(-rate * step_ms), -np.expm1(-rate * step_ms) / (rate * step_ms)
-    end_gain, start_gain = felt * (1 - mean) / rate, felt * (mean - decay) / rate
+    end_gain, start_gain = drive * (1 - mean) / rate, drive * (mean - decay) / rate
     even, odd = np.split(end_gain, 2, axis=1)
 
     return Coefficients(
@@ -101,7 +102,7 @@ def settle(axon: MotorAxon) -> State:
 
 @lru_cache(maxsize=256)
 def _settled(axon: MotorAxon) -> State:
-    rest_mV, found = _resting_mV(axon)
+    rest_mV, solved = _resting_mV(axon)
     kinds, kind = internodes(axon)
     steady = np.stack([each.drive_nA_per_mV_ms / each.rate_per_ms for each in kinds])[kind]
     even, odd = rest_mV[:-1] + rest_mV[1:], rest_mV[:-1] - rest_mV[1:]
@@ -113,15 +114,27 @@ def _settled(axon: MotorAxon) -> State:
         modes=modes,
         current_nA=np.stack([evens + odds, evens - odds], axis=1),
     )
-    if not found:
+    if not solved:
         steps = round(DRIFT_ms / DRIFT_STEP_ms)
-        nothing = np.zeros(0), 0.1, 0.0
-        integrate(assemble(axon, DRIFT_STEP_ms), state, rest_mV.copy(), 0, *nothing, steps, steps, steps, -1, 1)
+        integrate(
+            assemble(axon, DRIFT_STEP_ms),
+            state,
+            rest_mV.copy(),
+            node=0,
+            starts_ms=np.zeros(0),
+            width_ms=0.0,
+            amplitude_nA=0.0,
+            least_steps=steps,
+            most_steps=steps,
+            every=steps,
+            watched=NO_NODE,
+            firings=1,
+        )
     return state
 
 
 def _resting_mV(axon: MotorAxon) -> tuple[np.ndarray, bool]:
-    """Solve for the voltages at which no current flows, counted from the internodes' rest, and say if it worked."""
+    """Return the voltages at which no current flows, counted from the internodes' rest, and whether they were found."""
     (kinds, kind), channels = internodes(axon), nodes(axon)
     steady = np.stack([each.drive_nA_per_mV_ms / each.rate_per_ms for each in kinds])
     even, odd = np.split(steady, 2, axis=1)
@@ -136,11 +149,11 @@ def _resting_mV(axon: MotorAxon) -> tuple[np.ndarray, bool]:
         potassium = channels.slow_uS * s + channels.leak_uS
         return sodium * (node_membrane.SODIUM_mV - voltage_mV) + potassium * (node_membrane.POTASSIUM_mV - voltage_mV)
 
-    # Newton's method, held back by a conductance that shrinks while the current that is left does: far from
-    # a rest it follows the membrane's own way there, close to it it is Newton's method.
+    # Newton's method, damped by a conductance that shrinks as long as the current that is left does: far from a
+    # rest it follows the membrane's own way there.
     rest_mV, held_uS = np.zeros(axon.nodes), np.zeros(axon.nodes)
     left_nA, slope = _left_over(channels_nA, coupling, rest_mV)
-    for _ in range(MOST_TRIALS):
+    for _ in range(MAX_ITERATIONS):
         trial_mV = rest_mV - np.linalg.solve(coupling + np.diag(slope - held_uS), left_nA)
         trial_left_nA, trial_slope = _left_over(channels_nA, coupling, trial_mV)
         if np.abs(trial_left_nA).max() <= np.abs(left_nA).max():

@@ -20,6 +20,8 @@ from endplate.nerve.node_membrane import GRID_LOW_mV, GRID_STEP_mV, POTASSIUM_mV
 
 STIRRED_mV = 10.0
 """An axon is quiet when no node is further than this from its rest."""
+NO_NODE = -1
+"""Watched node where the firing of none is to end a recording."""
 QUIET_ms = 0.5
 """A recording may end after an axon has been quiet for so long."""
 
@@ -92,8 +94,19 @@ class State(NamedTuple):
 
 @compiled(fastmath=True)
 def integrate(
-    axon, state, rest_mV, node, starts_ms, width_ms, amplitude_nA, least_steps, most_steps, every, watched, firings
-):
+    axon: Coefficients,
+    state: State,
+    rest_mV: np.ndarray,
+    node: int,
+    starts_ms: np.ndarray,
+    width_ms: float,
+    amplitude_nA: float,
+    least_steps: int,
+    most_steps: int,
+    every: int,
+    watched: int,
+    firings: int,
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, float]:
     """Step an axon on from ``state``, with rectangular pulses into one node.
 
     Parameters
@@ -113,7 +126,7 @@ def integrate(
     every : int
         Keep every so many steps.
     watched : int
-        A node whose firing ends the recording; -1 for none.
+        A node whose firing ends the recording; :data:`NO_NODE` for none.
     firings : int
         Most firings kept for a node.
 
@@ -219,7 +232,7 @@ def integrate(
 
 
 @compiled()
-def _add_ends(axon, f, z, sign):
+def _add_ends(axon: Coefficients, f: np.ndarray, z: np.ndarray, sign: float) -> None:
     """Add to every mode what the nodes' present voltages give it, or take it away.
 
     Within a run that part is left out: it joins the next step's input.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from endplate.core.parameters import Parameters, declaration, parameter
-from endplate.core.words import count, fixed, given, number
+from endplate.core.words import count, fixed, number, value_text
 from endplate.nerve.myelinated_fibre import SEALED_PARANODE_nm, measures
 from endplate.nerve.node_membrane import Q10_OPENING
 
@@ -24,30 +24,69 @@ class Lesion(Parameters):
     """A row of internodes that are squeezed or have lost myelin, and the nodes at their ends."""
 
     first_internode: int = parameter(
-        20, unit="internodes", low=0, high=400, step=1, label="Lesion starts at", integer=True, part="lesion",
+        default=20,
+        unit="internodes",
+        low=0,
+        high=400,
+        step=1,
+        label="Lesion starts at",
+        integer=True,
+        part="lesion",
         description="First internode of the lesion; internode 0 follows the first node.",
-    )  # fmt: skip
+    )
     internodes: int = parameter(
-        2, unit="internodes", low=1, high=400, step=1, label="Length of the lesion", integer=True, part="lesion",
+        default=2,
+        unit="internodes",
+        low=1,
+        high=400,
+        step=1,
+        label="Length of the lesion",
+        integer=True,
+        part="lesion",
         description="Number of internodes in the lesion.",
-    )  # fmt: skip
+    )
     lamellae_fraction: float = parameter(
-        1.0, unit="fraction", low=0.001, high=1.0, step=0.001, label="Myelin left", part="lesion", source=MODEL,
+        default=1.0,
+        unit="fraction",
+        low=0.001,
+        high=1.0,
+        step=0.001,
+        label="Myelin left",
+        part="lesion",
+        source=MODEL,
         description="Turns of myelin that are left, of the normal number.",
-    )  # fmt: skip
+    )
     paranode_nm: float = parameter(
-        SEALED_PARANODE_nm, unit="nm", low=1.0, high=500.0, step=1.0, label="Gap at the paranodes", part="lesion",
+        default=SEALED_PARANODE_nm,
+        unit="nm",
+        low=1.0,
+        high=500.0,
+        step=1.0,
+        label="Gap at the paranodes",
+        part="lesion",
         source=MODEL,
         description="Width of the space under the myelin beside the nodes; 2 nm is sealed.",
-    )  # fmt: skip
+    )
     node_sodium_fraction: float = parameter(
-        1.0, unit="fraction", low=0.0, high=2.0, step=0.01, label="Sodium channels in the lesion", part="lesion",
+        default=1.0,
+        unit="fraction",
+        low=0.0,
+        high=2.0,
+        step=0.01,
+        label="Sodium channels in the lesion",
+        part="lesion",
         description="Fast and persistent sodium channels of the lesion's nodes, of the axon's.",
-    )  # fmt: skip
+    )
     node_slow_potassium_fraction: float = parameter(
-        1.0, unit="fraction", low=0.0, high=2.0, step=0.01, label="Slow potassium in the lesion", part="lesion",
+        default=1.0,
+        unit="fraction",
+        low=0.0,
+        high=2.0,
+        step=0.01,
+        label="Slow potassium in the lesion",
+        part="lesion",
         description="Slow potassium channels of the lesion's nodes, of the axon's.",
-    )  # fmt: skip
+    )
 
     @property
     def nodes(self) -> slice:
@@ -60,42 +99,88 @@ class MotorAxon(Parameters):
     """A myelinated motor axon; ``lesion`` is a :class:`Lesion` or None."""
 
     diameter_um: float = parameter(
-        10.0, unit="µm", low=2.0, high=16.0, step=0.1, label="Diameter", part="axon", source=MODEL,
+        default=10.0,
+        unit="µm",
+        low=2.0,
+        high=16.0,
+        step=0.1,
+        label="Diameter",
+        part="axon",
+        source=MODEL,
         description="Outer diameter of the fibre, myelin included.",
-    )  # fmt: skip
+    )
     temperature_C: float = parameter(
-        37.0, unit="°C", low=15.0, high=45.0, step=0.5, label="Temperature", part="axon", source=MODEL,
+        default=37.0,
+        unit="°C",
+        low=15.0,
+        high=45.0,
+        step=0.5,
+        label="Temperature",
+        part="axon",
+        source=MODEL,
         description="Temperature of the nerve; it sets how fast the channels work.",
-    )  # fmt: skip
+    )
     nodes: int = parameter(
-        21, unit="nodes", low=9, high=401, step=1, label="Nodes of Ranvier", integer=True, part="axon",
+        default=21,
+        unit="nodes",
+        low=9,
+        high=401,
+        step=1,
+        label="Nodes of Ranvier",
+        integer=True,
+        part="axon",
         description="Number of nodes that are followed.",
-    )  # fmt: skip
+    )
     lesion: Lesion | None = None
     sodium_fraction: float = parameter(
-        1.0, unit="fraction", low=0.0, high=2.0, step=0.01, label="Sodium channels", part="channels", source=MODEL,
+        default=1.0,
+        unit="fraction",
+        low=0.0,
+        high=2.0,
+        step=0.01,
+        label="Sodium channels",
+        part="channels",
+        source=MODEL,
         description="Fast and persistent sodium channels of all nodes, of the normal number.",
-    )  # fmt: skip
+    )
     slow_potassium_fraction: float = parameter(
-        1.0, unit="fraction", low=0.0, high=2.0, step=0.01, label="Slow potassium channels", part="channels",
+        default=1.0,
+        unit="fraction",
+        low=0.0,
+        high=2.0,
+        step=0.01,
+        label="Slow potassium channels",
+        part="channels",
         source=MODEL,
         description="Slow potassium channels of all nodes, of the normal number.",
-    )  # fmt: skip
+    )
     bias_nA: float = parameter(
-        0.0, unit="nA", low=-0.5, high=0.5, step=0.005, label="Depolarising current", part="channels",
+        default=0.0,
+        unit="nA",
+        low=-0.5,
+        high=0.5,
+        step=0.005,
+        label="Depolarising current",
+        part="channels",
         description="Steady current into each node of the lesion, or into the five middle nodes without one.",
-    )  # fmt: skip
+    )
     step_us: float = parameter(
-        5.0, unit="µs", low=0.5, high=10.0, step=0.5, label="Time step", part="computation",
+        default=5.0,
+        unit="µs",
+        low=0.5,
+        high=10.0,
+        step=0.5,
+        label="Time step",
+        part="computation",
         description="Time step up to 30 °C; above, it shortens as the channels speed up.",
-    )  # fmt: skip
+    )
 
     def __post_init__(self) -> None:
         super().__post_init__()
         if self.lesion is None:
             return
         if not isinstance(self.lesion, Lesion):
-            raise ValueError(f"lesion takes a Lesion or None, not {given(self.lesion)}.")
+            raise ValueError(f"lesion takes a Lesion or None, not {value_text(self.lesion)}.")
         last = self.lesion.first_internode + self.lesion.internodes - 1
         if last > self.nodes - 2:
             raise ValueError(
@@ -127,29 +212,66 @@ class PulseTrain(Parameters):
     """Pulses of current into the first node."""
 
     count: int = parameter(
-        1, unit="pulses", low=0, high=100, step=1, label="Impulses", integer=True, part="stimulus",
+        default=1,
+        unit="pulses",
+        low=0,
+        high=100,
+        step=1,
+        label="Impulses",
+        integer=True,
+        part="stimulus",
         description="Number of pulses.",
-    )  # fmt: skip
+    )
     rate_Hz: float = parameter(
-        10.0, unit="Hz", low=1.0, high=1000.0, step=1.0, label="Rate", part="stimulus",
+        default=10.0,
+        unit="Hz",
+        low=1.0,
+        high=1000.0,
+        step=1.0,
+        label="Rate",
+        part="stimulus",
         description="Pulses per second.",
-    )  # fmt: skip
+    )
     amplitude_nA: float = parameter(
-        2.0, unit="nA", low=0.0, high=20.0, step=0.01, label="Strength", part="stimulus",
+        default=2.0,
+        unit="nA",
+        low=0.0,
+        high=20.0,
+        step=0.01,
+        label="Strength",
+        part="stimulus",
         description="Current of each pulse.",
-    )  # fmt: skip
+    )
     pulse_ms: float = parameter(
-        0.1, unit="ms", low=0.01, high=2.0, step=0.01, label="Duration", part="stimulus",
+        default=0.1,
+        unit="ms",
+        low=0.01,
+        high=2.0,
+        step=0.01,
+        label="Duration",
+        part="stimulus",
         description="Duration of each pulse.",
-    )  # fmt: skip
+    )
     first_ms: float = parameter(
-        0.0, unit="ms", low=0.0, high=20.0, step=0.5, label="First impulse at", part="stimulus",
+        default=0.0,
+        unit="ms",
+        low=0.0,
+        high=20.0,
+        step=0.5,
+        label="First impulse at",
+        part="stimulus",
         description="When the first pulse begins.",
-    )  # fmt: skip
+    )
     recorded_ms: float = parameter(
-        3.0, unit="ms", low=0.5, high=LONGEST_WAIT_ms, step=0.5, label="Recorded for", part="stimulus",
+        default=3.0,
+        unit="ms",
+        low=0.5,
+        high=LONGEST_WAIT_ms,
+        step=0.5,
+        label="Recorded for",
+        part="stimulus",
         description="Time that is recorded at least after the last pulse has begun.",
-    )  # fmt: skip
+    )
 
     def __post_init__(self) -> None:
         super().__post_init__()

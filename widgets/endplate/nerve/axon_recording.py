@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from endplate.nerve.axon_assembly import assemble, settle
-from endplate.nerve.axon_integration import integrate
+from endplate.nerve.axon_integration import NO_NODE, integrate
 from endplate.nerve.axon_parameters import LONGEST_WAIT_ms, MotorAxon, PulseTrain
 
 STRIDE = 8
@@ -26,8 +26,8 @@ FIRINGS = 256
 
 
 @dataclass(frozen=True, eq=False)
-class Recording:
-    """What was recorded.
+class AxonRecording:
+    """Potentials at the nodes, and when they fired.
 
     Attributes
     ----------
@@ -44,7 +44,7 @@ class Recording:
     firing_ms: tuple[np.ndarray, ...]
 
 
-def record(axon: MotorAxon, train: PulseTrain) -> Recording:
+def record(axon: MotorAxon, train: PulseTrain) -> AxonRecording:
     """Stimulate the first node of an axon at rest, and record all nodes.
 
     Parameters
@@ -56,12 +56,14 @@ def record(axon: MotorAxon, train: PulseTrain) -> Recording:
 
     Returns
     -------
-    Recording
+    AxonRecording
         Until the axon is quiet after the last pulse, or :data:`LONGEST_WAIT_ms` after it.
     """
     rest = settle(axon)
     state, now_ms = rest.copy(), 0.0
-    times, voltages, firings = [], [], [[] for _ in range(axon.nodes)]
+    times: list[np.ndarray] = []
+    voltages: list[np.ndarray] = []
+    firings: list[list[float]] = [[] for _ in range(axon.nodes)]
     every = math.ceil(max(train.count, 1) / PULSES_IN_FULL)
 
     def run(stride: int, pulses_ms: np.ndarray, least_ms: float, until_ms: float, every: int) -> None:
@@ -71,9 +73,19 @@ def record(axon: MotorAxon, train: PulseTrain) -> Recording:
         if steps < 1:
             return
         voltage, fired_ms, fired, passed_ms = integrate(
-            assemble(axon, step_ms), state, rest.voltage_mV, 0, pulses_ms - now_ms, train.pulse_ms,
-            train.amplitude_nA, math.ceil(least_ms / step_ms), steps, every, -1, FIRINGS,
-        )  # fmt: skip
+            assemble(axon, step_ms),
+            state,
+            rest.voltage_mV,
+            node=0,
+            starts_ms=pulses_ms - now_ms,
+            width_ms=train.pulse_ms,
+            amplitude_nA=train.amplitude_nA,
+            least_steps=math.ceil(least_ms / step_ms),
+            most_steps=steps,
+            every=every,
+            watched=NO_NODE,
+            firings=FIRINGS,
+        )
         times.append(now_ms + np.arange(len(voltage)) * every * step_ms)
         voltages.append(voltage)
         for kept, new, count in zip(firings, fired_ms, fired, strict=True):
@@ -81,7 +93,7 @@ def record(axon: MotorAxon, train: PulseTrain) -> Recording:
         now_ms += passed_ms
 
     ends_ms = np.append(train.starts_ms, train.last_ms + LONGEST_WAIT_ms)
-    # With a bias something may be born at any time, so no part is skipped or cut short.
+    # A bias can trigger impulses at any time, so the axon is stepped at full resolution to the end.
     busy_ms = np.inf if axon.bias_nA else 0.0
     run(1, np.zeros(0), min(busy_ms, ends_ms[0]), ends_ms[0], every)
     for start_ms, end_ms in itertools.pairwise(ends_ms):
@@ -90,7 +102,7 @@ def record(axon: MotorAxon, train: PulseTrain) -> Recording:
         run(1, np.array([start_ms]), min(least_ms, end_ms - now_ms), end_ms, every)
         if not last:
             run(STRIDE, np.zeros(0), end_ms - now_ms, end_ms, 1)
-    return Recording(
+    return AxonRecording(
         time_ms=np.concatenate(times),
         voltage_mV=np.ascontiguousarray(np.concatenate(voltages).T),
         firing_ms=tuple(np.array(each) for each in firings),

@@ -42,9 +42,14 @@ class Shape:
     recorded_ms: float
 
     @property
+    def samples(self) -> int:
+        """Number of samples of a response."""
+        return round(self.recorded_ms / STEP_ms)
+
+    @property
     def time_ms(self) -> np.ndarray:
-        """Times since the stimulus at which a response is sampled."""
-        return np.arange(round(self.recorded_ms / STEP_ms)) * STEP_ms
+        """Times since the stimulus at which a response is sampled, shape ``(time,)``."""
+        return np.arange(self.samples) * STEP_ms
 
 
 MOTOR_UNIT = Shape(rise_ms=1.6, balance=3.4, width_q10=1.5, recorded_ms=40.0)
@@ -78,17 +83,31 @@ def summed(shape: Shape, arrival_ms: np.ndarray, size: np.ndarray, temperature_C
     numpy.ndarray
         The response at the times of the shape, in the unit of the sizes.
     """
-    samples = shape.time_ms.size
+    samples = shape.samples
     place = arrival_ms / STEP_ms
-    heard = np.isfinite(place) & (place < samples - 1)
-    first = place[heard].astype(int)
-    late = place[heard] - first  # an arrival between two samples is shared out
-    starts = np.bincount(first, size[heard] * (1 - late), samples) + np.bincount(first + 1, size[heard] * late, samples)
+    recorded = np.isfinite(place) & (place < samples - 1)
+    first = place[recorded].astype(int)
+    late = place[recorded] - first  # an arrival between two samples is shared out
+    size = size[recorded]
+    starts = np.bincount(first, size * (1 - late), samples) + np.bincount(first + 1, size * late, samples)
     return np.convolve(starts, _sampled(shape, temperature_C))[:samples]
 
 
 def onset_ms(trace: np.ndarray, least: float) -> float:
-    """Return when a response begins; nan when its peak stays below the least that can be seen."""
+    """Return when a response begins: when it exceeds :data:`ONSET` of its peak.
+
+    Parameters
+    ----------
+    trace : numpy.ndarray
+        The response, sampled every :data:`STEP_ms` from the stimulus on, shape ``(time,)``.
+    least : float
+        Smallest peak that can be distinguished from noise, in the unit of the trace.
+
+    Returns
+    -------
+    float
+        Time in ms, between samples; nan when the peak is smaller.
+    """
     peak = trace.max()
     if peak < least:
         return float("nan")
@@ -98,7 +117,18 @@ def onset_ms(trace: np.ndarray, least: float) -> float:
 
 
 def peak_ms(trace: np.ndarray, least: float) -> float:
-    """Return when a response is highest, between samples; nan when it cannot be seen."""
+    """Return when a response is highest.
+
+    Parameters
+    ----------
+    trace, least : numpy.ndarray, float
+        As for :func:`onset_ms`.
+
+    Returns
+    -------
+    float
+        Time in ms, between samples; nan when the peak is smaller, or lies at an end of the trace.
+    """
     top = int(trace.argmax())
     if trace[top] < least or top in (0, trace.size - 1):
         return float("nan")
@@ -107,7 +137,18 @@ def peak_ms(trace: np.ndarray, least: float) -> float:
 
 
 def duration_ms(trace: np.ndarray, least: float) -> float:
-    """Return the time from the first to the last moment above :data:`WIDTH` of the peak; nan without a response."""
+    """Return how long a response lasts: from the first to the last moment above :data:`WIDTH` of its peak.
+
+    Parameters
+    ----------
+    trace, least : numpy.ndarray, float
+        As for :func:`onset_ms`.
+
+    Returns
+    -------
+    float
+        Time in ms; nan when the peak is smaller.
+    """
     peak = trace.max()
     if peak < least:
         return float("nan")

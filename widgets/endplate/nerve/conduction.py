@@ -2,8 +2,8 @@
 
 An axon is followed at its nodes: the nodes of Ranvier of a myelinated axon, the
 compartments of the squid's. A node fires when its potential passes
-:data:`FIRED_mV` upward. Each impulse is traced from node to node, so that one that
-arrives late, never arrives, or was born on the way is told apart.
+:data:`FIRED_mV` upward. Each impulse is traced from node to node, so that impulses
+that arrive late, never arrive or arise on the way can be distinguished.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ FIRED_mV = -20.0
 SILENT_NODE = 1 / 3
 """Of the longest latency: how much later an impulse may be for every node that it passes without firing it."""
 CARRIED_mV = 8.0
-"""A silent node that an impulse passes is lifted at least so far; in thin myelin the least is 10 mV."""
+"""A silent node that an impulse passes is depolarised at least so far; in thin myelin the least is 10 mV."""
 
 
 @dataclass(frozen=True, eq=False)
 class Conduction:
-    """What went along an axon; times count from the start of the recording.
+    """Impulses along an axon; times count from the start of the recording.
 
     Attributes
     ----------
@@ -37,7 +37,7 @@ class Conduction:
     position_mm : numpy.ndarray
         Place of each node along the axon, shape ``(node,)``.
     firing_ms : tuple of numpy.ndarray
-        When each node fired, every time it did, found between time steps.
+        All firing times of each node, interpolated between time steps.
     stimuli_ms : numpy.ndarray
         When the first node was stimulated, shape ``(pulse,)``.
     node_latency_ms : float
@@ -53,12 +53,12 @@ class Conduction:
 
     @cached_property
     def passages_ms(self) -> np.ndarray:
-        """When each pulse's impulse reached each node, shape ``(pulse, node)``; nan from where it was lost.
+        """Time at which each pulse's impulse reached each node, shape ``(pulse, node)``; nan from where it was lost.
 
         A node of thin myelin may pass an impulse on without firing itself: it is nan too.
         """
         passages = np.full((self.stimuli_ms.size, self.position_mm.size), np.nan)
-        # From the last pulse back, so that no pulse takes what the next one has brought.
+        # From the last pulse back, so that no pulse is given firings of the next one's impulse.
         taken = np.full(self.position_mm.size, np.inf)
         for passage, stimulus in zip(passages[::-1], self.stimuli_ms[::-1], strict=True):
             before, latest = stimulus, taken[0]
@@ -67,25 +67,26 @@ class Conduction:
             for node, fired in enumerate(self.firing_ms):
                 following = int(np.searchsorted(fired, before))
                 comes = fired[following] if following < fired.size else np.inf
-                # A node that fires only after the one behind it is no silent node: it was met from there.
-                met = sum(each <= comes + self.node_latency_ms for each in next_ms)
-                allowed = latest + SILENT_NODE * self.node_latency_ms * (len(next_ms) - met)
+                # A node that fires only after the one behind it is no silent node: the impulse came from there.
+                reached_later = sum(each <= comes + self.node_latency_ms for each in next_ms)
+                silent = len(next_ms) - reached_later
+                allowed = latest + SILENT_NODE * self.node_latency_ms * silent
                 if comes < min(allowed, taken[node]):
-                    born_ms, nodes = self._followed_back(self.firing_ms[node + 1 :], comes)
-                    # One node that fired first has overtaken this one; several in order have brought the impulse back.
-                    if nodes > 1 and (born_ms < before or node == 0):
+                    arose_ms, nodes = self._followed_back(self.firing_ms[node + 1 :], comes)
+                    # One node that fired first has overtaken this one; several in order have carried an impulse back.
+                    if nodes > 1 and (arose_ms < before or node == 0):
                         break
                     passed_ms, _ = self._followed_back(self.firing_ms[reached + 1 : node][::-1], comes)
                     if passed_ms < earlier or not self._carried(range(reached + 1, node), earlier, comes):
-                        continue  # of an impulse that was born ahead of this one
+                        continue  # this firing belongs to an impulse that arose ahead of this one
                     earlier, before = before, comes
                     passage[node] = taken[node] = comes
                     reached, latest, next_ms = node, before + self.node_latency_ms, []
                 elif node == 0:
                     break
                 elif not following or fired[following - 1] < before - self.node_latency_ms:
-                    # Silent just now. A node that has fired just now was passed by an impulse of another origin,
-                    # or was overtaken by its neighbour: neither makes this impulse later.
+                    # A silent node. One that has just fired passed on an impulse of another origin, or was overtaken
+                    # by its neighbour: neither makes this impulse later.
                     next_ms.append(comes)
         return passages
 
@@ -100,7 +101,7 @@ class Conduction:
         return fired_ms, nodes
 
     def _carried(self, nodes: Sequence[int], from_ms: float, until_ms: float) -> bool:
-        """Say whether all of these nodes that are silent from one moment until another are lifted in between."""
+        """Return whether every one of these nodes that does not fire between two moments is depolarised there."""
         ends = from_ms, until_ms
         silent = [node for node in nodes if not np.diff(np.searchsorted(self.firing_ms[node], ends)).any()]
         if not silent:
@@ -111,7 +112,7 @@ class Conduction:
 
     @property
     def arrival_ms(self) -> np.ndarray:
-        """When the first pulse's impulse reached each node, shape ``(node,)``; nan where it never came."""
+        """Time at which the first pulse's impulse reached each node, shape ``(node,)``; nan where it never came."""
         return self.passages_ms[0] if self.stimuli_ms.size else np.full(self.position_mm.size, np.nan)
 
     @property
@@ -153,7 +154,7 @@ class Conduction:
         return float(self.voltage_mV[self.position_mm.size // 2].max())
 
     def summary(self) -> str:
-        """Say in one or two sentences what arrived."""
+        """Return in one or two sentences which impulses arrived, and how fast."""
         way_mm = self.position_mm[-1] - self.position_mm[0]
         pulses = self.stimuli_ms.size
         if not pulses:
@@ -164,11 +165,11 @@ class Conduction:
                 return "No impulse starts."
             lost_mm = self.position_mm[fired[-1]] - self.position_mm[0]
             return f"The impulse is lost after {fixed(lost_mm, 1)} mm of {fixed(way_mm)} mm: conduction is blocked."
-        said = (
+        first = (
             f"The impulse needs {fixed(self.delay_ms, 2)} ms for {fixed(way_mm)} mm; in the middle of the axon it runs "
             f"at {fixed(self.velocity_m_per_s, 1)} m/s."
         )
         if pulses == 1:
-            return said
+            return first
         arrived = self.conducted_pulses
-        return f"{out_of(arrived, pulses, 'impulse')} {form(arrived, 'arrives', 'arrive')}. {said}"
+        return f"{out_of(arrived, pulses, 'impulse')} {form(arrived, 'arrives', 'arrive')}. {first}"

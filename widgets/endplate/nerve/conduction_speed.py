@@ -6,9 +6,9 @@ to the square root of its diameter, so its computed velocity serves for all of t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 
@@ -39,17 +39,38 @@ class MyelinatedFibre(Parameters):
     """A myelinated motor axon that is the same all along."""
 
     diameter_um: float = parameter(
-        10.0, unit="µm", low=2.0, high=16.0, step=0.1, label="Diameter", part="axon", source="mcintyre_2002",
+        default=10.0,
+        unit="µm",
+        low=2.0,
+        high=16.0,
+        step=0.1,
+        label="Diameter",
+        part="axon",
+        source="mcintyre_2002",
         description="Outer diameter of the fibre, myelin included.",
-    )  # fmt: skip
+    )
     lamellae_fraction: float = parameter(
-        1.0, unit="fraction", low=0.02, high=1.0, step=0.01, label="Myelin left", part="axon", source="mcintyre_2002",
+        default=1.0,
+        unit="fraction",
+        low=0.02,
+        high=1.0,
+        step=0.01,
+        label="Myelin left",
+        part="axon",
+        source="mcintyre_2002",
         description="Turns of myelin in every internode, of the normal number.",
-    )  # fmt: skip
+    )
     temperature_C: float = parameter(
-        37.0, unit="°C", low=20.0, high=44.0, step=0.5, label="Temperature", part="axon", source="mcintyre_2002",
+        default=37.0,
+        unit="°C",
+        low=20.0,
+        high=44.0,
+        step=0.5,
+        label="Temperature",
+        part="axon",
+        source="mcintyre_2002",
         description="Temperature of the nerve.",
-    )  # fmt: skip
+    )
 
     def axon(self, nodes: int) -> MotorAxon:
         """Return the axon with so many nodes."""
@@ -95,7 +116,7 @@ class Speed:
         tuple of numpy.ndarray
             Values, and velocities in m/s; nan where the axon does not conduct.
         """
-        start = declared(MyelinatedFibre)[over].default
+        start: Any = declared(MyelinatedFibre)[over].default
         return np.array(CURVES[over]), _velocities(replace(self.fibre, **{over: start}), over)
 
     def summary(self) -> str:
@@ -134,7 +155,7 @@ def squid() -> Conduction:
     return squid_axon.conduct(SquidAxon())
 
 
-def unmyelinated_m_per_s(diameter_um: float | Sequence[float]) -> np.ndarray:
+def unmyelinated_m_per_s(diameter_um: float | np.ndarray) -> np.ndarray:
     """Return the velocity of axons with the squid's membrane, by the square root of their diameter."""
     return squid().velocity_m_per_s * np.sqrt(np.asarray(diameter_um) / SquidAxon().diameter_um)
 

@@ -1,4 +1,4 @@
-"""The human motor fibre's build: its measures, and one internode as a passive cable.
+"""The human motor fibre: its measures, and one internode as a passive cable.
 
 Measures and electrical constants are those of McIntyre, Richardson and Grill (2002);
 between their nine diameters, the polynomials of Musselman et al. (2021). An internode
@@ -12,6 +12,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeVar
 
 import numpy as np
 
@@ -27,11 +28,16 @@ INTERNODE_CONDUCTANCE_S_per_cm2 = 0.0001
 
 NODE_um, PARANODE_um = 1.0, 3.0  # lengths
 SEALED_PARANODE_nm, INTERNODE_GAP_nm = 2.0, 4.0  # width of the space under the myelin
-JUXTAPARANODES, INNER_PARTS = 2, 6
+INNER_PARTS = 6
+"""Compartments of an internode between its juxtaparanodes."""
 _HALF = 5
 """Compartments from one end of an internode to its middle."""
 EVEN_MODES = 2 * _HALF  # inner and outer compartments
 MODES = 2 * EVEN_MODES  # even ones, then odd ones
+
+
+OneOrSeveral = TypeVar("OneOrSeveral", float, np.ndarray)
+"""A measure of one compartment, or of several, shape ``(compartment,)``."""
 
 
 @dataclass(frozen=True)
@@ -57,23 +63,25 @@ class Measures:
     lamellae: float
 
 
-_TABLE = {
-    5.7: Measures(500, 35, 3.4, 1.9, 80),
-    7.3: Measures(750, 38, 4.6, 2.4, 100),
-    8.7: Measures(1000, 40, 5.8, 2.8, 110),
-    10.0: Measures(1150, 46, 6.9, 3.3, 120),
-    11.5: Measures(1250, 50, 8.1, 3.7, 130),
-    12.8: Measures(1350, 54, 9.2, 4.2, 135),
-    14.0: Measures(1400, 56, 10.4, 4.7, 140),
-    15.0: Measures(1450, 58, 11.5, 5.0, 145),
-    16.0: Measures(1500, 60, 12.7, 5.5, 150),
+_COLUMNS = ("spacing_um", "juxtaparanode_um", "axon_um", "node_um", "lamellae")
+_ROWS = {
+    5.7: (500, 35, 3.4, 1.9, 80),
+    7.3: (750, 38, 4.6, 2.4, 100),
+    8.7: (1000, 40, 5.8, 2.8, 110),
+    10.0: (1150, 46, 6.9, 3.3, 120),
+    11.5: (1250, 50, 8.1, 3.7, 130),
+    12.8: (1350, 54, 9.2, 4.2, 135),
+    14.0: (1400, 56, 10.4, 4.7, 140),
+    15.0: (1450, 58, 11.5, 5.0, 145),
+    16.0: (1500, 60, 12.7, 5.5, 150),
 }
+_PUBLISHED = {diameter_um: Measures(**dict(zip(_COLUMNS, row, strict=True))) for diameter_um, row in _ROWS.items()}
 
 
 def measures(diameter_um: float) -> Measures:
     """Return the measures of a fibre with the given diameter over its myelin, 2 to 16 um."""
-    if diameter_um in _TABLE:
-        return _TABLE[diameter_um]
+    if diameter_um in _PUBLISHED:
+        return _PUBLISHED[diameter_um]
     d = diameter_um
     long = d >= 5.643
     return Measures(
@@ -92,7 +100,7 @@ def node_area_cm2(diameter_um: float) -> float:
 
 @dataclass(frozen=True, eq=False)
 class Internode:
-    """An internode as its two nodes feel it.
+    """An internode as seen from its two nodes.
 
     A mode ``z`` obeys ``dz/dt = -rate z + drive (left ± right)``, with the nodes'
     voltages counted from :data:`RESTING_mV`, plus for the even modes and minus for the
@@ -172,7 +180,7 @@ def internode(diameter_um: float, lamellae_fraction: float, paranode_nm: float) 
     return Internode(np.concatenate(rates), np.concatenate(drives), end_uS)
 
 
-def _half_resistance_ohm(length_cm, section_over_pi_cm2):
+def _half_resistance_ohm(length_cm: OneOrSeveral, section_over_pi_cm2: OneOrSeveral) -> OneOrSeveral:
     """Resistance from the middle of a compartment to its end."""
     return RESISTIVITY_ohm_cm * 0.5 * length_cm / (np.pi * section_over_pi_cm2)
 

@@ -4,7 +4,7 @@ Each axon has its own diameter and, in the squeezed stretch, its own myelin
 (:mod:`.fibre_population`). What an electrode over the nerve records is the sum of
 their potentials, each of which rises and falls below zero: axons that arrive at
 different times cancel one another, so a response can shrink without a single axon
-being blocked. A lost axon still conducts below the injury for some days.
+being blocked. A cut axon still conducts below the injury for some days.
 """
 
 from __future__ import annotations
@@ -16,74 +16,138 @@ import numpy as np
 
 from endplate.core.parameters import Parameters, declaration, parameter
 from endplate.core.words import fixed, percent, sentence
-from endplate.nerve.fibre_population import latency_ratio, velocity_m_per_s
+from endplate.nerve.fibre_population import (
+    THICKEST_um,
+    THINNEST_um,
+    cut_part_silent,
+    latency_ratio,
+    velocity_m_per_s,
+)
 from endplate.nerve.motor_axon import MotorAxon, PulseTrain, conduct
 
 BELOW_mm, ABOVE_mm = 60.0, 120.0
 """From the recording electrode to the two places of stimulation; the squeezed stretch is between them."""
-THICKEST_um, THINNEST_um = 16.0, 4.0
 DEPTH_mm = 10.0
 """From the axons to the electrode."""
 STEP_ms = 0.02
 RECORDED_ms = 20.0
 AROUND_ms = 5.0
-"""How long before and after its passing an impulse is felt at the electrode."""
+"""How long before and after its passing an impulse shows at the electrode."""
 ONSET = 0.1
 """Share of its largest excursion at which a response begins and ends."""
-SILENT_DAY, SILENT_DAYS_SPREAD = 6.0, 1.2
-"""When the part of a lost axon below the injury stops conducting."""
 
 
 @declaration
 class NerveTrunk(Parameters):
-    """A bundle of motor axons and what has happened to part of it."""
+    """A bundle of motor axons, part of which is squeezed or cut."""
 
     lamellae_fraction: float = parameter(
-        1.0, unit="fraction", low=0.02, high=1.0, step=0.01, label="Myelin left there", part="squeezed axons",
+        default=1.0,
+        unit="fraction",
+        low=0.02,
+        high=1.0,
+        step=0.01,
+        label="Myelin left there",
+        part="squeezed axons",
         source="mcintyre_2002",
         description="Turns of myelin left in the squeezed stretch of a typical squeezed axon.",
-    )  # fmt: skip
+    )
     unevenness: float = parameter(
-        0.0, unit="of the logarithm", low=0.0, high=1.0, step=0.05, label="Unevenness", part="squeezed axons",
+        default=0.0,
+        unit="of the logarithm",
+        low=0.0,
+        high=1.0,
+        step=0.05,
+        label="Unevenness",
+        part="squeezed axons",
         description="How much squeezed axons differ in the myelin they have left: a standard deviation.",
-    )  # fmt: skip
+    )
     squeezed_fraction: float = parameter(
-        1.0, unit="fraction", low=0.0, high=1.0, step=0.05, label="Axons squeezed", part="squeezed axons",
+        default=1.0,
+        unit="fraction",
+        low=0.0,
+        high=1.0,
+        step=0.05,
+        label="Axons squeezed",
+        part="squeezed axons",
         description="Share of the axons that have lost myelin.",
-    )  # fmt: skip
+    )
     stretch_mm: float = parameter(
-        25.0, unit="mm", low=5.0, high=100.0, step=5.0, label="Length of the stretch", part="squeezed axons",
+        default=25.0,
+        unit="mm",
+        low=5.0,
+        high=100.0,
+        step=5.0,
+        label="Length of the stretch",
+        part="squeezed axons",
         description="Length of nerve that is squeezed.",
-    )  # fmt: skip
+    )
     lost_fraction: float = parameter(
-        0.0, unit="fraction", low=0.0, high=1.0, step=0.05, label="Axons lost", part="lost axons",
+        default=0.0,
+        unit="fraction",
+        low=0.0,
+        high=1.0,
+        step=0.05,
+        label="Axons lost",
+        part="lost axons",
         description="Share of the axons that are cut through in the squeezed stretch.",
-    )  # fmt: skip
+    )
     days: float = parameter(
-        30.0, unit="days", low=0.0, high=30.0, step=1.0, label="Time since then", part="lost axons",
+        default=30.0,
+        unit="days",
+        low=0.0,
+        high=30.0,
+        step=1.0,
+        label="Time since then",
+        part="lost axons",
         description="Days since those axons were cut; the part below degenerates meanwhile.",
-    )  # fmt: skip
+    )
     temperature_C: float = parameter(
-        34.0, unit="°C", low=20.0, high=42.0, step=0.5, label="Temperature", part="nerve",
+        default=34.0,
+        unit="°C",
+        low=20.0,
+        high=42.0,
+        step=0.5,
+        label="Temperature",
+        part="nerve",
         description="Temperature of the nerve.",
-    )  # fmt: skip
+    )
     mean_diameter_um: float = parameter(
-        11.0, unit="µm", low=7.0, high=14.0, step=0.5, label="Mean diameter", part="nerve",
+        default=11.0,
+        unit="µm",
+        low=7.0,
+        high=14.0,
+        step=0.5,
+        label="Mean diameter",
+        part="nerve",
         description="Mean diameter of the axons, myelin included.",
-    )  # fmt: skip
+    )
     diameter_spread_um: float = parameter(
-        0.7, unit="µm", low=0.0, high=3.0, step=0.1, label="Spread of diameters", part="nerve",
+        default=0.7,
+        unit="µm",
+        low=0.0,
+        high=3.0,
+        step=0.1,
+        label="Spread of diameters",
+        part="nerve",
         description="Standard deviation of the diameters.",
-    )  # fmt: skip
+    )
     axons: int = parameter(
-        400, unit="axons", low=50, high=2000, step=50, label="Axons", integer=True, part="nerve",
+        default=400,
+        unit="axons",
+        low=50,
+        high=2000,
+        step=50,
+        label="Axons",
+        integer=True,
+        part="nerve",
         description="Number of axons.",
-    )  # fmt: skip
+    )
 
 
 @dataclass(frozen=True, eq=False)
 class Responses:
-    """What an electrode over the nerve recorded.
+    """Responses at an electrode over the nerve.
 
     Attributes
     ----------
@@ -135,16 +199,16 @@ class Responses:
         return float(100 * lost_on_the_way.mean())
 
     def summary(self) -> str:
-        """Say in a few sentences what the two responses show."""
+        """Return in a few sentences what the two responses show."""
         if self.below_height_percent == 0:
             return "There is no response from below or above: no axon is left."
         height = f"{percent(self.below_height_percent)} of the healthy height"
-        said = f"Stimulated below the squeeze, the nerve answers with {height}"
+        words = f"Stimulated below the squeeze, the nerve answers with {height}"
         if self.above_height_percent == 0:
-            return f"{said}; stimulated above it, not at all. No impulse gets through."
+            return f"{words}; stimulated above it, not at all. No impulse gets through."
         longer = self.above_duration_ms / self.below_duration_ms
         return (
-            f"{said}; above it, with {percent(self.above_height_percent)} over a response {fixed(longer, 1)} times as "
+            f"{words}; above it, with {percent(self.above_height_percent)} over a response {fixed(longer, 1)} times as "
             f"long. {sentence(percent(self.blocked_percent))} of the axons answer only from below. The fastest axons "
             f"run at {fixed(self.velocity_m_per_s, 1)} m/s between the two places."
         )
@@ -166,27 +230,27 @@ def simulate(trunk: NerveTrunk, seed: int = 0) -> Responses:
         Both responses, and the velocity between them.
     """
     rng = np.random.default_rng(seed)
-    thickness, thinning, rank, loss_rank, day = rng.standard_normal((5, trunk.axons))
+    thickness, thinning, rank, loss_rank, lateness = rng.standard_normal((5, trunk.axons))
     diameter_um = np.clip(trunk.mean_diameter_um + trunk.diameter_spread_um * thickness, THINNEST_um, THICKEST_um)
     squeezed = _share(rank, trunk.squeezed_fraction)
     lost = _share(loss_rank, trunk.lost_fraction)
     left = np.minimum(1.0, trunk.lamellae_fraction * np.exp(trunk.unevenness * thinning))
-    ratio = latency_ratio(diameter_um, np.where(squeezed, left, 1.0), trunk.temperature_C)
 
     velocity = velocity_m_per_s(diameter_um, trunk.temperature_C)
-    silent = lost & (trunk.days >= SILENT_DAY + SILENT_DAYS_SPREAD * day)
+    ratio = latency_ratio(diameter_um, np.where(squeezed, left, 1.0), trunk.temperature_C)
+    silent = lost & cut_part_silent(trunk.days, lateness, from_muscle=False)
     below_ms = np.where(silent, np.nan, BELOW_mm / velocity)
     above_ms = (ABOVE_mm + trunk.stretch_mm * (ratio - 1)) / velocity
     above_ms = np.where(lost | np.isinf(ratio), np.nan, above_ms)
 
-    whole = np.ptp(_summed(BELOW_mm / velocity, diameter_um, trunk.temperature_C))
+    healthy = np.ptp(_summed(BELOW_mm / velocity, diameter_um, trunk.temperature_C))
     responding = np.isfinite(below_ms).any() and np.isfinite(above_ms).any()
     way_ms = np.nanmin(above_ms) - np.nanmin(below_ms) if responding else np.nan
     return Responses(
         trunk=trunk,
         time_ms=np.arange(round(RECORDED_ms / STEP_ms)) * STEP_ms,
-        below_percent=100 / whole * _summed(below_ms, diameter_um, trunk.temperature_C),
-        above_percent=100 / whole * _summed(above_ms, diameter_um, trunk.temperature_C),
+        below_percent=100 / healthy * _summed(below_ms, diameter_um, trunk.temperature_C),
+        above_percent=100 / healthy * _summed(above_ms, diameter_um, trunk.temperature_C),
         below_arrival_ms=below_ms,
         above_arrival_ms=above_ms,
         velocity_m_per_s=float((ABOVE_mm - BELOW_mm) / way_ms),

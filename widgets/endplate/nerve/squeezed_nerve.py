@@ -1,7 +1,7 @@
-"""One motor axon through a squeezed stretch of nerve, beside the same axon unharmed.
+"""One motor axon through a squeezed stretch of nerve, beside the same axon in health.
 
 Two opposite faults can come of it. A signal that was sent may arrive late or be lost;
-or the squeezed stretch may send signals that nobody asked for, both ways.
+or the squeezed stretch may send signals of its own, both ways.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from endplate.nerve.myelinated_fibre import measures
 
 NODES = 41
 FIRST_ms = 1.0
-"""When the first impulse is started: the picture begins with an axon at rest."""
+"""Start of the first impulse: a recording begins with an axon at rest."""
 ONE_STEP_us, LONG_STEP_us = 5.0, 10.0
 """Time steps for one impulse, and for recordings so long that a slider would have to wait."""
 AS_HEALTHY_ms = 0.02
-"""A delay that no one could measure."""
+"""A delay too small to be measured."""
 
 
 @declaration
@@ -29,39 +29,91 @@ class SqueezedNerve(Parameters):
     """A motor axon of 41 nodes, part of which is squeezed, and the impulses sent along it."""
 
     lamellae_fraction: float = parameter(
-        1.0, unit="fraction", low=0.01, high=1.0, step=0.005, label="Myelin left there", part="squeezed stretch",
+        default=1.0,
+        unit="fraction",
+        low=0.01,
+        high=1.0,
+        step=0.005,
+        label="Myelin left there",
+        part="squeezed stretch",
         source="mcintyre_2002",
         description="Turns of myelin that are left in the squeezed stretch, of the normal number.",
-    )  # fmt: skip
+    )
     internodes: int = parameter(
-        22, unit="internodes", low=1, high=24, step=1, label="Length", integer=True, part="squeezed stretch",
+        default=22,
+        unit="internodes",
+        low=1,
+        high=24,
+        step=1,
+        label="Length",
+        integer=True,
+        part="squeezed stretch",
         description="Internodes that are squeezed.",
-    )  # fmt: skip
+    )
     first_internode: int = parameter(
-        10, unit="internodes", low=2, high=14, step=1, label="Begins after", integer=True, part="squeezed stretch",
+        default=10,
+        unit="internodes",
+        low=2,
+        high=14,
+        step=1,
+        label="Begins after",
+        integer=True,
+        part="squeezed stretch",
         description="Internodes before the squeezed stretch.",
-    )  # fmt: skip
+    )
     bias_nA: float = parameter(
-        0.0, unit="nA", low=0.0, high=0.3, step=0.01, label="Depolarising current", part="squeezed stretch",
+        default=0.0,
+        unit="nA",
+        low=0.0,
+        high=0.3,
+        step=0.01,
+        label="Depolarising current",
+        part="squeezed stretch",
         description="Steady current into each squeezed node: it stands for whatever makes an injured axon excitable.",
-    )  # fmt: skip
+    )
     temperature_C: float = parameter(
-        37.0, unit="°C", low=30.0, high=44.0, step=0.5, label="Temperature", part="nerve", source="mcintyre_2002",
+        default=37.0,
+        unit="°C",
+        low=30.0,
+        high=44.0,
+        step=0.5,
+        label="Temperature",
+        part="nerve",
+        source="mcintyre_2002",
         description="Temperature of the nerve.",
-    )  # fmt: skip
+    )
     diameter_um: float = parameter(
-        10.0, unit="µm", low=8.0, high=16.0, step=0.1, label="Diameter of the axon", part="nerve",
+        default=10.0,
+        unit="µm",
+        low=8.0,
+        high=16.0,
+        step=0.1,
+        label="Diameter of the axon",
+        part="nerve",
         source="mcintyre_2002",
         description="Outer diameter of the fibre, myelin included.",
-    )  # fmt: skip
+    )
     impulses: int = parameter(
-        1, unit="impulses", low=0, high=8, step=1, label="Impulses sent", integer=True, part="impulses",
+        default=1,
+        unit="impulses",
+        low=0,
+        high=8,
+        step=1,
+        label="Impulses sent",
+        integer=True,
+        part="impulses",
         description="Impulses that are started at the first node.",
-    )  # fmt: skip
+    )
     rate_Hz: float = parameter(
-        100.0, unit="Hz", low=50.0, high=400.0, step=10.0, label="Rate of several", part="impulses",
+        default=100.0,
+        unit="Hz",
+        low=50.0,
+        high=400.0,
+        step=10.0,
+        label="Rate of several",
+        part="impulses",
         description="Impulses per second, when there are several.",
-    )  # fmt: skip
+    )
 
     @property
     def lesion(self) -> Lesion:
@@ -90,16 +142,16 @@ class SqueezedNerve(Parameters):
 
 @dataclass(frozen=True, eq=False)
 class Passage:
-    """What became of the impulses.
+    """Impulses that passed a squeezed stretch, were lost, or arose there.
 
     Attributes
     ----------
     nerve : SqueezedNerve
         The axon and its squeezed stretch.
     conduction : Conduction
-        What went along it.
+        Impulses along it.
     healthy : Conduction
-        One impulse along the same axon unharmed.
+        One impulse along the same axon in health.
     """
 
     nerve: SqueezedNerve
@@ -118,12 +170,12 @@ class Passage:
 
     @property
     def extra(self) -> int:
-        """Impulses at the last node that nobody had sent."""
+        """Impulses at the last node that were not sent from the first."""
         return self.conduction.firing_ms[-1].size - self.arrived
 
     @property
     def added_delay_ms(self) -> float:
-        """By how much the first impulse that arrived is later than in the axon unharmed; nan without one."""
+        """By how much the first impulse that arrived is later than in the healthy axon; nan without one."""
         return self.conduction.delay_ms - self.healthy.delay_ms
 
     @property
@@ -134,7 +186,7 @@ class Passage:
 
     @property
     def four_places(self) -> dict[str, int]:
-        """Nodes worth listening at, by where they are."""
+        """Nodes whose potentials are drawn, by where they are."""
         lesion = self.nerve.lesion
         behind = lesion.first_internode + lesion.internodes
         return {
@@ -145,37 +197,39 @@ class Passage:
         }
 
     def summary(self) -> str:
-        """Say in a few sentences what arrived, and what that would mean."""
-        said = []
+        """Return in a few sentences which impulses arrived, and what that would mean."""
+        sentences = []
         if self.sent == 0:
-            said.append("Nothing was sent.")
+            sentences.append("Nothing was sent.")
         elif self.arrived == 0:
-            said.append(f"{'The impulse' if self.sent == 1 else f'All {self.sent} impulses'} stopped in the nerve.")
+            sentences.append(
+                f"{'The impulse' if self.sent == 1 else f'All {self.sent} impulses'} stopped in the nerve."
+            )
         else:
             if self.sent > 1:
                 arrives = form(self.arrived, "arrives", "arrive")
-                said.append(f"{out_of(self.arrived, self.sent, 'impulse')} {arrives}.")
+                sentences.append(f"{out_of(self.arrived, self.sent, 'impulse')} {arrives}.")
             late = self.added_delay_ms
             first = "The impulse" if self.sent == 1 else "It" if self.arrived == 1 else "The first"
             compared = (
-                "as" if abs(late) < AS_HEALTHY_ms
-                else f"{fixed(late, 2)} ms longer than" if late > 0
+                "as"
+                if abs(late) < AS_HEALTHY_ms
+                else f"{fixed(late, 2)} ms longer than"
+                if late > 0
                 else f"{fixed(-late, 2)} ms less than"
-            )  # fmt: skip
-            said.append(f"{first} needs {fixed(self.conduction.delay_ms, 2)} ms, {compared} without the squeeze.")
-        if "lost signal" in self.faults:
-            said.append("Lost signal: weakness in a motor axon, numbness in a sensory one.")
-        elif self.arrived and self.added_delay_ms >= AS_HEALTHY_ms:
-            said.append("Late is not lost: a muscle would still be told to work.")
-        if self.extra:
-            born = "in the squeezed stretch" if self.nerve.bias_nA else "in the wake of another one"
-            said.append(
-                f"{count(self.extra, 'impulse')} at the far end nobody sent: born {born}. Extra signal: a twitch from "
-                "a motor axon, tingling from a sensory one."
             )
+            sentences.append(f"{first} needs {fixed(self.conduction.delay_ms, 2)} ms, {compared} without the squeeze.")
+        if "lost signal" in self.faults:
+            sentences.append("Lost signal: weakness in a motor axon, numbness in a sensory one.")
+        elif self.arrived and self.added_delay_ms >= AS_HEALTHY_ms:
+            sentences.append("Late is not lost: a muscle would still be told to work.")
+        if self.extra:
+            origin = "in the squeezed stretch" if self.nerve.bias_nA else "in the wake of another one"
+            sentences.append(f"{count(self.extra, 'impulse')} at the far end nobody sent: born {origin}.")
+            sentences.append("Extra signal: a twitch from a motor axon, tingling from a sensory one.")
         elif self.sent == 0:
-            said.append("The squeezed stretch stays silent.")
-        return " ".join(said)
+            sentences.append("The squeezed stretch stays silent.")
+        return " ".join(sentences)
 
 
 def simulate(nerve: SqueezedNerve) -> Passage:
@@ -189,11 +243,11 @@ def simulate(nerve: SqueezedNerve) -> Passage:
     Returns
     -------
     Passage
-        What arrived, beside one impulse along the same axon unharmed.
+        The impulses, beside one along the same axon in health.
     """
-    return Passage(nerve, conduct(nerve.axon, nerve.train), _unharmed(nerve.diameter_um, nerve.temperature_C))
+    return Passage(nerve, conduct(nerve.axon, nerve.train), _in_health(nerve.diameter_um, nerve.temperature_C))
 
 
 @lru_cache(maxsize=64)
-def _unharmed(diameter_um: float, temperature_C: float) -> Conduction:
+def _in_health(diameter_um: float, temperature_C: float) -> Conduction:
     return conduct(MotorAxon(diameter_um, temperature_C, NODES), PulseTrain(first_ms=FIRST_ms))

@@ -46,9 +46,16 @@ class Thickness(Parameters):
     """How thick an axon is."""
 
     diameter_um: float = parameter(
-        STANDARD_um, unit="µm", low=1.0, high=2000.0, step=1.0, label="Diameter", part="axon", source="neuron_squid",
+        default=STANDARD_um,
+        unit="µm",
+        low=1.0,
+        high=2000.0,
+        step=1.0,
+        label="Diameter",
+        part="axon",
+        source="neuron_squid",
         description="Diameter of the axon, which has no myelin.",
-    )  # fmt: skip
+    )
 
 
 @declaration
@@ -57,13 +64,26 @@ class SquidAxon(SquidMembrane, Thickness):  # fields of the last base come first
 
     temperature_C: float = temperature(18.5)
     compartments: int = parameter(
-        401, unit="compartments", low=101, high=4001, step=100, label="Compartments", integer=True, part="computation",
+        default=401,
+        unit="compartments",
+        low=101,
+        high=4001,
+        step=100,
+        label="Compartments",
+        integer=True,
+        part="computation",
         description="Number of pieces that the axon is cut into.",
-    )  # fmt: skip
+    )
     step_us: float = parameter(
-        1.0, unit="µs", low=0.1, high=10.0, step=0.1, label="Time step", part="computation",
+        default=1.0,
+        unit="µs",
+        low=0.1,
+        high=10.0,
+        step=0.1,
+        label="Time step",
+        part="computation",
         description="Time step; the error grows with its square, to a thousandth of the velocity at 10 µs.",
-    )  # fmt: skip
+    )
 
     @property
     def length_mm(self) -> float:
@@ -112,11 +132,18 @@ def conduct(axon: SquidAxon) -> Conduction:
     piece_cm = 0.1 * axon.length_mm / axon.compartments
     step_ms = 1e-3 * axon.step_us
     stored, fired_ms, fired, every = integrate_cable(
-        gate_table(axon.temperature_C, step_ms), axon.sodium_mS_per_cm2, axon.potassium_mS_per_cm2,
-        axon.rest_mV, steady_gates(axon.rest_mV),
-        1e3 * diameter_cm / (4 * AXOPLASM_ohm_cm * piece_cm**2), axon.compartments,
-        axon.stimulus_uA / (math.pi * diameter_cm * piece_cm), STIMULUS_ms, LONGEST_ms, step_ms,
-    )  # fmt: skip
+        gate_table(axon.temperature_C, step_ms),
+        axon.sodium_mS_per_cm2,
+        axon.potassium_mS_per_cm2,
+        axon.rest_mV,
+        steady_gates(axon.rest_mV),
+        1e3 * diameter_cm / (4 * AXOPLASM_ohm_cm * piece_cm**2),
+        axon.compartments,
+        axon.stimulus_uA / (math.pi * diameter_cm * piece_cm),
+        STIMULUS_ms,
+        LONGEST_ms,
+        step_ms,
+    )
     return Conduction(
         time_ms=np.arange(len(stored)) * every * step_ms,
         voltage_mV=stored.T,

@@ -32,8 +32,18 @@ DRIVING_SHARE = 0.5
 
 @compiled(fastmath=True)
 def integrate_cable(
-    table, sodium, potassium, rest_mV, rest_gates, neighbour, compartments, stimulus, stimulus_ms, longest_ms, step_ms
-):
+    table: np.ndarray,
+    sodium: float,
+    potassium: float,
+    rest_mV: float,
+    rest_gates: np.ndarray,
+    neighbour: float,
+    compartments: int,
+    stimulus: float,
+    stimulus_ms: float,
+    longest_ms: float,
+    step_ms: float,
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, int]:
     """Step the cable from rest until it is quiet.
 
     Parameters
@@ -109,8 +119,18 @@ def integrate_cable(
 
 @compiled(fastmath=True)
 def integrate_patch(
-    table, sodium, potassium, rest_mV, rest_gates, starts_ms, strengths, pulse_ms, steps, every, step_ms
-):
+    table: np.ndarray,
+    sodium: float,
+    potassium: float,
+    rest_mV: float,
+    rest_gates: np.ndarray,
+    starts_ms: np.ndarray,
+    strengths: np.ndarray,
+    pulse_ms: float,
+    steps: int,
+    every: int,
+    step_ms: float,
+) -> tuple[np.ndarray, np.ndarray, float]:
     """Step a patch from rest.
 
     Parameters

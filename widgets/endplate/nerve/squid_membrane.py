@@ -13,6 +13,7 @@ import numpy as np
 
 from endplate.core.compilation import compiled
 from endplate.core.parameters import Parameters, declaration, parameter
+from endplate.core.threshold import narrow_to_precision
 
 SOURCE = "hodgkin_huxley_1952"
 CAPACITANCE_uF_per_cm2 = 1.0
@@ -23,14 +24,23 @@ Q10, RATES_C = 3.0, 6.3
 
 GRID_LOW_mV, GRID_STEP_mV, GRID_ROWS = -150.0, 0.1, 4000
 """Voltages at which the gates are tabulated."""
+PRECISION = 1e-13
+"""Of the resting potential, as a share of its distance from potassium's."""
 
 
 def temperature(default_C: float) -> Any:
     """Declare the temperature, with the value at the start that suits a patch or an axon."""
     return parameter(
-        default_C, unit="°C", low=0.0, high=45.0, step=0.1, label="Temperature", part="membrane", source=SOURCE,
+        default=default_C,
+        unit="°C",
+        low=0.0,
+        high=45.0,
+        step=0.1,
+        label="Temperature",
+        part="membrane",
+        source=SOURCE,
         description="Temperature of the axon; ten degrees more make its gates three times as fast.",
-    )  # fmt: skip
+    )
 
 
 @declaration
@@ -39,13 +49,27 @@ class SquidMembrane(Parameters):
 
     temperature_C: float = temperature(RATES_C)
     sodium_fraction: float = parameter(
-        1.0, unit="fraction", low=0.0, high=2.0, step=0.01, label="Sodium channels", part="membrane", source=SOURCE,
+        default=1.0,
+        unit="fraction",
+        low=0.0,
+        high=2.0,
+        step=0.01,
+        label="Sodium channels",
+        part="membrane",
+        source=SOURCE,
         description="Sodium channels that can open, of the normal number.",
-    )  # fmt: skip
+    )
     potassium_fraction: float = parameter(
-        1.0, unit="fraction", low=0.0, high=2.0, step=0.01, label="Potassium channels", part="membrane", source=SOURCE,
+        default=1.0,
+        unit="fraction",
+        low=0.0,
+        high=2.0,
+        step=0.01,
+        label="Potassium channels",
+        part="membrane",
+        source=SOURCE,
         description="Potassium channels that can open, of the normal number.",
-    )  # fmt: skip
+    )
 
     @property
     def sodium_mS_per_cm2(self) -> float:
@@ -111,7 +135,7 @@ def gate_table(temperature_C: float, step_ms: float) -> np.ndarray:
 
 
 @compiled(fastmath=True)
-def move_gates(table, voltage_mV, gates):
+def move_gates(table: np.ndarray, voltage_mV: float, gates: np.ndarray) -> None:
     """Move m, h and n of one place in place, over a step at a voltage; beyond the grid, as at its end."""
     place = (voltage_mV - GRID_LOW_mV) / GRID_STEP_mV
     row = min(max(int(place), 0), GRID_ROWS - 1)
@@ -123,15 +147,15 @@ def move_gates(table, voltage_mV, gates):
 
 @lru_cache(maxsize=256)
 def _rest_mV(sodium_mS_per_cm2: float, potassium_mS_per_cm2: float) -> float:
-    def outward(v: np.ndarray) -> np.ndarray:
+    def outward(above_potassium_mV: float | np.ndarray) -> np.ndarray:
+        v = POTASSIUM_mV + np.asarray(above_potassium_mV)
         m, h, n = steady_gates(v)
         sodium = sodium_mS_per_cm2 * m**3 * h * (v - SODIUM_mV)
         return sodium + potassium_mS_per_cm2 * n**4 * (v - POTASSIUM_mV) + LEAK_mS_per_cm2 * (v - LEAK_mV)
 
-    # The current is inward at the low end and outward at the high end; each pass narrows in on the first change.
-    low, high = POTASSIUM_mV, SODIUM_mV
-    for _ in range(6):
-        grid = np.linspace(low, high, 201)
-        first = int(np.argmax(outward(grid) > 0))
-        low, high = grid[first - 1], grid[first]
-    return float((low + high) / 2)
+    # The current is inward at the low end and outward at the high end, and may change its sign more than once:
+    # the grid keeps the lowest change.
+    grid_mV = np.linspace(0.0, SODIUM_mV - POTASSIUM_mV, 201)
+    first = int(np.argmax(outward(grid_mV) > 0))
+    rest = narrow_to_precision(lambda above: bool(outward(above) > 0), grid_mV[first - 1], grid_mV[first], PRECISION)
+    return float(POTASSIUM_mV + rest.middle)

@@ -11,7 +11,8 @@ from functools import lru_cache
 
 import numpy as np
 
-from endplate.core.words import fixed, spelt, times
+from endplate.core.threshold import bracket_upward, narrow_to_precision
+from endplate.core.words import fixed, in_letters, times
 from endplate.nerve.conduction import FIRED_mV
 from endplate.nerve.squid_integration import integrate_patch
 from endplate.nerve.squid_membrane import (
@@ -32,9 +33,11 @@ STEP_ms, EVERY = 0.0025, 8
 WAIT_ms = 20.0
 """So long after a pulse, at 6.3 °C, a patch that has not fired will not."""
 STRONGEST_uA_per_cm2 = 1000.0
-"""A patch that this does not fire is called inexcitable."""
+"""A patch that does not fire with this current is called inexcitable."""
+THRESHOLD_PRECISION = 1e-4
+"""Relative precision of a threshold."""
 INTACT_mV = 150.0
-"""Larger potentials, of either sign, are more than a membrane stands for long."""
+"""A living membrane does not withstand larger potentials, of either sign, for long."""
 FEWEST_SPIKES = 4
 """Repetitive firing is so many action potentials under one pulse, or more."""
 
@@ -50,7 +53,7 @@ class Trial:
 
 @dataclass(frozen=True, eq=False)
 class Patch:
-    """What a patch of membrane did; times count from the start of the recording.
+    """Recording of a patch of membrane; times count from its start.
 
     Attributes
     ----------
@@ -72,7 +75,7 @@ class Patch:
     spike_times_ms : numpy.ndarray
         When each action potential passed -20 mV upward, shape ``(spike,)``.
     tried : tuple of Trial
-        Single pulses that somebody has tried on the same membrane; a simulation alone remembers none.
+        Single pulses that have been tried on the same membrane; empty after a single simulation.
     """
 
     membrane: SquidMembrane
@@ -119,7 +122,7 @@ class Patch:
         """Rate of repetitive firing under the last pulse: of its middle interval; zero without such firing.
 
         A few action potentials at the start of a pulse are no repetitive firing: there have to be
-        :data:`FEWEST_SPIKES`. Whether it goes on is said by :attr:`sustained`.
+        :data:`FEWEST_SPIKES`. :attr:`sustained` says whether it goes on.
         """
         during = self._spikes_of_last_pulse_ms
         return float(1e3 / np.median(np.diff(during))) if during.size >= FEWEST_SPIKES else 0.0
@@ -139,7 +142,7 @@ class Patch:
         return self.spike_times_ms[inside]
 
     def summary(self) -> str:
-        """Say in one or two sentences what happened."""
+        """Return in one or two sentences whether and how often the membrane fired."""
         if self.starts_ms.size == 2:
             return self._summary_of_two()
         if not self.spikes:
@@ -164,7 +167,7 @@ class Patch:
         return " A living membrane would break down at such a potential, which is left out here."
 
     def _summary_of_two(self) -> str:
-        spikes = f"{spelt(self.spikes)} action potential{'s' * (self.spikes > 1)}"
+        spikes = f"{in_letters(self.spikes)} action potential{'s' * (self.spikes > 1)}"
         h, n = (100 * np.interp(self.starts_ms[1], self.time_ms, gate) / gate[0] for gate in (self.h, self.n))
         return (
             f"Two pulses, {spikes}. When the second pulse begins, gate h (sodium channels ready) is at {fixed(h)} % of "
@@ -255,19 +258,15 @@ def threshold_uA_per_cm2(membrane: SquidMembrane, pulse_ms: float) -> float:
     def fires(current: float) -> bool:
         return integrate_patch(*constants, start_ms, np.array([current]), pulse_ms, steps, steps, STEP_ms)[1].size > 0
 
-    low, high = 0.0, 1.0
-    while not fires(high):
-        low, high = high, 2 * high
-        if high > STRONGEST_uA_per_cm2:
-            return float("nan")
-    while high - low > 1e-4 * high:
-        middle = (low + high) / 2
-        low, high = (low, middle) if fires(middle) else (middle, high)
-    return high
+    try:
+        bracket = bracket_upward(fires, 0.0, 1.0, highest=STRONGEST_uA_per_cm2)
+    except ValueError:
+        return float("nan")
+    return narrow_to_precision(fires, *bracket, THRESHOLD_PRECISION).high
 
 
 def _constants(membrane: SquidMembrane) -> tuple[np.ndarray, float, float, float, np.ndarray]:
-    """Return what :func:`.squid_integration.integrate_patch` needs to know of a membrane."""
+    """Return the arguments of :func:`.squid_integration.integrate_patch` that describe a membrane."""
     conductances = membrane.sodium_mS_per_cm2, membrane.potassium_mS_per_cm2
     rest_mV = membrane.rest_mV
     return gate_table(membrane.temperature_C, STEP_ms), *conductances, rest_mV, steady_gates(rest_mV)

@@ -19,21 +19,45 @@ class Pulses(Parameters):
     """One pulse of current through the membrane, or two of equal duration."""
 
     current_uA_per_cm2: float = parameter(
-        15.0, unit="µA/cm²", low=0.0, high=100.0, step=0.1, label="Strength", part="stimulus",
+        default=15.0,
+        unit="µA/cm²",
+        low=0.0,
+        high=100.0,
+        step=0.1,
+        label="Strength",
+        part="stimulus",
         description="Current of the pulse, outward through the membrane.",
-    )  # fmt: skip
+    )
     pulse_ms: float = parameter(
-        0.5, unit="ms", low=0.1, high=100.0, step=0.1, label="Duration", part="stimulus",
+        default=0.5,
+        unit="ms",
+        low=0.1,
+        high=100.0,
+        step=0.1,
+        label="Duration",
+        part="stimulus",
         description="Duration of the pulse, and of the second one.",
-    )  # fmt: skip
+    )
     second_uA_per_cm2: float = parameter(
-        0.0, unit="µA/cm²", low=0.0, high=100.0, step=0.1, label="Second pulse", part="stimulus",
+        default=0.0,
+        unit="µA/cm²",
+        low=0.0,
+        high=100.0,
+        step=0.1,
+        label="Second pulse",
+        part="stimulus",
         description="Current of a second pulse; none at zero.",
-    )  # fmt: skip
+    )
     interval_ms: float = parameter(
-        10.0, unit="ms", low=0.0, high=40.0, step=0.1, label="Pause before the second pulse", part="stimulus",
+        default=10.0,
+        unit="ms",
+        low=0.0,
+        high=40.0,
+        step=0.1,
+        label="Pause before the second pulse",
+        part="stimulus",
         description="Time from the end of the first pulse to the start of the second.",
-    )  # fmt: skip
+    )
 
     @property
     def starts_ms(self) -> np.ndarray:
@@ -58,10 +82,22 @@ class ConstantCurrent(Parameters):
     """A current that is switched on and stays."""
 
     current_uA_per_cm2: float = parameter(
-        10.0, unit="µA/cm²", low=-100.0, high=1000.0, step=0.1, label="Current", part="stimulus",
+        default=10.0,
+        unit="µA/cm²",
+        low=-100.0,
+        high=1000.0,
+        step=0.1,
+        label="Current",
+        part="stimulus",
         description="Current through the membrane; outward, which depolarises, is positive.",
-    )  # fmt: skip
+    )
     duration_ms: float = parameter(
-        200.0, unit="ms", low=0.1, high=5000.0, step=0.1, label="Duration", part="stimulus",
+        default=200.0,
+        unit="ms",
+        low=0.1,
+        high=5000.0,
+        step=0.1,
+        label="Duration",
+        part="stimulus",
         description="How long it flows and is recorded.",
-    )  # fmt: skip
+    )

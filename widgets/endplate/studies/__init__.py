@@ -1,11 +1,13 @@
 """Nerve conduction studies and the needle.
 
 ``study``              parameters: the nerve, the person, the lesion
+``nerve_study``        a study: the entry point, which takes the next four in turn
+``nerve_axons``        the axons of the nerve; :mod:`endplate.entrapment.nerve_lesion` changes them
 ``arrival_times``      when the impulse of each axon arrives
-``nerve_study``        a study: the entry point; ``study_result`` what was measured
-``study_cohort``       the same study in many people: normal limits
-``nerve_reading``      a study read with cursors; ``short_segments`` every centimetre
-``measure_labels``     measured values in words
+``responses``          the potentials that they add up to; ``late_responses`` F waves and the H reflex
+``study_result``       what is measured; ``measure_labels`` the same in words
+``study_cohort``       the same study in many people: normal limits (``normal_limit``)
+``nerve_reading``      a study read with cursors (``reading_parameters``); ``short_segments`` every centimetre
 ``needle_*``           which muscles a lesion reaches, and the needle in them
 ``labs/``              nerve study, needle
 """

@@ -1,4 +1,4 @@
-"""How the values of a nerve conduction study are named, and what is said of them beside their limits."""
+"""Names, units and digits of the values of a nerve conduction study, and a word for each beside its limit."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Measure(NamedTuple):
     name : str
         What is measured, in words.
     decimals : int
-        As many as the value is worth.
+        Digits after the point: as many as the value is accurate to.
     unit : str
         Unit of the value.
     share : bool
@@ -33,7 +33,7 @@ class Measure(NamedTuple):
     share: bool = False
 
     def rounded(self, value: float, *, finer: bool = False) -> str:
-        """Return a value without its unit; ``finer``, with a digit more than it is worth."""
+        """Return a value without its unit; ``finer``, with one digit more."""
         if self.share:
             return f"{fixed(100 * value, self.decimals + finer)} %"
         return number(value) if finer else fixed(value, self.decimals)
@@ -60,7 +60,7 @@ def in_words(name: str) -> str:
 
 
 def rounded(name: str, value: float) -> str:
-    """Return a value with as many digits as it is worth."""
+    """Return a value with as many digits as it is accurate to."""
     return NAMES[name.partition(" ")[0]].rounded(value)
 
 

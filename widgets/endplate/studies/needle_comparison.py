@@ -1,4 +1,4 @@
-"""A simulated needle examination set beside a recorded one, and what stands in where there is none."""
+"""A simulated needle examination beside a recorded one, or beside a simulation where there is no recording."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import numpy as np
 
 from endplate.core.parameters import Parameters, choice, declaration
 from endplate.core.words import count, number
-from endplate.muscle.emg_measures import EmgMeasures, measure, resampled
+from endplate.muscle.emg_measures import EmgMeasures, measure
 from endplate.muscle.recordings import STAND_IN, TITLES, Recording, RecordingUnavailableError, load
 from endplate.studies import needle_examination
 from endplate.studies.needle_examination import COMPARED_Hz, Examination, NeedleExamination
@@ -18,36 +18,39 @@ from endplate.studies.needle_examination import COMPARED_Hz, Examination, Needle
 _LOG = logging.getLogger("endplate")
 HEALTHY, RADICULOPATHY = "healthy recording", "L5 radiculopathy recording"
 RECORDS = {HEALTHY: "emg_healthy", RADICULOPATHY: "emg_neuropathy"}
-IN_PLACE_OF = {
+STAND_INS = {
     HEALTHY: Examination(effort_percent=5.0),
     RADICULOPATHY: Examination(effort_percent=15.0, lost_axons_percent=60.0, reinnervated_percent=90.0),
 }
-"""What is simulated where a recording cannot be had."""
-SEED_IN_PLACE = 7
+"""Simulated where a recording cannot be loaded."""
+STAND_IN_SEED = 7
 SHOWN_s = 2.0
-"""So much of both is looked at."""
+"""Length of the stretch that is drawn of both."""
 
 
 @declaration
-class Comparison(Parameters):
-    """What the simulation is set beside."""
+class NeedleComparison(Parameters):
+    """The recording that the simulation is compared with."""
 
     compared_with: str = choice(
-        HEALTHY, options=tuple(RECORDS), label="Beside it", part="recording",
+        default=HEALTHY,
+        options=tuple(RECORDS),
+        label="Beside it",
+        part="recording",
         description="A recording of the tibialis anterior of one person, while the foot was pulled up gently.",
-    )  # fmt: skip
+    )
 
 
 @dataclass(frozen=True, eq=False)
-class Beside:
+class ComparedExamination:
     """A simulated examination and a recording.
 
     Attributes
     ----------
     examination : NeedleExamination
-        What was simulated.
+        The simulation.
     recording : Recording
-        What it is set beside: a recording, or a simulation that takes its place and says so.
+        The recording, or a simulation that takes its place and says so.
     """
 
     examination: NeedleExamination
@@ -78,15 +81,14 @@ class Beside:
         """Turns of the simulated trace in a second."""
         return self.examination.measures.turns_per_s
 
-    @cached_property
+    @property
     def simulated_mV(self) -> np.ndarray:
         """The simulated trace, sampled as the recordings are, shape ``(time,)``."""
-        emg = self.examination.emg
-        return resampled(emg.voltage_mV, emg.rate_Hz, COMPARED_Hz)
+        return self.examination.compared_mV
 
     @property
     def simulated_time_s(self) -> np.ndarray:
-        """Shape ``(time,)``."""
+        """Time of each sample of the simulated trace, shape ``(time,)``."""
         return np.arange(self.simulated_mV.size) / COMPARED_Hz
 
     @cached_property
@@ -96,38 +98,38 @@ class Beside:
 
     @property
     def recording_from_s(self) -> float:
-        """Where the stretch of the recording begins that is shown: the one with most power."""
+        """Start of the stretch of the recording that is drawn: the one with most power."""
         squares = np.nan_to_num(self.recording.voltage_mV) ** 2
         samples = round(SHOWN_s * self.recording.rate_Hz)
         power = np.convolve(np.add.reduceat(squares, np.arange(0, squares.size, samples // 4)), np.ones(4), "valid")
         return float(power.argmax() * (samples // 4) / self.recording.rate_Hz)
 
     def summary(self) -> str:
-        """Say what is simulated, and what it is set beside."""
+        """Say what is simulated, and what it is compared with."""
         return (
             f"{self.examination.summary()} The simulated trace has {_turns(self.examination.measures, ' a second')}; "
             f"below it {self.recording.title} ({self.recording.origin}), {_turns(self.recorded_measures)}."
         )
 
 
-def set_beside(examination: Examination, comparison: Comparison, seed: int = 0) -> Beside:
-    """Simulate an examination and set it beside a recording, or beside a simulation that takes its place.
+def compare(examination: Examination, comparison: NeedleComparison, seed: int = 0) -> ComparedExamination:
+    """Simulate an examination, to be compared with a recording or with a simulation that takes its place.
 
     Parameters
     ----------
     examination : Examination
-        What is simulated.
-    comparison : Comparison
-        What it is set beside.
+        The muscle and its effort.
+    comparison : NeedleComparison
+        The recording.
     seed : int
-        Chance of the simulation.
+        Chooses where the needle lies, which axons are lost, and when impulses come.
 
     Returns
     -------
-    Beside
+    ComparedExamination
         Both.
     """
-    return Beside(needle_examination.simulate(examination, seed), _recording(comparison.compared_with))
+    return ComparedExamination(needle_examination.simulate(examination, seed), _recording(comparison.compared_with))
 
 
 def _turns(measures: EmgMeasures, every: str = "") -> str:
@@ -140,7 +142,11 @@ def _recording(compared_with: str) -> Recording:
         return load(name)
     except RecordingUnavailableError as reason:
         _LOG.info("%s", reason)
-        made = needle_examination.simulate(IN_PLACE_OF[compared_with], SEED_IN_PLACE).emg
+        stand_in = needle_examination.simulate(STAND_INS[compared_with], STAND_IN_SEED)
         return Recording(
-            resampled(made.voltage_mV, made.rate_Hz, COMPARED_Hz), COMPARED_Hz, TITLES[name], str(reason), STAND_IN
+            voltage_mV=stand_in.compared_mV,
+            rate_Hz=COMPARED_Hz,
+            title=TITLES[name],
+            source=str(reason),
+            origin=STAND_IN,
         )

@@ -9,17 +9,18 @@ import numpy as np
 
 from endplate.core.parameters import Parameters, declaration, parameter
 from endplate.core.words import count, fixed, form, times
-from endplate.involuntary.ectopic_discharges import Fibrillation
+from endplate.involuntary.fibre_discharges import Fibrillation
+from endplate.muscle.electrode import NEEDLE, Electrode
 from endplate.muscle.emg import Emg, record
 from endplate.muscle.emg_measures import EmgMeasures, measure, resampled
 from endplate.muscle.motor_pool import MotorPool, contract
-from endplate.muscle.motor_unit_potentials import NEEDLE, Electrode, unit_potentials
+from endplate.muscle.motor_unit_potentials import unit_potentials
 from endplate.muscle.muscle_anatomy import DENERVATED, Muscle, innervate
 
 UNITS, RECORDED_s = 120, 5.0
 COMPARED_Hz = 4000
 """Samples in a second of the recordings that the simulation is compared with."""
-MOST_FIBRILLATING = 8
+MAX_FIBRILLATING = 8
 """Denervated fibres that fire near the needle when every fibre is denervated; teaching value."""
 NEAR_mm = 0.5
 """Units with a fibre so near to the needle have potentials that would be measured one by one."""
@@ -30,34 +31,60 @@ class Examination(Parameters):
     """What the muscle has lost, what has grown back, and how hard it pulls."""
 
     effort_percent: float = parameter(
-        20.0, unit="%", low=0.0, high=100.0, step=1.0, label="Effort", part="drive",
+        default=20.0,
+        unit="%",
+        low=0.0,
+        high=100.0,
+        step=1.0,
+        label="Effort",
+        part="drive",
         description="Excitation of the pool, of what drives a healthy muscle's last unit to its highest rate.",
-    )  # fmt: skip
+    )
     lost_axons_percent: float = parameter(
-        0.0, unit="%", low=0.0, high=95.0, step=5.0, label="Axons lost", part="axons",
+        default=0.0,
+        unit="%",
+        low=0.0,
+        high=95.0,
+        step=5.0,
+        label="Axons lost",
+        part="axons",
         description="Share of the muscle's motor axons that have died.",
-    )  # fmt: skip
+    )
     reinnervated_percent: float = parameter(
-        0.0, unit="%", low=0.0, high=100.0, step=5.0, label="Fibres adopted", part="axons",
+        default=0.0,
+        unit="%",
+        low=0.0,
+        high=100.0,
+        step=5.0,
+        label="Fibres adopted",
+        part="axons",
         description="Share of the orphaned muscle fibres that surviving axons have adopted.",
-    )  # fmt: skip
+    )
     sprout_delay_ms: float = parameter(
-        0.5, unit="ms", low=0.0, high=5.0, step=0.5, label="Delay in a sprout", part="axons",
+        default=0.5,
+        unit="ms",
+        low=0.0,
+        high=5.0,
+        step=0.5,
+        label="Delay in a sprout",
+        part="axons",
         description="Mean extra time that an impulse needs through a sprout; long while sprouts are young.",
-    )  # fmt: skip
+    )
 
     @property
     def muscle(self) -> Muscle:
         """The muscle with its losses."""
         return Muscle(
-            units=UNITS, lost_axons=self.lost_axons_percent / 100, reinnervated=self.reinnervated_percent / 100,
+            units=UNITS,
+            lost_axons=self.lost_axons_percent / 100,
+            reinnervated=self.reinnervated_percent / 100,
             sprout_delay_ms=self.sprout_delay_ms,
-        )  # fmt: skip
+        )
 
 
 @dataclass(frozen=True, eq=False)
 class NeedleExamination:
-    """What a needle hears.
+    """What a needle records, and the units near it.
 
     Attributes
     ----------
@@ -84,12 +111,17 @@ class NeedleExamination:
     duration_ms: float
 
     @cached_property
+    def compared_mV(self) -> np.ndarray:
+        """The trace, sampled like the recordings that it is compared with, shape ``(time,)``."""
+        return resampled(self.emg.voltage_mV, self.emg.rate_Hz, COMPARED_Hz)
+
+    @cached_property
     def measures(self) -> EmgMeasures:
         """Measures of the trace, sampled like the recordings that it is compared with."""
-        return measure(resampled(self.emg.voltage_mV, self.emg.rate_Hz, COMPARED_Hz), COMPARED_Hz)
+        return measure(self.compared_mV, COMPARED_Hz)
 
     def summary(self) -> str:
-        """Say in two sentences what is heard."""
+        """Say in two or three sentences what the needle records."""
         sentences = ["No motor unit fires."]
         if self.active_units:
             fastest = "" if self.active_units == 1 else " the fastest"
@@ -120,31 +152,31 @@ def simulate(examination: Examination, seed: int = 0) -> NeedleExamination:
     Returns
     -------
     NeedleExamination
-        What the needle hears.
+        What the needle records.
     """
     muscle, pool = examination.muscle, MotorPool(units=UNITS)
-    made = innervate(muscle, seed)
-    excitation = examination.effort_percent / 100 * pool.most_excitation
+    fibres = innervate(muscle, seed)
+    excitation = examination.effort_percent / 100 * pool.max_excitation
     fired = contract(pool, excitation, RECORDED_s, seed).spike_times_s
-    trains = tuple(times if alive else np.empty(0) for times, alive in zip(fired, made.alive, strict=True))
+    trains = tuple(times if alive else np.empty(0) for times, alive in zip(fired, fibres.alive, strict=True))
     emg = record(trains, RECORDED_s, muscle, Electrode(electrode=NEEDLE), seed)
 
-    near = made.distance_mm < NEAR_mm
-    fibrillating = round(MOST_FIBRILLATING * float(np.mean(made.owner[made.distance_mm < 2 * NEAR_mm] == DENERVATED)))
+    denervated_share = float(np.mean(fibres.owner[fibres.distance_mm < 2 * NEAR_mm] == DENERVATED))
+    fibrillating = round(MAX_FIBRILLATING * denervated_share)
     if fibrillating:
         rng = np.random.default_rng((seed, 5))
         ticking = Fibrillation(fibrillating_fibres=fibrillating).discharges(UNITS, RECORDED_s, rng).spike_times_s
         alone = record(ticking, RECORDED_s, muscle, Electrode(electrode=NEEDLE), seed, of_fibres=True, noise=False)
         emg = Emg(emg.voltage_mV + alone.voltage_mV, trains, NEEDLE)
-    heard = np.unique(made.owner[near & (made.owner != DENERVATED)])
+    near_units = np.unique(fibres.owner[(fibres.distance_mm < NEAR_mm) & (fibres.owner != DENERVATED)])
     potentials = unit_potentials(muscle, Electrode(electrode=NEEDLE), seed)
-    rates_Hz = pool.rates_Hz(excitation) * made.alive
+    rates_Hz = pool.rates_Hz(excitation) * fibres.alive
     return NeedleExamination(
         examination=examination,
         emg=emg,
         active_units=int((rates_Hz > 0).sum()),
         largest_rate_Hz=float(rates_Hz.max()),
         fibrillating_fibres=fibrillating,
-        amplitude_mV=float(np.median(potentials.peak_to_peak_mV[heard])) if heard.size else 0.0,
-        duration_ms=float(np.median(potentials.duration_ms()[heard])) if heard.size else 0.0,
+        amplitude_mV=float(np.median(potentials.peak_to_peak_mV[near_units])) if near_units.size else 0.0,
+        duration_ms=float(np.median(potentials.duration_ms()[near_units])) if near_units.size else 0.0,
     )

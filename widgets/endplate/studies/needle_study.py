@@ -1,4 +1,4 @@
-"""What a needle in each muscle finds, week by week after a lesion.
+"""Needle findings in each muscle, week by week after a lesion.
 
 A muscle fibre that has lost its axon begins to fibrillate after two to three weeks,
 sooner the nearer the lesion; fewer units can be called up from the first day; months
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from endplate.core.words import plain
-from endplate.entrapment.nerve_course import BEYOND_GANGLION, ROOT_ABOVE_mm, share_hit
+from endplate.entrapment.lesion_sites import BEYOND_GANGLION, ROOT_ABOVE_mm, share_through
 from endplate.entrapment.nerve_lesion import (
     BLOCK,
     ECTOPIC,
@@ -36,7 +36,7 @@ REDUCED, NONE = 0.15, 0.97
 
 @dataclass(frozen=True)
 class NeedleFinding:
-    """What a needle finds in one muscle.
+    """Finding of the needle in one muscle.
 
     Attributes
     ----------
@@ -65,19 +65,19 @@ class NeedleFinding:
         return self == NeedleFinding(self.muscle, 0, False, "full", "normal")
 
     def summary(self) -> str:
-        """Say in one sentence what was found."""
+        """Return the finding in one sentence."""
         name = plain(self.muscle)
         if self.normal:
             return f"{name}: normal."
-        said = [f"fibrillation grade {self.fibrillation}"] if self.fibrillation else []
-        said += ["fasciculation"] if self.fasciculation else []
-        said += {"full": [], "reduced": ["fewer units than usual"], "none": ["no unit answers"]}[self.recruitment]
-        said += [f"{self.motor_units} units"] if self.motor_units in ("polyphasic", "large") else []
-        return f"{name}: {', '.join(said)}."
+        parts = [f"fibrillation grade {self.fibrillation}"] if self.fibrillation else []
+        parts += ["fasciculation"] if self.fasciculation else []
+        parts += {"full": [], "reduced": ["fewer units than usual"], "none": ["no unit answers"]}[self.recruitment]
+        parts += [f"{self.motor_units} units"] if self.motor_units in ("polyphasic", "large") else []
+        return f"{name}: {', '.join(parts)}."
 
 
 def needle_findings(lesion: NerveLesion | None) -> dict[str, NeedleFinding]:
-    """Return what a needle finds in every muscle, the nearest to the spine first.
+    """Return the finding of the needle in every muscle, the nearest to the spine first.
 
     Parameters
     ----------
@@ -93,7 +93,7 @@ def _reach(muscle: NeedleMuscle, lesion: NerveLesion) -> tuple[float, float]:
         return float(lesion.site in muscle.sites_mm), muscle.sites_mm.get(lesion.site, 0.0)
     if muscle.paraspinal and lesion.site in BEYOND_GANGLION:
         return 0.0, 0.0
-    return share_hit(lesion.site, muscle.roots), muscle.cord_mm - ROOT_ABOVE_mm
+    return share_through(lesion.site, muscle.roots), muscle.cord_mm - ROOT_ABOVE_mm
 
 
 def _finding(name: str, muscle: NeedleMuscle, lesion: NerveLesion | None) -> NeedleFinding:

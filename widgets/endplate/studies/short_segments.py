@@ -11,19 +11,23 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from endplate.core.words import count, fixed, given, plain
-from endplate.nerve.compound_potential import MOTOR_UNIT, onset_ms, summed
+from endplate.core.words import count, fixed, plain, value_text
+from endplate.entrapment.nerve_lesion import apply_lesion
+from endplate.nerve.compound_potential import MOTOR_UNIT, onset_ms
 from endplate.studies.arrival_times import motor_arrivals
-from endplate.studies.nerve_study import LEAST_MOTOR_mV, Study, unit_mV
+from endplate.studies.nerve_axons import motor_axons
+from endplate.studies.nerve_study import MIN_MOTOR_mV
+from endplate.studies.responses import motor_traces_mV, unit_sizes_mV
+from endplate.studies.study import Study
 
 NEAREST_mm = 20.0
 """Nearer to the recording electrode, the stimulus itself would cover the response."""
-MOST_PLACES = 60
+MAX_PLACES = 60
 
 
 @dataclass(frozen=True, eq=False)
 class ShortSegments:
-    """What a muscle answered to stimuli along its nerve.
+    """Responses of a muscle to stimuli along its nerve.
 
     Attributes
     ----------
@@ -54,12 +58,12 @@ class ShortSegments:
     def summary(self) -> str:
         """Say in a sentence where the nerve is slowest."""
         steps = self.step_ms_per_cm
-        said = f"{plain(self.study.nerve)} nerve, {count(self.distance_mm.size, 'place')}"
+        words = f"{plain(self.study.nerve)} nerve, {count(self.distance_mm.size, 'place')}"
         if np.isnan(steps).all():
-            return f"{said}: too few responses to compare two of them."
+            return f"{words}: too few responses to compare two of them."
         slowest = int(np.nanargmax(steps))
         return (
-            f"{said}: a centimetre costs {fixed(np.nanmedian(steps), 2)} ms as a rule and most, "
+            f"{words}: a centimetre costs {fixed(np.nanmedian(steps), 2)} ms as a rule and most, "
             f"{fixed(steps[slowest], 2)} ms, between {fixed(self.distance_mm[slowest])} and "
             f"{fixed(self.distance_mm[slowest + 1])} mm from the muscle."
         )
@@ -91,20 +95,21 @@ def stimulate_along(study: Study, distance_mm: Sequence[float] | np.ndarray, see
         raise ValueError(f"The {plain(study.nerve)} nerve has no motor axons to stimulate.")
     places_mm, last_mm = np.asarray(distance_mm, float), study.distance_mm[-1]
     within = (places_mm >= NEAREST_mm).all() and (places_mm <= last_mm + 1e-6).all()
-    if not (places_mm.ndim == 1 and 2 <= places_mm.size <= MOST_PLACES and within and (np.diff(places_mm) > 0).all()):
+    if not (places_mm.ndim == 1 and 2 <= places_mm.size <= MAX_PLACES and within and (np.diff(places_mm) > 0).all()):
         raise ValueError(
-            f"distance_mm takes 2 to {MOST_PLACES} rising numbers from {fixed(NEAREST_mm)} to {fixed(last_mm)} (mm) "
-            f"for this {plain(study.nerve)} nerve, not {given(distance_mm)}."
+            f"distance_mm takes 2 to {MAX_PLACES} rising numbers from {fixed(NEAREST_mm)} to {fixed(last_mm)} (mm) "
+            f"for this {plain(study.nerve)} nerve, not {value_text(distance_mm)}."
         )
-    units = motor_arrivals(study, np.random.default_rng((seed, 0)), places_mm)
-    size_mV = units.size * study.motor_size * unit_mV(study.nerve)
-    traces = np.array([summed(MOTOR_UNIT, each, size_mV, study.temperature_C) for each in units.arrival_ms])
+    axons = motor_axons(study)
+    state = apply_lesion(study.lesion, axons.at_lesion, np.random.default_rng((seed, 0)))
+    arriving = motor_arrivals(study, axons, state, places_mm)
+    traces = motor_traces_mV(study, arriving.direct_ms, unit_sizes_mV(study, axons, state))
     heights = traces.max(axis=1)
     return ShortSegments(
         study=study,
         distance_mm=places_mm,
         time_ms=MOTOR_UNIT.time_ms,
         trace_mV=traces,
-        latency_ms=np.array([onset_ms(trace, LEAST_MOTOR_mV) for trace in traces]),
-        amplitude_mV=np.where(heights >= LEAST_MOTOR_mV, heights, 0.0),
+        latency_ms=np.array([onset_ms(trace, MIN_MOTOR_mV) for trace in traces]),
+        amplitude_mV=np.where(heights >= MIN_MOTOR_mV, heights, 0.0),
     )

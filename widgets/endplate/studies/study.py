@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from endplate.core.parameters import Parameters, choice, declaration, parameter
-from endplate.core.words import given
-from endplate.entrapment.nerve_course import MOTOR, NERVES, grown
+from endplate.core.words import value_text
+from endplate.entrapment.course_kinds import grown
+from endplate.entrapment.nerve_course import MOTOR, NERVES
 from endplate.entrapment.nerve_lesion import NerveLesion
 
 
@@ -15,44 +16,89 @@ class Study(Parameters):
     """A study of one nerve in one person; ``lesion`` is a :class:`NerveLesion` or None."""
 
     nerve: str = choice(
-        "median", options=NERVES, label="Nerve", part="study",
+        default="median",
+        options=NERVES,
+        label="Nerve",
+        part="study",
         description="The nerve that is stimulated; of the sural and the cutaneous nerves there is only a sensory "
         "response.",
-    )  # fmt: skip
+    )
     temperature_C: float = parameter(
-        34.0, unit="°C", low=20.0, high=40.0, step=0.5, label="Temperature of the limb", part="study",
+        default=34.0,
+        unit="°C",
+        low=20.0,
+        high=40.0,
+        step=0.5,
+        label="Temperature of the limb",
+        part="study",
         description="Temperature of the nerve and muscle where they are studied; near the cord it is 37 °C.",
-    )  # fmt: skip
+    )
     height_cm: float = parameter(
-        170.0, unit="cm", low=140.0, high=210.0, step=1.0, label="Height", part="person",
+        default=170.0,
+        unit="cm",
+        low=140.0,
+        high=210.0,
+        step=1.0,
+        label="Height",
+        part="person",
         description="Height of the person: nerves are longer in proportion.",
-    )  # fmt: skip
+    )
     lesion: NerveLesion | None = None
     axon_thickness: float = parameter(
-        1.0, unit="of the usual", low=0.7, high=1.3, step=0.01, label="Thickness of the axons", part="person",
+        default=1.0,
+        unit="of the usual",
+        low=0.7,
+        high=1.3,
+        step=0.01,
+        label="Thickness of the axons",
+        part="person",
         description="Diameter of all axons, of the usual one.",
-    )  # fmt: skip
+    )
     terminal_delay: float = parameter(
-        1.0, unit="of the usual", low=0.5, high=2.0, step=0.05, label="Delay at the end of the axon", part="person",
+        default=1.0,
+        unit="of the usual",
+        low=0.5,
+        high=2.0,
+        step=0.05,
+        label="Delay at the end of the axon",
+        part="person",
         description="Time in the thin end of motor axons and at the end plate, of the usual one.",
-    )  # fmt: skip
+    )
     motor_size: float = parameter(
-        1.0, unit="of the usual", low=0.2, high=3.0, step=0.05, label="Size of motor units", part="person",
+        default=1.0,
+        unit="of the usual",
+        low=0.2,
+        high=3.0,
+        step=0.05,
+        label="Size of motor units",
+        part="person",
         description="Height of each motor unit's potential, of the usual one.",
-    )  # fmt: skip
+    )
     sensory_size: float = parameter(
-        1.0, unit="of the usual", low=0.1, high=4.0, step=0.05, label="Size of sensory potentials", part="person",
+        default=1.0,
+        unit="of the usual",
+        low=0.1,
+        high=4.0,
+        step=0.05,
+        label="Size of sensory potentials",
+        part="person",
         description="Height of each sensory axon's potential, of the usual one.",
-    )  # fmt: skip
+    )
     backfiring: float = parameter(
-        1.0, unit="of the usual", low=0.1, high=4.0, step=0.05, label="Readiness to backfire", part="person",
+        default=1.0,
+        unit="of the usual",
+        low=0.1,
+        high=4.0,
+        step=0.05,
+        label="Readiness to backfire",
+        part="person",
         description="How often motoneurones answer a shock with an F wave, of the usual.",
-    )  # fmt: skip
+    )
 
     def __post_init__(self) -> None:
         super().__post_init__()
         if self.lesion is not None and not isinstance(self.lesion, NerveLesion):
-            raise ValueError(f"lesion takes a NerveLesion or None, not {given(self.lesion)}.")
+            raise ValueError(f"lesion takes a NerveLesion or None, not {value_text(self.lesion)}.")
 
     @property
     def motor(self) -> bool:
@@ -63,6 +109,11 @@ class Study(Parameters):
     def has_f_waves(self) -> bool:
         """Whether F waves are looked for."""
         return self.motor and MOTOR[self.nerve].backfiring > 0
+
+    @property
+    def has_reflex(self) -> bool:
+        """Whether the H reflex of the soleus is looked for."""
+        return self.nerve == "tibial"
 
     @property
     def points(self) -> tuple[str, ...]:

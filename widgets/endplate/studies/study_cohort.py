@@ -11,28 +11,31 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 
 from endplate.core.parameters import declared
-from endplate.core.words import given, number, plain
+from endplate.core.words import number, plain, value_text
 from endplate.entrapment.nerve_course import NERVES
 from endplate.studies.measure_labels import in_words, with_unit
-from endplate.studies.nerve_study import Study, StudyResult, simulate
+from endplate.studies.nerve_study import simulate
 from endplate.studies.normal_limit import Limit
+from endplate.studies.study import Study
+from endplate.studies.study_result import StudyResult
 
 SPREAD = {"height_cm": 9.0, "temperature_C": 1.0, "axon_thickness": 0.08, "terminal_delay": 0.14}
 """Standard deviations between people, about the values of the study."""
 LOG_SPREAD = {"motor_size": 0.25, "sensory_size": 0.4, "backfiring": 0.4}
 """Standard deviations of the logarithm between people."""
 LOW_percentile, HIGH_percentile = 2.5, 97.5
-MOST_PEOPLE = 10_000
+MAX_PEOPLE = 10_000
 RATE_PEOPLE = 200
 
 
 @dataclass(frozen=True, eq=False)
 class Cohort:
-    """What a study found in many people.
+    """The same study in many people.
 
     Attributes
     ----------
@@ -48,15 +51,15 @@ class Cohort:
     @property
     def limits(self) -> dict[str, Limit]:
         """Normal limit of each measure: the 97.5th percentile of latencies, the 2.5th of all else."""
-        found = {}
+        limits = {}
         for name, values in self.measures.items():
             upper = name.endswith("_ms")
             # A missing response counts as the worst of all.
             worst = np.where(np.isnan(values), np.inf if upper else -np.inf, values)
             order = np.sort(worst)
             place = (HIGH_percentile if upper else LOW_percentile) / 100 * (order.size - 1)
-            found[name] = Limit(float(order[int(np.ceil(place)) if upper else int(np.floor(place))]), upper)
-        return found
+            limits[name] = Limit(float(order[int(np.ceil(place)) if upper else int(np.floor(place))]), upper)
+        return limits
 
     def mean(self, name: str) -> float:
         """Return the mean of a measure over the people in whom it could be measured."""
@@ -95,7 +98,7 @@ def cohort(
     study : Study
         The study; people vary about its values, and all have its lesion.
     people : int
-        Number of people, 2 to :data:`MOST_PEOPLE`.
+        Number of people, 2 to :data:`MAX_PEOPLE`.
     seed : int
         Chooses the people: the same ones for every nerve.
     progress : callable, optional
@@ -111,10 +114,11 @@ def cohort(
     ValueError
         Too few or too many people.
     """
-    if isinstance(people, bool) or not isinstance(people, int) or not 2 <= people <= MOST_PEOPLE:
-        raise ValueError(f"people takes a whole number from 2 to {MOST_PEOPLE}, not {given(people)}.")
+    if isinstance(people, bool) or not isinstance(people, int) or not 2 <= people <= MAX_PEOPLE:
+        raise ValueError(f"people takes a whole number from 2 to {MAX_PEOPLE}, not {value_text(people)}.")
     rng = np.random.default_rng((seed, 1))
-    ranges, traits = declared(study), {}
+    ranges: Mapping[str, Any] = declared(study)  # all traits are numbers
+    traits: dict[str, np.ndarray] = {}
     for name, spread in {**SPREAD, **LOG_SPREAD}.items():
         drawn, usual = spread * rng.standard_normal(people), getattr(study, name)
         values = usual + drawn if name in SPREAD else usual * np.exp(drawn - spread**2 / 2)
@@ -122,7 +126,8 @@ def cohort(
     seeds = rng.integers(0, 2**31, people)
     studies, rows = [], []
     for i in range(people):
-        studies.append(replace(study, **{name: float(values[i]) for name, values in traits.items()}))
+        of_person: dict[str, Any] = {name: float(values[i]) for name, values in traits.items()}
+        studies.append(replace(study, **of_person))
         rows.append(simulate(studies[-1], seed=int(seeds[i])).measures)
         if progress is not None:
             progress(i + 1, people)
@@ -136,7 +141,7 @@ def abnormal(result: StudyResult, limits: Mapping[str, Limit]) -> tuple[str, ...
 
 @lru_cache(maxsize=4)
 def _false_alarms(people: int, seed: int) -> np.ndarray:
-    """Return who of healthy people lies beyond limits made from others, shape ``(person, test)``."""
+    """Return who of healthy people lies beyond the limits of others, shape ``(person, test)``."""
     flags = []
     for nerve in NERVES:
         limits = cohort(Study(nerve), people, 2 * seed).limits
@@ -176,7 +181,7 @@ def false_positive_rate(tests: int, people: int = RATE_PEOPLE, seed: int = 0, *,
     flags = _false_alarms(people, seed)
     most = 1000 if independent else flags.shape[1]
     if isinstance(tests, bool) or not isinstance(tests, int) or not 1 <= tests <= most:
-        raise ValueError(f"tests takes a whole number from 1 to {most}, not {given(tests)}.")
+        raise ValueError(f"tests takes a whole number from 1 to {most}, not {value_text(tests)}.")
     if independent:
         return float(1 - (1 - flags.mean()) ** tests)
     # None of the tests hits the abnormal ones of a person: their number decides.

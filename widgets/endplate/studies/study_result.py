@@ -1,4 +1,4 @@
-"""What a nerve conduction study found: measured values, and what can be said of them."""
+"""The result of a nerve conduction study: measured values, and a summary."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from endplate.core.words import fixed, measured, plain
+from endplate.core.words import fixed, plain, quantity_text
 from endplate.studies.measure_labels import where
 from endplate.studies.study import Study
 
@@ -17,7 +17,7 @@ DEFINITE_percent, PROBABLE_percent = 50.0, 30.0
 
 @dataclass(frozen=True, eq=False)
 class StudyResult:
-    """What a study found; a value that could not be measured is nan.
+    """The result of a study; a value that could not be measured is nan.
 
     Attributes
     ----------
@@ -103,16 +103,16 @@ class StudyResult:
     @property
     def measures(self) -> dict[str, float]:
         """All measured values by name, in the order of a report."""
-        found: dict[str, float] = {}
+        values: dict[str, float] = {}
         if self.study.motor:
-            found["distal_latency_ms"] = self.distal_latency_ms
-            found |= {f"velocity_m_per_s {segment}": value for segment, value in self.velocity_m_per_s.items()}
-            found |= {f"amplitude_mV {point}": value for point, value in self.amplitude_mV.items()}
+            values["distal_latency_ms"] = self.distal_latency_ms
+            values |= {f"velocity_m_per_s {segment}": value for segment, value in self.velocity_m_per_s.items()}
+            values |= {f"amplitude_mV {point}": value for point, value in self.amplitude_mV.items()}
         if self.study.has_f_waves:
-            found |= {"f_latency_ms": self.f_latency_ms, "f_persistence": self.f_persistence}
-        if self.study.nerve == "tibial":
-            found["h_latency_ms"] = self.h_latency_ms
-        return found | {
+            values |= {"f_latency_ms": self.f_latency_ms, "f_persistence": self.f_persistence}
+        if self.study.has_reflex:
+            values["h_latency_ms"] = self.h_latency_ms
+        return values | {
             "sensory_peak_ms": self.sensory_peak_ms,
             "sensory_amplitude_uV": self.sensory_amplitude_uV,
             "sensory_velocity_m_per_s": self.sensory_velocity_m_per_s,
@@ -120,13 +120,13 @@ class StudyResult:
 
     def summary(self) -> str:
         """Say in a few sentences what was measured."""
-        said = [self._motor_summary()] if self.study.motor else []
+        sentences = [self._motor_summary()] if self.study.motor else []
         if self.sensory_amplitude_uV > 0:
-            height, peak = measured(self.sensory_amplitude_uV, "µV"), measured(self.sensory_peak_ms, "ms", 1)
-            said.append(f"Sensory response: {height}, peak after {peak}.")
+            height, peak = quantity_text(self.sensory_amplitude_uV, "µV"), quantity_text(self.sensory_peak_ms, "ms", 1)
+            sentences.append(f"Sensory response: {height}, peak after {peak}.")
         else:
-            said.append("There is no sensory response.")
-        return " ".join(said)
+            sentences.append("There is no sensory response.")
+        return " ".join(sentences)
 
     def _of_f_waves(self, measure: Callable[[np.ndarray], float]) -> float:
         seen = self.f_waves_ms[np.isfinite(self.f_waves_ms)]
@@ -134,10 +134,10 @@ class StudyResult:
 
     def _motor_summary(self) -> str:
         nearest = self.study.points[0]
-        said = f"Stimulated {where(nearest)}, the {plain(self.study.nerve)} nerve gives"
+        response = f"Stimulated {where(nearest)}, the {plain(self.study.nerve)} nerve gives"
         if np.isnan(self.distal_latency_ms):
-            return f"{said} no motor response."
-        said = f"{said} {fixed(self.amplitude_mV[nearest], 1)} mV after {fixed(self.distal_latency_ms, 1)} ms"
+            return f"{response} no motor response."
+        response = f"{response} {fixed(self.amplitude_mV[nearest], 1)} mV after {fixed(self.distal_latency_ms, 1)} ms"
         velocities = self.velocity_m_per_s.items()
         ways = [f"{fixed(value)} m/s {where(segment, 'in')}" for segment, value in velocities if np.isfinite(value)]
         blocked = [segment for segment, value in velocities if np.isnan(value)]
@@ -146,14 +146,14 @@ class StudyResult:
         late = []
         if self.study.has_f_waves:
             late.append(_after("F wave", self.f_latency_ms))
-        if self.study.nerve == "tibial":
+        if self.study.has_reflex:
             late.append(_after("H reflex", self.h_latency_ms))
         drops = [
             f" The amplitude drops by {fixed(drop)} % {where(segment, 'in')}: it counts as {self.block[segment]} block."
             for segment, drop in self.drop_percent.items()
             if self.block[segment] != "none"
         ]
-        return f"{'; '.join(part for part in (said, ', '.join(ways), ', '.join(late)) if part)}.{''.join(drops)}"
+        return f"{'; '.join(part for part in (response, ', '.join(ways), ', '.join(late)) if part)}.{''.join(drops)}"
 
 
 def _after(response: str, latency_ms: float) -> str:

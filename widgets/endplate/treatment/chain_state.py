@@ -1,7 +1,7 @@
-"""The state of the chain from nerve to muscle under a treatment, and what it does to a healthy nerve and muscle.
+"""The state of the chain from nerve to muscle under a treatment, and a healthy nerve and muscle in that state.
 
-Every number comes from a model that the kit has already: the share of fibres that
-answer from :mod:`endplate.junction.repetitive_stimulation`, conduction from :mod:`endplate.nerve.motor_axon`, force
+Every number comes from a model of another room: the share of fibres that respond from
+:mod:`endplate.junction.repetitive_stimulation`, conduction from :mod:`endplate.nerve.motor_axon`, force
 from :mod:`endplate.muscle.motor_pool`.
 """
 
@@ -10,49 +10,66 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeVar
 
 import numpy as np
 
+from endplate.core.threshold import narrow_to_precision
 from endplate.junction import repetitive_stimulation
 from endplate.junction.impulse import Junction
 from endplate.junction.repetitive_stimulation import StimulusTrain
 from endplate.muscle.motor_pool import MotorPool, steady_state
 from endplate.nerve.motor_axon import Lesion, MotorAxon, conduct
 
+Force = TypeVar("Force", float, np.ndarray)
 BODY_C = 37.0
 FIBRES, EFFORT_Hz = 1000, 20.0
-"""Muscle fibres that are followed, and the rate of impulses in an effort."""
+"""Simulated muscle fibres, and the rate of impulses in an effort."""
 POOL = MotorPool(units=60)
 INHIBITION_EXCITATION = 0.6
-"""What the strongest inhibition takes from the excitation of a pool, of its greatest excitation."""
+"""Excitation that the strongest inhibition takes from a pool, as a share of its greatest excitation."""
 BLOCKED_INTERNODES, NODES = 10, 31
-"""Length of nerve that a local anaesthetic reaches, and of the axon that is tried."""
+"""Internodes that a local anaesthetic reaches, and nodes of the simulated axon."""
 SODIUM_STEPS = (1.0, 0.8, 0.6, 0.5, 0.4, 0.3)
-"""Where the worth of myelin is computed."""
+"""Shares of the sodium current at which the worth of myelin is computed."""
+AXON = ("motor_axon", "sensory_nerve")
+SITES = {
+    "esterase_fraction": ("junction",),
+    "toxin_fraction": ("junction",),
+    "inhibition": ("reflex",),
+    "tendon_inhibition": ("reflex",),
+    "afferent_fraction": ("reflex",),
+    "sodium_fraction": ("motoneurone_pool", *AXON),
+    "local_sodium_fraction": AXON,
+    "calcium_release_fraction": ("muscle_fibre",),
+    "temperature_C": ("motor_axon", "junction", "sensory_nerve"),
+    "pressure_fraction": AXON,
+}
+"""Places of the chain (keys of ``data/chain_sites.csv``) where each field of :class:`ChainState` acts."""
 
 
 @dataclass(frozen=True)
 class ChainState:
-    """What treatments change along the chain; the defaults are no treatment.
+    """The numbers along the chain that treatments change; the defaults are no treatment.
 
     Attributes
     ----------
     esterase_fraction, toxin_fraction : float
         Working acetylcholinesterase, and loss of release, as in :class:`~endplate.junction.impulse.Junction`.
     inhibition : float
-        Inhibition that is added in the spinal cord, of the strongest.
+        Inhibition that is added in the spinal cord, as a share of the strongest.
     tendon_inhibition : float
-        Inhibition by the tendon afferents of a muscle that is held stretched, of the strongest.
+        Inhibition by the tendon afferents of a muscle that is held stretched, as a share of the strongest.
     afferent_fraction : float
-        What afferents hand over to cells of the cord, of the usual amount.
+        Transmission from afferents to cells of the cord, as a share of the usual.
     sodium_fraction, local_sodium_fraction : float
-        Sodium current everywhere, and in one stretch of the nerve, of the normal current.
+        Sodium current everywhere, and in one stretch of the nerve, as a share of the normal.
     calcium_release_fraction : float
-        Calcium that a muscle fibre releases for an impulse, and with it the twitch, of the normal amount.
+        Calcium that a muscle fibre releases for an impulse, and with it the twitch, as a share of the normal.
     temperature_C : float
-        Temperature of nerve and muscle where the treatment is applied.
+        Temperature of nerve and muscle at the place of the treatment, in °C.
     pressure_fraction : float
-        Pressure on the nerve, of what it was before.
+        Pressure on the nerve, as a share of the pressure before.
     """
 
     esterase_fraction: float = 1.0
@@ -77,22 +94,22 @@ class ChainState:
         return _velocity_m_per_s(self.sodium_fraction, 1.0, self.temperature_C)
 
     @property
-    def pulling_fraction(self) -> float:
-        """Force of a healthy muscle for the same impulses of its motoneurones, of the usual force."""
+    def force_fraction(self) -> float:
+        """Force of a healthy muscle for the same impulses of its motoneurones, as a share of the usual force."""
         if not self.conducts:
             return 0.0
-        answering = _answering(self.toxin_fraction, self.esterase_fraction, self.temperature_C)
-        return self.calcium_release_fraction * answering / _answering(0.0, 1.0, BODY_C)
+        responding = _responding_fraction(self.toxin_fraction, self.esterase_fraction, self.temperature_C)
+        return self.calcium_release_fraction * responding / _responding_fraction(0.0, 1.0, BODY_C)
 
     @property
     def full_effort_percent(self) -> float:
-        """Force of a healthy muscle at full effort under the same treatment, of its usual force."""
-        left = POOL.most_excitation * (1 - INHIBITION_EXCITATION * self.inhibition)
-        return percent_of_full(steady_state(POOL, left).force) * self.pulling_fraction
+        """Force of a healthy muscle at full effort under the treatment, in percent of its usual force."""
+        excitation = POOL.max_excitation * (1 - INHIBITION_EXCITATION * self.inhibition)
+        return percent_of_full(steady_state(POOL, excitation).force) * self.force_fraction
 
     @property
     def myelin_worth(self) -> float:
-        """What thin myelin is worth: the least that conducts with all sodium current, over the least that does now.
+        """Least myelin with which an axon conducts at full sodium current, over the least at the present one.
 
         A local anaesthetic is taken to lie beside the thin stretch, where each axon is weakest.
         """
@@ -101,19 +118,19 @@ class ChainState:
         return float(np.interp(sodium_fraction, SODIUM_STEPS[: len(worth)][::-1], worth[::-1]))
 
 
-def percent_of_full(force: np.ndarray | float) -> np.ndarray | float:
+def percent_of_full(force: Force) -> Force:
     """Give forces of :data:`POOL` (its own unit, any shape) as percent of its force at full excitation."""
     return 100 / _full_force() * force
 
 
 @lru_cache(maxsize=1)
 def _full_force() -> float:
-    return steady_state(POOL, POOL.most_excitation).force
+    return steady_state(POOL, POOL.max_excitation).force
 
 
 @lru_cache(maxsize=256)
-def _answering(toxin_fraction: float, esterase_fraction: float, temperature_C: float) -> float:
-    """Mean share of a muscle's fibres that answer a train of the rate of an effort."""
+def _responding_fraction(toxin_fraction: float, esterase_fraction: float, temperature_C: float) -> float:
+    """Return the mean share of a muscle's fibres that respond to a train at the rate of an effort."""
     junction = Junction(toxin_fraction=toxin_fraction, esterase_fraction=esterase_fraction, temperature_C=temperature_C)
     train = StimulusTrain(rate_Hz=EFFORT_Hz, fibres=FIBRES)
     return float(repetitive_stimulation.simulate(junction, train).cmap_fraction.mean())
@@ -123,7 +140,7 @@ def _answering(toxin_fraction: float, esterase_fraction: float, temperature_C: f
 def _velocity_m_per_s(sodium_fraction: float, local_sodium_fraction: float, temperature_C: float) -> float:
     """Velocity along a healthy axon with a local anaesthetic, if any, beside part of it; nan if it does not conduct."""
     local = Lesion(BLOCKED_INTERNODES, BLOCKED_INTERNODES, node_sodium_fraction=local_sodium_fraction)
-    lesion = local if local_sodium_fraction < 1 else None  # an axon of one kind of node settles sooner
+    lesion = local if local_sodium_fraction < 1 else None  # an axon with one kind of node is quicker to compute
     axon = MotorAxon(temperature_C=temperature_C, nodes=NODES, lesion=lesion, sodium_fraction=sodium_fraction)
     return conduct(axon).velocity_m_per_s
 
@@ -131,10 +148,10 @@ def _velocity_m_per_s(sodium_fraction: float, local_sodium_fraction: float, temp
 @lru_cache(maxsize=len(SODIUM_STEPS))
 def _least_myelin(sodium_fraction: float) -> float:
     """Return the least share of myelin, over a stretch of ten internodes, with which an axon conducts."""
-    blocked, conducting = 0.006, 1.0
-    while conducting / blocked > 1.06:
-        trial = math.sqrt(blocked * conducting)
-        lesion = Lesion(BLOCKED_INTERNODES, BLOCKED_INTERNODES, lamellae_fraction=trial)
+
+    def conducts(lamellae_fraction: float) -> bool:
+        lesion = Lesion(BLOCKED_INTERNODES, BLOCKED_INTERNODES, lamellae_fraction=lamellae_fraction)
         axon = MotorAxon(nodes=NODES, lesion=lesion, sodium_fraction=sodium_fraction, step_us=10.0)
-        blocked, conducting = (trial, conducting) if conduct(axon).blocked else (blocked, trial)
-    return conducting
+        return not conduct(axon).blocked
+
+    return narrow_to_precision(conducts, low=0.006, high=1.0, precision=0.06, logarithmic=True).high

@@ -1,10 +1,10 @@
 """Five faults of the chain from nerve to muscle, each on a model that the kit has already.
 
-A treatment changes one :class:`.chain_state.ChainState`; a fault takes from it what its own part of
-the chain knows, and gives back a course that can be drawn and one number to compare.
+A treatment changes a :class:`.chain_state.ChainState`; a fault reads from it the fields of its own part
+of the chain, and returns a course that can be drawn and one number to compare.
 
 weak junctions     :mod:`endplate.junction.repetitive_stimulation`, receptors lost
-spastic muscle     :mod:`endplate.muscle.motor_pool`, a stretch that is answered too strongly, and an effort after it
+spastic muscle     :mod:`endplate.muscle.motor_pool`, too strong an answer to a stretch, and an effort after it
 cramp              :mod:`endplate.involuntary.bistable_pool`, a loop through the muscle that keeps motoneurones firing
 squeezed nerve     :mod:`endplate.nerve.nerve_trunk`, axons that have lost myelin
 nerve that fires   :mod:`endplate.nerve.motor_axon`, a stretch of axon that is depolarised, and the relay behind it
@@ -31,7 +31,7 @@ from endplate.nerve.nerve_trunk import NerveTrunk
 from endplate.treatment.chain_state import FIBRES, INHIBITION_EXCITATION, POOL, ChainState, percent_of_full
 
 INHIBITION_LEAKS = 0.3
-"""The strongest inhibition in a cramp, in leaks of a motoneurone; it abolishes any cramp."""
+"""The strongest inhibition in a cramp, in leak conductances of a motoneurone; it abolishes any cramp."""
 TENDON_GAIN = 1.0
 """By how much tendon afferents lower the gain of the loop through the muscle at most."""
 SODIUM_SHARE = 0.5
@@ -40,25 +40,25 @@ STRETCHED_s, EFFORT_s, SHOWN_s = (0.5, 1.0), (2.0, 3.5), 4.0
 EFFORT = 0.4
 """Excitation of the effort after the stretch, of the greatest."""
 CELLS, CRAMP_s, HARD = 10, 75.0, 0.1
-"""Motoneurones of the cramp, how long it is watched, and the share of full force at which a muscle is hard."""
+"""Motoneurones of the cramp, simulated time, and the share of full force above which a muscle is hard."""
 AXONS, UNEVENNESS, STRETCH_mm = 200, 0.4, 25.0
 ARRIVED_ms = 12.0
-"""How long arrivals are followed; the latest come within it."""
-MOST_THINNED, LEAST_LEFT = 0.012, 0.02
-"""Myelin left in a squeezed nerve at full severity, and the least that the nerve's model takes: hardly one conducts."""
+"""Simulated time of arrivals; the latest come within it."""
+MAX_THINNED, MIN_LEFT = 0.012, 0.02
+"""Myelin left in a squeezed nerve at full severity, and the least in the range of the model of the nerve."""
 FIRING_NODES, FIRING_INTERNODES, FIRING_nA = 25, 4, 0.2
 WATCHED_ms, SETTLED_ms = 25.0, 10.0
-"""How long a depolarised axon is watched, and from when on its impulses are counted."""
+"""Simulated time of a depolarised axon, and the time from which its impulses count: the onset is left out."""
 
 
 @dataclass(frozen=True, eq=False)
 class Course:
-    """What a fault looks like under one treatment.
+    """A fault in one state of the chain.
 
     Attributes
     ----------
     x, y : numpy.ndarray
-        Course to draw, of one shape.
+        Course to draw, shape ``(point,)`` each, in the units of the fault's axes.
     value : float
         The number to compare, in the unit of the fault.
     full_effort_percent : float
@@ -87,19 +87,19 @@ class Fault:
     problem : str
         The problem under which the tables of treatments know it; empty where they do not.
     quantity, unit : str
-        What is compared, and its unit.
+        Name of the number that is compared, and its unit.
     more_is_better : bool
-        Which way is good.
-    least_change : float
-        A smaller change is none.
+        Whether a larger number is the better one.
+    min_change : float
+        A smaller change of the number counts as none.
     x_title, y_title : str
         Axes of the course.
     severity : str
         What the severity stands for.
-    most : float
-        The largest number that can be seen; a larger one counts as this.
-    observe : callable
-        ``(severity from 0 to 1, state) -> (x, y, value)``.
+    simulate : callable
+        ``(severity from 0 to 1, state) -> (x, y, value)``, as in :class:`Course`.
+    max_value : float
+        The largest number that the simulated time can show; a larger one is written as "at least" this.
     """
 
     name: str
@@ -108,26 +108,43 @@ class Fault:
     quantity: str
     unit: str
     more_is_better: bool
-    least_change: float
+    min_change: float
     x_title: str
     y_title: str
     severity: str
-    most: float
-    observe: Callable[[float, ChainState], tuple[np.ndarray, np.ndarray, float]] = field(repr=False)
+    simulate: Callable[[float, ChainState], tuple[np.ndarray, np.ndarray, float]] = field(repr=False)
+    max_value: float = math.inf
 
 
 @lru_cache(maxsize=512)
-def observed(fault: Fault, severity: float, state: ChainState) -> Course:
-    """Return what a fault of a severity from 0 to 1 looks like in a state of the chain."""
-    x, y, value = fault.observe(severity, state)
+def course(fault: Fault, severity: float, state: ChainState) -> Course:
+    """Simulate a fault in a state of the chain.
+
+    Parameters
+    ----------
+    fault : Fault
+        One of :data:`FAULTS`.
+    severity : float
+        From 0 to 1.
+    state : endplate.treatment.chain_state.ChainState
+        The chain, with or without a treatment.
+
+    Returns
+    -------
+    Course
+        The course, the number to compare, and a healthy muscle and axon in the same state.
+    """
+    x, y, value = fault.simulate(severity, state)
     return Course(x, y, value, state.full_effort_percent, state.velocity_m_per_s)
 
 
 def _weak_junctions(severity: float, state: ChainState) -> tuple[np.ndarray, np.ndarray, float]:
     junction = Junction(
-        receptor_fraction=1 - severity, toxin_fraction=state.toxin_fraction,
-        esterase_fraction=state.esterase_fraction, temperature_C=state.temperature_C,
-    )  # fmt: skip
+        receptor_fraction=1 - severity,
+        toxin_fraction=state.toxin_fraction,
+        esterase_fraction=state.esterase_fraction,
+        temperature_C=state.temperature_C,
+    )
     train = repetitive_stimulation.simulate(junction, StimulusTrain(fibres=FIBRES))
     percent = 100 * train.cmap_fraction * state.calcium_release_fraction * state.conducts
     return train.time_s, percent, float(percent[3])
@@ -138,33 +155,38 @@ def _spastic_muscle(severity: float, state: ChainState) -> tuple[np.ndarray, np.
     reflex = max(0.0, severity * state.afferent_fraction - INHIBITION_EXCITATION * state.tendon_inhibition)
     drive = reflex * _during(time_s, STRETCHED_s) + EFFORT * _during(time_s, EFFORT_s)
     drive = np.maximum(0.0, drive - INHIBITION_EXCITATION * state.inhibition)
-    contraction = contract(POOL, drive * POOL.most_excitation, SHOWN_s)
-    percent = percent_of_full(contraction.force) * state.pulling_fraction
+    contraction = contract(POOL, drive * POOL.max_excitation, SHOWN_s)
+    percent = percent_of_full(contraction.force) * state.force_fraction
     return contraction.time_s, percent, float(percent[contraction.time_s < EFFORT_s[0]].max())
 
 
 def _cramp(severity: float, state: ChainState) -> tuple[np.ndarray, np.ndarray, float]:
-    # Afferents hear of the force that the muscle makes: a weaker muscle is a weaker loop.
-    gain = severity * state.afferent_fraction * state.pulling_fraction - TENDON_GAIN * state.tendon_inhibition
+    # The force of the muscle excites the afferents: a weaker muscle is a weaker loop
+    gain = severity * state.afferent_fraction * state.force_fraction - TENDON_GAIN * state.tendon_inhibition
     pool = BistablePool(
-        cells=CELLS, reflex_gain=gain, inhibition=INHIBITION_LEAKS * state.inhibition,
+        cells=CELLS,
+        reflex_gain=gain,
+        inhibition=INHIBITION_LEAKS * state.inhibition,
         pic_conductance=1 - SODIUM_SHARE * (1 - state.sodium_fraction),
-    )  # fmt: skip
+    )
     block_s = math.inf if state.conducts else 0.0
     firing = bistable_pool.simulate(pool, CRAMP_s, block_s=block_s)
-    force = firing.force * state.pulling_fraction
+    force = firing.force * state.force_fraction
     hard = (force > HARD) & (firing.time_s >= pool.trigger_end_s)
     return firing.time_s, 100 * force, float(hard.sum() * (firing.time_s[1] - firing.time_s[0]))
 
 
 def _squeezed_nerve(severity: float, state: ChainState) -> tuple[np.ndarray, np.ndarray, float]:
-    left = MOST_THINNED ** (severity * state.pressure_fraction) * state.myelin_worth
+    left = MAX_THINNED ** (severity * state.pressure_fraction) * state.myelin_worth
     responses = nerve_trunk.simulate(
         NerveTrunk(
-            lamellae_fraction=max(LEAST_LEFT, left), unevenness=UNEVENNESS, stretch_mm=STRETCH_mm,
-            temperature_C=state.temperature_C, axons=AXONS,
+            lamellae_fraction=max(MIN_LEFT, left),
+            unevenness=UNEVENNESS,
+            stretch_mm=STRETCH_mm,
+            temperature_C=state.temperature_C,
+            axons=AXONS,
         )
-    )  # fmt: skip
+    )
     arrived_ms = np.where(state.conducts, responses.above_arrival_ms, np.nan)
     time_ms = np.linspace(0, ARRIVED_ms, 241)
     percent = 100 * (arrived_ms[:, None] <= time_ms).mean(axis=0)
@@ -173,46 +195,95 @@ def _squeezed_nerve(severity: float, state: ChainState) -> tuple[np.ndarray, np.
 
 def _nerve_that_fires(severity: float, state: ChainState) -> tuple[np.ndarray, np.ndarray, float]:
     lesion = Lesion(
-        (FIRING_NODES - FIRING_INTERNODES) // 2, FIRING_INTERNODES, node_sodium_fraction=state.local_sodium_fraction
+        first_internode=(FIRING_NODES - FIRING_INTERNODES) // 2,
+        internodes=FIRING_INTERNODES,
+        node_sodium_fraction=state.local_sodium_fraction,
     )
     axon = MotorAxon(
-        temperature_C=state.temperature_C, nodes=FIRING_NODES, lesion=lesion, sodium_fraction=state.sodium_fraction,
-        bias_nA=FIRING_nA * severity * state.pressure_fraction, step_us=10.0,
-    )  # fmt: skip
-    arrived_ms = conduct(axon, PulseTrain(0, recorded_ms=WATCHED_ms)).firing_ms[-1]
+        temperature_C=state.temperature_C,
+        nodes=FIRING_NODES,
+        lesion=lesion,
+        sodium_fraction=state.sodium_fraction,
+        bias_nA=FIRING_nA * severity * state.pressure_fraction,
+        step_us=10.0,
+    )
+    arrived_ms = conduct(axon, PulseTrain(count=0, recorded_ms=WATCHED_ms)).firing_ms[-1]
     arrived_ms = arrived_ms[arrived_ms >= SETTLED_ms] - SETTLED_ms
     handed_over = np.full(arrived_ms.size, 100 * state.afferent_fraction)
     return arrived_ms, handed_over, _rate_Hz(arrived_ms) * state.afferent_fraction
 
 
 WEAK_JUNCTIONS = Fault(
-    "weak junctions (myasthenia)", "junction", "", "Fourth twitch at 3 Hz", "% of healthy", True, 2.0,
-    "Time (s)", "Twitch (% of healthy)", "share of acetylcholine receptors that are lost", math.inf, _weak_junctions,
-)  # fmt: skip
+    name="weak junctions (myasthenia)",
+    site="junction",
+    problem="",
+    quantity="Fourth twitch at 3 Hz",
+    unit="% of healthy",
+    more_is_better=True,
+    min_change=2.0,
+    x_title="Time (s)",
+    y_title="Twitch (% of healthy)",
+    severity="share of acetylcholine receptors that are lost",
+    simulate=_weak_junctions,
+)
 SPASTIC_MUSCLE = Fault(
-    "spastic muscle", "reflex", "spasm and spasticity", "Force that a stretch calls up", "% of full force", False, 2.0,
-    "Time (s)", "Force (% of full force)", "excitation that a stretch calls up, of the greatest", math.inf,
-    _spastic_muscle,
-)  # fmt: skip
+    name="spastic muscle",
+    site="reflex",
+    problem="spasm and spasticity",
+    quantity="Force that a stretch calls up",
+    unit="% of full force",
+    more_is_better=False,
+    min_change=2.0,
+    x_title="Time (s)",
+    y_title="Force (% of full force)",
+    severity="excitation that a stretch calls up, of the greatest",
+    simulate=_spastic_muscle,
+)
 CRAMP = Fault(
-    "cramp", "motoneurone_pool", "cramp", "Time for which the muscle is hard", "s", False, 2.0,
-    "Time (s)", "Force (% of full force)", "gain of the loop from muscle to motoneurones and back", 73.0, _cramp,
-)  # fmt: skip
+    name="cramp",
+    site="motoneurone_pool",
+    problem="cramp",
+    quantity="Time for which the muscle is hard",
+    unit="s",
+    more_is_better=False,
+    min_change=2.0,
+    x_title="Time (s)",
+    y_title="Force (% of full force)",
+    severity="gain of the loop from muscle to motoneurones and back",
+    simulate=_cramp,
+    max_value=73.0,
+)
 SQUEEZED_NERVE = Fault(
-    "squeezed nerve", "motor_axon", "pinched nerve", "Axons that conduct through it", "% of all", True, 1.0,
-    "Time since the stimulus (ms)", "Axons that have arrived (% of all)", "myelin that is lost, on a logarithmic scale",
-    math.inf, _squeezed_nerve,
-)  # fmt: skip
+    name="squeezed nerve",
+    site="motor_axon",
+    problem="pinched nerve",
+    quantity="Axons that conduct through it",
+    unit="% of all",
+    more_is_better=True,
+    min_change=1.0,
+    x_title="Time since the stimulus (ms)",
+    y_title="Axons that have arrived (% of all)",
+    severity="myelin that is lost, on a logarithmic scale",
+    simulate=_squeezed_nerve,
+)
 NERVE_THAT_FIRES = Fault(
-    "nerve that fires by itself (tingling, nerve pain)", "sensory_nerve", "neuropathic pain",
-    "Impulses handed over in the cord", "per s", False, 5.0, "Time (ms)", "Handed over (%)",
-    "current that depolarises a stretch of the axon", math.inf, _nerve_that_fires,
-)  # fmt: skip
+    name="nerve that fires by itself (tingling, nerve pain)",
+    site="sensory_nerve",
+    problem="neuropathic pain",
+    quantity="Impulses handed over in the cord",
+    unit="per s",
+    more_is_better=False,
+    min_change=5.0,
+    x_title="Time (ms)",
+    y_title="Handed over (%)",
+    severity="current that depolarises a stretch of the axon",
+    simulate=_nerve_that_fires,
+)
 FAULTS = {each.name: each for each in (WEAK_JUNCTIONS, SPASTIC_MUSCLE, CRAMP, SQUEEZED_NERVE, NERVE_THAT_FIRES)}
 
 
 def _rate_Hz(times_ms: np.ndarray) -> float:
-    """Rate of a train that goes on to the end; a train that has ended is spread over the time that was watched."""
+    """Rate of a train that goes on to the end; impulses of a train that has ended count over the whole time."""
     watched_ms = WATCHED_ms - SETTLED_ms
     if times_ms.size < 2 or watched_ms - times_ms[-1] > 2 * np.diff(times_ms).mean():
         return 1e3 * times_ms.size / watched_ms

@@ -1,25 +1,29 @@
-"""What the tables of treatments say together, as frames for readers: a row for each place, treatment or finding."""
+"""Frames that lessons show of the tables of treatments: a row for each place, treatment or finding."""
 
 from __future__ import annotations
 
-import pandas as pd
+from collections.abc import Iterable
+from typing import Any
 
 from endplate.core import tables
+from endplate.core.lazy import pandas as pd
 from endplate.core.words import plain
-from endplate.treatment.treatment_table import kit_findings, treatments
+from endplate.treatment.treatment_findings import kit_findings
+from endplate.treatment.treatment_table import treatments
 
 
 def acting_at() -> pd.DataFrame:
     """Return every place of action with what happens there and the treatments that act at it."""
+    places: Iterable[Any] = tables.load("places_of_action").itertuples()
     rows = []
-    for place in tables.load("places_of_action").itertuples():
+    for place in places:
         names = [each.name for each in treatments().values() if plain(place.place) in each.places]
         rows.append({"name": place.name, "what_happens": place.what_happens, "treatments": "; ".join(names)})
     return pd.DataFrame(rows)
 
 
 def for_and_against(*groups: str) -> pd.DataFrame:
-    """Return what speaks for and against the treatments of some groups, and their risks.
+    """Return the points for and against the treatments of some groups, and their risks.
 
     Parameters
     ----------
@@ -36,7 +40,7 @@ def for_and_against(*groups: str) -> pd.DataFrame:
     )
 
 
-def found_of(*keys: str, problem: str) -> pd.DataFrame:
+def findings_on(*keys: str, problem: str) -> pd.DataFrame:
     """Return the verified findings of some treatments for a problem, with numbers and intervals in words.
 
     Parameters
@@ -44,7 +48,7 @@ def found_of(*keys: str, problem: str) -> pd.DataFrame:
     *keys : str
         Short names of treatments, such as ``"epidural steroid"``.
     problem : str
-        What they were tried for.
+        Problem for which they were tried.
     """
     return pd.DataFrame(
         [

@@ -1,17 +1,20 @@
-"""The figure of a case at work: the complaint, and every study on a line of its own."""
+"""The figures of a hidden case: the complaint on the body, and every study on a line of its own."""
 
 from __future__ import annotations
 
 import textwrap
+from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
 
-from endplate.cases.case_studies import Finding
+from endplate.cases.case_studies import StudyFinding
 from endplate.cases.workup import Workup
 from endplate.core.drawing import theme
+from endplate.core.drawing.figure_text import bold, hover, lines
+from endplate.core.lazy import pandas as pd
 from endplate.entrapment.figures.nerve_map import nerve_map
-from endplate.entrapment.nerve_anatomy import Site
+from endplate.entrapment.nerve_anatomy import SiteTerritory
 from endplate.entrapment.nerve_lesion import BLOCK, ECTOPIC
 from endplate.entrapment.nerve_map import Entrapment, NerveMap
 
@@ -19,21 +22,21 @@ WITHIN = theme.Quantity("Within the limits", "of the way to the limit", theme.BL
 BEYOND = theme.Quantity("Beyond the limits", "of the way to the limit", theme.VERMILION)
 LIMIT = theme.Quantity("limit", "of the way to the limit", theme.BLACK, "dash")
 BEST, WORST = -2.6, 3.0
-"""Ends of the axis; what lies farther out is drawn at the end."""
-FARTHEST, LEAST = WORST - 0.2, BEST + 0.2
+"""Ends of the axis; a value farther out is figure at the end."""
+FARTHEST, NEAREST = WORST - 0.2, BEST + 0.2
 NEEDLE_BEYOND = 2.0
-"""Where the mark of a needle stands that found something: it has no number."""
-LETTERS, BOLD_LETTERS, MOST_LINES = 40, 31, 4
+"""Place of the mark of an abnormal needle, which has no number."""
+LETTERS, BOLD_LETTERS, MAX_LINES = 40, 31, 4
 """Letters in a line on a phone, in a bold line of the complaint, and the most lines of one study."""
 DRAWN_SEVERITY = 0.5
-"""How dense the patterns on the body are: of the harm itself they say nothing."""
+"""Density of the patterns on the body, which stand for no severity here."""
 LONGER, SHORTER = 24, 70
-"""What the complaint takes above the body, and what its list leaves free below, on the scale of the body."""
+"""Room that the complaint takes above the body, and that its list leaves free below, on the scale of the body."""
 LINE_px, BOLD_LINE_px, MARKS_px, EMPTY_px, SPACE_px = 15.0, 18.0, 22.0, 24.0, 8.0
 
 
 def workup(result: Workup) -> go.Figure:
-    """Draw what has been found so far, and the studies that are left.
+    """Draw the results of the studies so far, and the studies that are left.
 
     All values share one axis: zero is the mean of healthy people, one is the limit, and worse is to the right.
 
@@ -48,31 +51,38 @@ def workup(result: Workup) -> go.Figure:
         The complaint, a row for each study made, and an empty one for each that is left.
     """
     complaint = textwrap.wrap(result.case.complaint, BOLD_LETTERS)
-    labels = [_text(f"<b>{'<br>'.join(complaint)}</b>", 0.0, 13)]
+    labels = [_text(bold("\n".join(complaint)), 0.0, 13)]
     top = len(complaint) * BOLD_LINE_px + SPACE_px
     labels.append(theme.label(LIMIT.label, LIMIT.colour, 1.0, -top - LINE_px, anchor="center") | {"yanchor": "middle"})
     start = top + 1.5 * LINE_px
     marks: dict[bool, list[tuple[float, float, str]]] = {False: [], True: []}
     y = start
-    for number, found in enumerate(result.findings, start=1):
-        lines = _said(number, found)
-        labels.append(_text("<br>".join(lines), -y, 11))
-        y += len(lines) * LINE_px + MARKS_px / 2 + 2
-        for place, abnormal, words in _marks(found):
-            marks[abnormal].append((place, -y, words))
+    for number, finding in enumerate(result.findings, start=1):
+        words = _heading(number, finding)
+        labels.append(_text(lines(words), -y, 11))
+        y += len(words) * LINE_px + MARKS_px / 2 + 2
+        for place, abnormal, name in _marks(finding):
+            marks[abnormal].append((place, -y, name))
         y += MARKS_px / 2 + SPACE_px
     for number in range(result.studies_ordered + 1, result.budget + 1):
         labels.append(_text(f"{number}  not ordered", -y, 11))
         y += EMPTY_px
     axis = {"type": "line", "xref": "x", "x0": 1.0, "x1": 1.0, "yref": "y", "y0": -start, "y1": -y, "layer": "below"}
-    drawn = theme.figure(
+    figure = theme.figure(
         [
             theme.trace(
-                "scatter", quantity, *(np.array([each[i] for each in marks[abnormal]]) for i in (0, 1)),
-                mode="markers", text=[each[2] for each in marks[abnormal]],
-                hovertemplate=f"%{{text}}<extra>{quantity.label}</extra>",
-                marker={"color": quantity.colour, "symbol": "diamond" if abnormal else "circle-open",
-                        "size": 12 if abnormal else 9, "line": {"width": 1.5}},
+                "scatter",
+                quantity,
+                *(np.array([each[i] for each in marks[abnormal]]) for i in (0, 1)),
+                mode="markers",
+                text=[each[2] for each in marks[abnormal]],
+                hovertemplate=hover("%{text}", quantity.label),
+                marker={
+                    "color": quantity.colour,
+                    "symbol": "diamond" if abnormal else "circle-open",
+                    "size": 12 if abnormal else 9,
+                    "line": {"width": 1.5},
+                },
             )
             for abnormal, quantity in ((False, WITHIN), (True, BEYOND))
         ],
@@ -83,12 +93,37 @@ def workup(result: Workup) -> go.Figure:
         levels=[axis | {"line": {"color": LIMIT.colour, "dash": LIMIT.dash, "width": 1.5}}],
         height=round(y) + 64,
         margin={"l": 6, "r": 6, "t": 12, "b": 52},
-    )  # fmt: skip
-    return drawn.update_yaxes(visible=False).update_xaxes(showgrid=False)
+    )
+    return figure.update_yaxes(visible=False).update_xaxes(showgrid=False)
+
+
+def workup_table(result: Workup) -> pd.DataFrame:
+    """Return every value that was measured beside its limit, and a row for each study that is left."""
+    rows = []
+    for number, finding in enumerate(result.findings, start=1):
+        study = {"number": number, "study": finding.order}
+        rows += [
+            study
+            | {
+                "finding": value.name,
+                "value": value.value,
+                "unit": value.unit,
+                "normal_from": None if value.limit.upper else value.limit.value,
+                "normal_to": value.limit.value if value.limit.upper else None,
+                "judged": "beyond the limit" if value.abnormal else "within the limit",
+            }
+            for value in finding.values
+        ]
+        if not finding.values:
+            rows.append(study | {"finding": finding.words, "judged": "abnormal" if finding.signs else "normal"})
+    left = range(result.studies_ordered + 1, result.budget + 1)
+    rows += [{"number": number, "study": "not ordered"} for number in left]
+    columns = ["number", "study", "finding", "value", "unit", "normal_from", "normal_to", "judged"]
+    return pd.DataFrame(rows, columns=columns)
 
 
 def complaint(result: Workup) -> go.Figure:
-    """Draw on the body what is weak, numb or tingles, and all sites where a nerve may be squeezed.
+    """Draw on the body the parts that are weak, numb or tingle, and all sites where a nerve may be squeezed.
 
     Parameters
     ----------
@@ -102,39 +137,52 @@ def complaint(result: Workup) -> go.Figure:
     """
     case = result.case
     weak, numb = case.parts
-    felt = Entrapment(kind=BLOCK if case.lasting else ECTOPIC, severity=DRAWN_SEVERITY)
-    shown = Site(key="", name=case.complaint, muscles=weak, skin=numb, standing="", remember="")
-    drawn = nerve_map(NerveMap(felt, shown))
-    title = next(each for each in drawn.layout.annotations if each.text.startswith("<b>"))
+    patterns = Entrapment(kind=BLOCK if case.lasting else ECTOPIC, severity=DRAWN_SEVERITY)
+    territory = SiteTerritory(key="", name=case.complaint, muscles=weak, skin=numb, standing="", remember="")
+    figure = nerve_map(NerveMap(patterns, territory))
+    title = next(each for each in figure.layout.annotations if "✕ " in each.text)
     title.text = title.text.replace("✕ ", "")
     # A complaint has more lines than the name of a site, and a shorter list below it.
-    low, high = drawn.layout.yaxis.range
-    drawn.layout.yaxis.range = (low + SHORTER, high + LONGER)
-    drawn.layout.height += LONGER - SHORTER
-    return drawn
+    low, high = figure.layout.yaxis.range
+    figure.layout.yaxis.range = (low + SHORTER, high + LONGER)
+    figure.layout.height += LONGER - SHORTER
+    return figure
 
 
-def _text(words: str, y: float, size: int) -> dict:
+def complaint_table(result: Workup) -> pd.DataFrame:
+    """Return the muscles that make the weak movement, and the skin that is numb or tingles."""
+    case = result.case
+    muscles, skin = case.parts
+    complaints = (("weak", case.movement, muscles), ("numb" if case.lasting else "tingles", case.area, skin))
+    return pd.DataFrame(
+        [{"complaint": what, "of": where, "part": part.name} for what, where, parts in complaints for part in parts]
+    )
+
+
+def _text(words: str, y: float, size: int) -> dict[str, Any]:
     return theme.label(words, theme.TEXT, BEST, y, above=False) | {"font": {"size": size, "color": theme.TEXT}}
 
 
-def _said(number: int, found: Finding) -> list[str]:
-    """Return the lines over a study's marks."""
-    beyond = sum(value.abnormal for value in found.values)
-    if not found.signs:
-        said = "○ all within the limits" if found.values else "○ normal"
+def _heading(number: int, finding: StudyFinding) -> list[str]:
+    """Return the lines over the marks of a study."""
+    beyond = sum(value.abnormal for value in finding.values)
+    if not finding.signs:
+        result = "○ all within the limits" if finding.values else "○ normal"
+    elif finding.values:
+        result = f"◆ {beyond} of {len(finding.values)} beyond: {finding.in_words()}"
     else:
-        said = f"◆ {beyond} of {len(found.values)} beyond: {found.said()}" if found.values else f"◆ {found.words}"
+        result = f"◆ {finding.words}"
     for sign in "≤≥":
-        said = said.replace(f"{sign} ", f"{sign}\u00a0")
-    lines = textwrap.wrap(said, LETTERS)
-    if len(lines) > MOST_LINES:
-        lines = [*lines[: MOST_LINES - 1], f"{lines[MOST_LINES - 1]} …"]
-    return [f"<b>{number}  {found.order}</b>", *lines]
+        result = result.replace(f"{sign} ", f"{sign}\u00a0")
+    rows = textwrap.wrap(result, LETTERS)
+    if len(rows) > MAX_LINES:
+        rows = [*rows[: MAX_LINES - 1], f"{rows[MAX_LINES - 1]} …"]
+    return [bold(f"{number}  {finding.order}"), *rows]
 
 
-def _marks(found: Finding) -> list[tuple[float, bool, str]]:
-    """Return place, shape and words of each mark of a study."""
-    if not found.values:
-        return [(NEEDLE_BEYOND if found.signs else 0.0, bool(found.signs), found.words)]
-    return [(float(np.clip(each.of_limit, LEAST, FARTHEST)), each.abnormal, each.said()) for each in found.values]
+def _marks(finding: StudyFinding) -> list[tuple[float, bool, str]]:
+    """Return place, whether abnormal, and words of each mark of a study."""
+    if not finding.values:
+        return [(NEEDLE_BEYOND if finding.signs else 0.0, bool(finding.signs), finding.words)]
+    places = [float(np.clip(each.of_limit, NEAREST, FARTHEST)) for each in finding.values]
+    return [(x, each.abnormal, each.in_words()) for x, each in zip(places, finding.values, strict=True)]

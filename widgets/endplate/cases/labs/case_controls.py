@@ -1,27 +1,28 @@
-"""Where a case is worked at by hand: a study is chosen and ordered, an answer is given, and its grade is read."""
+"""The controls of a hidden case: order a study, answer, and read the grade."""
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable
 
 import ipywidgets
+from markupsafe import Markup
 
 from endplate.cases.hidden_case import HiddenCase
 from endplate.cases.workup import Workup
 
 _NO_CHOICE = ("choose", "")
+_REPORT, _REMARK = Markup('<div role="status"><p><b>{verdict}</b></p>{remarks}</div>'), Markup("<p>{}</p>")
 
 
-class CaseDesk(ipywidgets.VBox):
+class CaseControls(ipywidgets.VBox):
     """Lists and buttons to order studies of a case and to answer it.
 
     Parameters
     ----------
     order : callable
-        Takes the study that was ordered. A ValueError is shown on the desk.
+        Takes the name of a study. The words of a ValueError are shown as the report.
     answer : callable
-        Takes site, kind and reason. A ValueError is shown on the desk.
+        Takes site, kind and reason. The words of a ValueError are shown as the report.
     """
 
     def __init__(self, order: Callable[[str], None], answer: Callable[[str, str, str], None]) -> None:
@@ -30,23 +31,25 @@ class CaseDesk(ipywidgets.VBox):
             for words in ("Study", "Where", "What", "Because of")
         )
         self._case: HiddenCase | None = None
-        self._order = ipywidgets.Button(description="Order this study", icon="plus")
-        self._answer = ipywidgets.Button(description="That is my answer", icon="check")
-        self._said = ipywidgets.HTML().add_class("endplate-mechanism")
-        super().__init__([
-            ipywidgets.HBox([self.study, self._order]).add_class("endplate-toolbar"),
-            ipywidgets.HBox([self.site, self.kind, self.because, self._answer]).add_class("endplate-toolbar"),
-            self._said,
-        ])  # fmt: skip
-        self.inputs = [self.study, self._order, self.site, self.kind, self.because, self._answer]
-        self._order.on_click(lambda _: self._try(lambda: order(*_chosen(self.study))))
-        self._answer.on_click(lambda _: self._try(lambda: answer(*_chosen(self.site, self.kind, self.because))))
+        self.order_button = ipywidgets.Button(description="Order this study", icon="plus")
+        self.answer_button = ipywidgets.Button(description="That is my answer", icon="check")
+        self.report = ipywidgets.HTML().add_class("endplate-mechanism")
+        super().__init__(
+            [
+                ipywidgets.HBox([self.study, self.order_button]).add_class("endplate-toolbar"),
+                ipywidgets.HBox([self.site, self.kind, self.because, self.answer_button]).add_class("endplate-toolbar"),
+                self.report,
+            ]
+        )
+        self.inputs = [self.study, self.order_button, self.site, self.kind, self.because, self.answer_button]
+        self.order_button.on_click(lambda _: self._try(lambda: order(*_chosen(self.study))))
+        self.answer_button.on_click(lambda _: self._try(lambda: answer(*_chosen(self.site, self.kind, self.because))))
         self.layout.overflow, self.layout.grid_gap = "visible", "8px"
 
-    def ready(self, work: Workup) -> Callable[[], None]:
-        """Compute what can be ordered and answered and how an answer was judged, and return what shows it."""
-        offers = {
-            self.study: [(order, order) for order in work.offered],
+    def prepare(self, work: Workup) -> Callable[[], None]:
+        """Compute the options of the lists and the report of a case, and return a function that shows them."""
+        options = {
+            self.study: [(order, order) for order in work.orderable],
             self.site: [(name, key) for key, name in work.sites.items()],
             self.kind: [(kind, kind) for kind in work.kinds],
             self.because: [(order, order) for order in work.ordered],
@@ -58,31 +61,37 @@ class CaseDesk(ipywidgets.VBox):
                 self._case = work.case
                 for each in (self.site, self.kind):
                     each.value = ""
-            for chosen, options in offers.items():
-                self._offer(chosen, options)
-            self._said.value = report
+            for dropdown, entries in options.items():
+                self._set_options(dropdown, entries)
+            self.report.value = report
 
         return show
 
-    def _try(self, done: Callable[[], None]) -> None:
+    def _try(self, action: Callable[[], None]) -> None:
         try:
-            done()
+            action()
         except ValueError as error:
-            self._said.value = _report(str(error), ())
+            self.report.value = _report(str(error), ())
 
     @staticmethod
-    def _offer(chosen: ipywidgets.Dropdown, options: list[tuple[str, str]]) -> None:
-        """Put options into a list without losing what is chosen."""
-        before, offered = chosen.value, (_NO_CHOICE, *options)
-        if tuple(chosen.options) == offered:
+    def _set_options(dropdown: ipywidgets.Dropdown, entries: list[tuple[str, str]]) -> None:
+        """Put options into a list without losing the choice."""
+        before, options = dropdown.value, (_NO_CHOICE, *entries)
+        if tuple(dropdown.options) == options:
             return
-        with chosen.hold_sync():  # in one message: a choice made between two would be lost
-            chosen.options = offered
-            chosen.value = before if before in [value for _, value in offered] else ""
+        with dropdown.hold_sync():  # in one message: a choice made between two would be lost
+            dropdown.options = options
+            dropdown.value = before if before in [value for _, value in options] else ""
 
 
 def _chosen(*lists: ipywidgets.Dropdown) -> list[str]:
-    """Return what is chosen in each list, or say in which nothing is."""
+    """Return the choice of each list.
+
+    Raises
+    ------
+    ValueError
+        Names the list in which nothing is chosen.
+    """
     for each in lists:
         if not each.value:
             raise ValueError(f"Choose something from the list {each.description!r} first.")
@@ -90,5 +99,4 @@ def _chosen(*lists: ipywidgets.Dropdown) -> list[str]:
 
 
 def _report(verdict: str, remarks: tuple[str, ...]) -> str:
-    paragraphs = "".join(f"<p>{html.escape(remark)}</p>" for remark in remarks)
-    return f'<div role="status"><p><b>{html.escape(verdict)}</b></p>{paragraphs}</div>'
+    return str(_REPORT.format(verdict=verdict, remarks=Markup().join(_REMARK.format(remark) for remark in remarks)))

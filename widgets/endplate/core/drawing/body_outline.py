@@ -1,6 +1,6 @@
-"""Where body, hands and feet are drawn, and shapes to draw on them.
+"""Outlines of body, hands and feet, their places on the drawing, and shapes to draw on them.
 
-All is the left side of one person. The body is split down its midline: its left half,
+Everything is the left side of one person. The body is split down its midline: its left half,
 as a reader sees it, is the back, its right half the front, and together they make one
 outline. Beside it stand, larger, the palm, the back of the hand, the foot from above and
 the sole. Places are given in a view's own units: on the body ``x`` counts from the
@@ -18,16 +18,28 @@ import numpy as np
 Place = tuple[float, float]
 
 WIDTH, HEIGHT = 276.0, 506.0
-"""Of the sheet: on a phone a unit is about a pixel."""
+"""Size of the sheet. On a phone a unit is about a pixel."""
 FRONT, BACK, PALM, HAND_BACK, FOOT_TOP, SOLE = "front", "back", "palm", "back of hand", "foot, above", "sole"
 BODY_SCALE, LIMB_SCALE = 1.2, 0.9
 MIDLINE = 100.0
-"""Where the two halves of the body meet on the sheet."""
+"""Horizontal place on the sheet at which the two halves of the body meet."""
 
 
 @dataclass(frozen=True)
 class View:
-    """Where a view stands on the sheet: its origin, direction of ``x``, scale, and where its name stands."""
+    """Place of a view on the sheet.
+
+    Attributes
+    ----------
+    x, y : float
+        Origin of the view, in units of the sheet.
+    direction : int
+        1 where ``x`` grows to the right of the sheet, -1 where it grows to the left.
+    scale : float
+        Units of the sheet in a unit of the view.
+    name : tuple of float
+        Place of its name on the sheet.
+    """
 
     x: float
     y: float
@@ -36,7 +48,7 @@ class View:
     name: Place
 
     def on_sheet(self, places: np.ndarray | Sequence[Place]) -> np.ndarray:
-        """Move places of this view to the sheet."""
+        """Return places of this view in units of the sheet, shape ``(place, 2)``."""
         return np.asarray(places, float) * (self.direction * self.scale, self.scale) + (self.x, self.y)
 
 
@@ -55,28 +67,60 @@ VIEWS: dict[str, View] = {
     SOLE: _beside(3, -1),
 }
 
-_BODY_HALF = (
-    (0, 331), (9, 329), (9, 320), (29, 309), (45, 301), (54, 284), (60, 252), (66, 216), (75, 176), (82, 160),
-    (82, 142), (77, 129), (70, 131), (66, 150), (64, 172), (53, 211), (45, 247), (38, 270), (36, 244), (33, 217),
-    (36, 196), (41, 176), (42, 150), (40, 120), (34, 88), (34, 58), (28, 25), (36, 6), (32, 0), (19, 0), (17, 9),
-    (16, 25), (14, 55), (15, 82), (9, 120), (3, 156), (0, 158),
-)  # fmt: skip
+_SHOULDER = ((0, 331), (9, 329), (9, 320), (29, 309), (45, 301), (54, 284))
+_OUTER_ARM = ((60, 252), (66, 216), (75, 176))
+_FINGERS = ((82, 160), (82, 142), (77, 129), (70, 131), (66, 150))
+_INNER_ARM = ((64, 172), (53, 211), (45, 247), (38, 270))
+_TRUNK = ((36, 244), (33, 217), (36, 196))
+_OUTER_LEG = ((41, 176), (42, 150), (40, 120), (34, 88), (34, 58), (28, 25))
+_TOES = ((36, 6), (32, 0), (19, 0), (17, 9), (16, 25))
+_INNER_LEG = ((14, 55), (15, 82), (9, 120), (3, 156), (0, 158))
+_BODY_HALF = (*_SHOULDER, *_OUTER_ARM, *_FINGERS, *_INNER_ARM, *_TRUNK, *_OUTER_LEG, *_TOES, *_INNER_LEG)
+"""Right half of the outline of the body, from the neck over arm and leg to the crotch."""
 
 
 def capsule(start: Place, end: Place, half_width: float) -> np.ndarray:
-    """Return a straight band with round ends."""
+    """Return a straight band with round ends.
+
+    Parameters
+    ----------
+    start, end : tuple of float
+        Centres of the round ends.
+    half_width : float
+        Radius of the ends.
+
+    Returns
+    -------
+    numpy.ndarray
+        Closed polygon, shape ``(corner, 2)``.
+    """
     first, last = np.asarray(start, float), np.asarray(end, float)
     along = np.arctan2(*(last - first)[::-1])
     turn = np.linspace(-np.pi / 2, np.pi / 2, 9)
     near, far = along + np.pi + turn, along + turn
-    return np.concatenate([
-        first + half_width * np.column_stack([np.cos(near), np.sin(near)]),
-        last + half_width * np.column_stack([np.cos(far), np.sin(far)]),
-    ])  # fmt: skip
+    return np.concatenate(
+        [
+            first + half_width * np.column_stack([np.cos(near), np.sin(near)]),
+            last + half_width * np.column_stack([np.cos(far), np.sin(far)]),
+        ]
+    )
 
 
 def rounded(corners: Sequence[Place], steps: int = 4) -> np.ndarray:
-    """Return a closed line that runs smoothly through all corners (Catmull and Rom)."""
+    """Return a closed line that runs smoothly through all corners (Catmull and Rom).
+
+    Parameters
+    ----------
+    corners : sequence of tuple of float
+        Places on the line.
+    steps : int
+        Points of the line from one corner to the next.
+
+    Returns
+    -------
+    numpy.ndarray
+        Closed polygon, shape ``(corner, 2)``.
+    """
     p1 = np.asarray(corners, float)
     p0, p2, p3 = np.roll(p1, 1, 0), np.roll(p1, -1, 0), np.roll(p1, -2, 0)
     t = np.linspace(0, 1, steps, endpoint=False)[:, None, None]
@@ -107,4 +151,4 @@ OUTLINES: tuple[tuple[str, np.ndarray], ...] = (
     *((view, shape) for view in (PALM, HAND_BACK) for shape in _HAND),
     *((view, shape) for view in (FOOT_TOP, SOLE) for shape in _FOOT),
 )
-"""All silhouettes, each with its view."""
+"""Every outline with the name of its view."""

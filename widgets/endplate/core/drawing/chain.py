@@ -10,14 +10,15 @@ of the page, so that a dark page shows them too.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from html import escape
 from pathlib import Path
+
+from markupsafe import Markup
 
 from endplate.core import tables
 from endplate.core.drawing import theme
 
 LESSONS = Path(__file__).parents[4] / "lessons"
-"""Where the lessons are, to know which of them exist."""
+"""Folder of the lessons: only cards of existing lessons are links."""
 
 RETURN_PATH = ("sensory_nerve", "reflex")
 """Sites on the way back from muscle to cord; all others lie on the way out."""
@@ -67,20 +68,41 @@ _ICONS = {
     "reflex": (theme.GREEN, "M40 40 V22 C40 6 12 6 12 22 V34 M6 29 L12 36 L18 29 M34 44 h12"),
 }
 
-_LIST = (
+_LIST_STYLE = (
     "list-style:none;display:grid;grid-template-columns:repeat(auto-fill,minmax(10rem,1fr));gap:0.5rem;"
     "margin:0.25rem 0;padding:0"
 )
-_ITEM = "display:flex;align-items:center;gap:0.3rem;margin:0;padding:0;min-width:0"
-_CARD = (
+_ITEM_STYLE = "display:flex;align-items:center;gap:0.3rem;margin:0;padding:0;min-width:0"
+_CARD_STYLE = (
     "box-sizing:border-box;flex:1 1 0;min-width:0;height:100%;padding:0.5rem;border-radius:8px;"
     "overflow-wrap:break-word;hyphens:auto;color:inherit;text-decoration:none;font-size:0.875rem;line-height:1.35"
 )
 
+_CHAIN = Markup(
+    '<div role="group" aria-label="The chain from brain to muscle and back">'
+    '<p style="margin:0.25rem 0"><strong>Out, from brain to muscle</strong></p>{out}'
+    '<p style="margin:0.75rem 0 0.25rem"><strong>And back, to the {target}</strong></p>{back}</div>'
+)
+_LIST = Markup('<ol style="{style}">{cards}</ol>')
+_ITEM = Markup('<li style="{style}">{card}{arrow}</li>')
+_ARROW = Markup('<span aria-hidden="true" style="font-size:1.25rem">→</span>')
+_CARD = Markup('<div style="{style}">{inside}</div>')
+_LINKED_CARD = Markup(
+    '<a href="{lesson}.ipynb" style="{style};display:block">{inside}'
+    '<span style="display:block;margin-top:0.25rem;text-decoration:underline">Lesson {number}</span></a>'
+)
+_INSIDE = Markup(
+    '<svg viewBox="0 0 48 48" width="48" height="48" aria-hidden="true" focusable="false" '
+    'style="display:block;margin-bottom:0.25rem">'
+    '<path d="{path}" fill="none" stroke="{colour}" stroke-width="2.5" '
+    'stroke-linecap="round" stroke-linejoin="round"/></svg>'
+    '<strong style="display:block">{name}</strong><span style="display:block">{what_happens}</span>'
+)
+
 
 @dataclass(frozen=True)
-class Site:
-    """One place in the chain, as the table gives it; ``lesson`` is empty where none exists yet."""
+class ChainSite:
+    """One place in the chain, a row of the table; ``lesson`` is empty where no such lesson exists."""
 
     key: str
     name: str
@@ -92,15 +114,15 @@ class Site:
 class Chain:
     """The drawing: shows itself in a notebook, prints as one line elsewhere."""
 
-    sites: tuple[Site, ...]
+    sites: tuple[ChainSite, ...]
 
     @property
-    def out(self) -> tuple[Site, ...]:
+    def out(self) -> tuple[ChainSite, ...]:
         """Places from brain to muscle."""
         return tuple(site for site in self.sites if site.key not in RETURN_PATH)
 
     @property
-    def back(self) -> tuple[Site, ...]:
+    def back(self) -> tuple[ChainSite, ...]:
         """Places from muscle back to the cord."""
         return tuple(site for site in self.sites if site.key in RETURN_PATH)
 
@@ -110,13 +132,7 @@ class Chain:
 
     def _repr_html_(self) -> str:
         target = next(site.name for site in self.sites if site.key == RETURNS_TO)
-        return (
-            '<div role="group" aria-label="The chain from brain to muscle and back">'
-            f'<p style="margin:0.25rem 0"><strong>Out, from brain to muscle</strong></p>{_row(self.out)}'
-            '<p style="margin:0.75rem 0 0.25rem">'
-            f"<strong>And back, to the {escape(target.lower())}</strong></p>"
-            f"{_row(self.back, dashed=True)}</div>"
-        )
+        return str(_CHAIN.format(out=_row(self.out), target=target.lower(), back=_row(self.back, dashed=True)))
 
 
 def chain() -> Chain:
@@ -128,41 +144,29 @@ def chain() -> Chain:
         Object that a notebook shows as linked cards and that prints as one line.
     """
     rows = tables.load("chain_sites").sort_values("position").to_dict("records")
-    return Chain(tuple(Site(row["site"], row["name"], row["what_happens"], _existing(row["lesson"])) for row in rows))
+    return Chain(
+        tuple(ChainSite(row["site"], row["name"], row["what_happens"], _existing(row["lesson"])) for row in rows)
+    )
 
 
 def _existing(lesson: object) -> str:
     return lesson if isinstance(lesson, str) and lesson and (LESSONS / f"{lesson}.ipynb").is_file() else ""
 
 
-def _row(sites: tuple[Site, ...], *, dashed: bool = False) -> str:
+def _row(sites: tuple[ChainSite, ...], *, dashed: bool = False) -> Markup:
     last = len(sites) - 1
-    items = (
-        f'<li style="{_ITEM}">{_card(site, dashed=dashed)}'
-        + ("" if i == last else '<span aria-hidden="true" style="font-size:1.25rem">→</span>')
-        + "</li>"
+    cards = (
+        _ITEM.format(style=_ITEM_STYLE, card=_card(site, dashed=dashed), arrow=Markup() if i == last else _ARROW)
         for i, site in enumerate(sites)
     )
-    return f'<ol style="{_LIST}">{"".join(items)}</ol>'
+    return _LIST.format(style=_LIST_STYLE, cards=Markup().join(cards))
 
 
-def _card(site: Site, *, dashed: bool) -> str:
+def _card(site: ChainSite, *, dashed: bool) -> Markup:
     colour, path = _ICONS[site.key]
     edge = f"border:{'2px' if site.lesson else '1px'} {'dashed' if dashed else 'solid'} {colour}"
-    icon = (
-        '<svg viewBox="0 0 48 48" width="48" height="48" aria-hidden="true" focusable="false" '
-        'style="display:block;margin-bottom:0.25rem">'
-        f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="2.5" '
-        'stroke-linecap="round" stroke-linejoin="round"/></svg>'
-    )
-    words = (
-        f'<strong style="display:block">{escape(site.name)}</strong>'
-        f'<span style="display:block">{escape(site.what_happens)}</span>'
-    )
+    inside = _INSIDE.format(path=path, colour=colour, name=site.name, what_happens=site.what_happens)
+    style = f"{_CARD_STYLE};{edge}"
     if not site.lesson:
-        return f'<div style="{_CARD};{edge}">{icon}{words}</div>'
-    number = escape(site.lesson.split("_")[0])
-    return (
-        f'<a href="{escape(site.lesson)}.ipynb" style="{_CARD};{edge};display:block">{icon}{words}'
-        f'<span style="display:block;margin-top:0.25rem;text-decoration:underline">Lesson {number}</span></a>'
-    )
+        return _CARD.format(style=style, inside=inside)
+    return _LINKED_CARD.format(lesson=site.lesson, style=style, inside=inside, number=site.lesson.split("_")[0])

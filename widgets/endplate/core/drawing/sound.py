@@ -1,13 +1,14 @@
-"""The sound of an electromyogram, drawn for those who do not hear it: how loud, and how high."""
+"""The loudness and pitch of an electromyogram as a figure, for people who cannot hear it."""
 
 from __future__ import annotations
 
 import numpy as np
-import pandas as pd
 import plotly.graph_objects as go
 
 from endplate.core.drawing import theme
+from endplate.core.drawing.figure_text import hover
 from endplate.core.lab.sound import Sound
+from endplate.core.lazy import pandas as pd
 
 COLUMNS, ROWS = 200, 40
 HIGHEST_Hz = 2000.0
@@ -16,20 +17,20 @@ COLOURS = [[0, "#FFFFFF"], [0.35, "#C6DBEF"], [0.7, "#4292C6"], [1, "#08306B"]]
 
 
 def loudness_and_pitch(sound: Sound) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """Return what a listener hears over time.
+    """Return loudness and spectrum over time.
 
     Parameters
     ----------
     sound : Sound
-        An electromyogram, or another voltage that can be heard.
+        An electromyogram, or another audible voltage.
 
     Returns
     -------
     tuple of numpy.ndarray
         Time in s, shape ``(column,)``; root mean square in mV, shape ``(column,)``; frequency in Hz,
-        shape ``(row,)``; power in decibels under the loudest, shape ``(row, column)``.
+        shape ``(row,)``; power in decibels relative to the highest, shape ``(row, column)``.
     """
-    from scipy.signal import spectrogram  # takes longer to load than all else a lab needs
+    from scipy.signal import spectrogram  # scipy.signal loads more slowly than the rest of a lab
 
     window = round(0.032 * sound.rate_Hz)
     frequency_Hz, _, power = spectrogram(
@@ -54,7 +55,7 @@ def sound_figure(sound: Sound) -> go.Figure:
     Parameters
     ----------
     sound : Sound
-        An electromyogram, or another voltage that can be heard.
+        An electromyogram, or another audible voltage.
 
     Returns
     -------
@@ -63,11 +64,19 @@ def sound_figure(sound: Sound) -> go.Figure:
     """
     time_s, rms_mV, frequency_Hz, decibels = loudness_and_pitch(sound)
     heat = {
-        "type": "heatmap", "name": "Power of each pitch", "x": time_s, "y": frequency_Hz, "z": decibels, "xaxis": "x2",
-        "yaxis": "y2", "zmin": SILENT_dB, "zmax": 0.0, "colorscale": COLOURS,
-        "hovertemplate": "%{x:.2~f} s, %{y:.0f} Hz: %{z:.0f} dB<extra></extra>",
+        "type": "heatmap",
+        "name": "Power of each pitch",
+        "x": time_s,
+        "y": frequency_Hz,
+        "z": decibels,
+        "xaxis": "x2",
+        "yaxis": "y2",
+        "zmin": SILENT_dB,
+        "zmax": 0.0,
+        "colorscale": COLOURS,
+        "hovertemplate": hover("%{x:.2~f} s, %{y:.0f} Hz: %{z:.0f} dB"),
         "colorbar": {"title": {"text": "dB"}, "thickness": 10, "len": 0.55, "y": 0.27, "outlinewidth": 0},
-    }  # fmt: skip
+    }
     return theme.figure(
         [theme.line(theme.LOUDNESS, time_s, rms_mV), heat],
         [

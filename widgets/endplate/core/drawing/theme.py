@@ -7,7 +7,6 @@ entry: a plotly template costs ten times as much to set as all the rest.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,12 +14,12 @@ from typing import Any
 import numpy as np
 import plotly.graph_objects as go
 
+from endplate.core.drawing.figure_text import HOVER_DIGITS, hover, plotly_text, under_pointer
+
 BLUE, VERMILION, GREEN, PURPLE, BLACK = "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#000000"
 GRID, TEXT = "#E3E6EA", "#1F2933"
 FONT = {"family": "system-ui, 'Segoe UI', Helvetica, Arial, sans-serif", "size": 13, "color": TEXT}
 HEIGHT_px = 440
-HOVER_DIGITS, LOOKED_AT = 3, 100
-"""Significant digits of a usual value under the pointer, and how many values show what is usual."""
 
 
 @dataclass(frozen=True)
@@ -121,33 +120,16 @@ def line(quantity: Quantity, x: Any, y: Any, *, panel: int = 0, **options: Any) 
 def trace(kind: str, quantity: Quantity, x: Any, y: Any, *, panel: int = 0, **options: Any) -> dict[str, Any]:
     """Return a trace of any kind, tied to the axes of its panel."""
     number = "" if panel == 0 else str(panel + 1)
-    hover = f"{under_pointer('x', x, HOVER_DIGITS + 1)}, {under_pointer('y', y)}<extra>{quantity.axis}</extra>"
     return {
-        "type": kind, "name": quantity.label, "x": x, "y": y, "xaxis": f"x{number}", "yaxis": f"y{number}",
-        "hovertemplate": hover, **options,
-    }  # fmt: skip
-
-
-def under_pointer(place: str, values: Any, digits: int = HOVER_DIGITS) -> str:
-    """Return the place in a hover text of a value of a trace, with as many decimals as a usual one is worth.
-
-    Parameters
-    ----------
-    place : str
-        Where the trace has the values: "x", "y" or "z".
-    values : array_like
-        All of them. Those that are no numbers are shown as they are.
-    digits : int
-        Significant digits of a usual value; what is much larger has no exponent.
-    """
-    some = np.asarray(values).ravel()
-    if some.dtype.kind not in "fiu":
-        return f"%{{{place}}}"
-    some = np.abs(some[:: max(1, some.size // LOOKED_AT)].astype(float))
-    some = some[np.isfinite(some) & (some > 0)]
-    usual = float(np.median(some)) if some.size else 1.0
-    decimals = min(6, max(0, digits - 1 - math.floor(math.log10(usual))))
-    return f"%{{{place}:.{decimals}~f}}"
+        "type": kind,
+        "name": quantity.label,
+        "x": x,
+        "y": y,
+        "xaxis": f"x{number}",
+        "yaxis": f"y{number}",
+        "hovertemplate": hover(f"{under_pointer('x', x, HOVER_DIGITS + 1)}, {under_pointer('y', y)}", quantity.axis),
+        **options,
+    }
 
 
 def end_of_axis(ends: Sequence[float], needed: float) -> float:
@@ -163,40 +145,80 @@ def raster(x: np.ndarray, rows: np.ndarray, *, panel: int = 0, height: float = 0
     """
     gap = np.full(x.size, np.nan)
     return trace(
-        "scatter", IMPULSES, np.stack([x, x, gap], axis=1).ravel(),
-        np.stack([rows - height / 2, rows + height / 2, gap], axis=1).ravel(), panel=panel, mode="lines",
+        "scatter",
+        IMPULSES,
+        np.stack([x, x, gap], axis=1).ravel(),
+        np.stack([rows - height / 2, rows + height / 2, gap], axis=1).ravel(),
+        panel=panel,
+        mode="lines",
         line={"color": IMPULSES.colour, "width": 1.2},
-    )  # fmt: skip
+    )
 
 
 def label(
     text: str, colour: str, x: float, y: float, *, panel: int = 0, anchor: str = "left", above: bool = True
 ) -> dict[str, Any]:
-    """Return an annotation that names a line where it runs."""
+    """Return an annotation beside a place in a panel.
+
+    Parameters
+    ----------
+    text : str
+        Plain text, or from :mod:`endplate.core.drawing.figure_text`.
+    colour : str
+        That of the line which it names.
+    x, y : float
+        The place, in units of the axes.
+    panel : int
+        Panel, counted from the top.
+    anchor : str
+        "left" if the text begins at the place, "right" if it ends there, or "center".
+    above : bool
+        Whether the text is above the place or below.
+    """
     number = "" if panel == 0 else str(panel + 1)
     return {
-        "text": text, "x": x, "y": y, "xref": f"x{number}", "yref": f"y{number}", "showarrow": False,
-        "font": {"color": colour, "size": 12}, "xanchor": anchor, "yanchor": "bottom" if above else "top",
-        "align": anchor, "bgcolor": "rgba(255,255,255,0.75)",
-    }  # fmt: skip
+        "text": text,
+        "x": x,
+        "y": y,
+        "xref": f"x{number}",
+        "yref": f"y{number}",
+        "showarrow": False,
+        "font": {"color": colour, "size": 12},
+        "xanchor": anchor,
+        "yanchor": "bottom" if above else "top",
+        "align": anchor,
+        "bgcolor": "rgba(255,255,255,0.75)",
+    }
 
 
 def level(quantity: Quantity, y: float, *, panel: int = 0) -> dict[str, Any]:
     """Return a horizontal line across a panel."""
     number = "" if panel == 0 else str(panel + 1)
     return {
-        "type": "line", "xref": f"x{number} domain", "x0": 0, "x1": 1, "yref": f"y{number}", "y0": y, "y1": y,
+        "type": "line",
+        "xref": f"x{number} domain",
+        "x0": 0,
+        "x1": 1,
+        "yref": f"y{number}",
+        "y0": y,
+        "y1": y,
         "line": {"color": quantity.colour, "dash": quantity.dash, "width": 1.5},
-    }  # fmt: skip
+    }
 
 
 def moment(quantity: Quantity, x: float, panel: int = 0) -> dict[str, Any]:
     """Return a vertical line across a panel."""
     number = "" if panel == 0 else str(panel + 1)
     return {
-        "type": "line", "xref": f"x{number}", "x0": x, "x1": x, "yref": f"y{number} domain", "y0": 0, "y1": 1,
+        "type": "line",
+        "xref": f"x{number}",
+        "x0": x,
+        "x1": x,
+        "yref": f"y{number} domain",
+        "y0": 0,
+        "y1": 1,
         "line": {"color": quantity.colour, "dash": quantity.dash, "width": 1.5},
-    }  # fmt: skip
+    }
 
 
 def figure(
@@ -213,7 +235,8 @@ def figure(
 ) -> go.Figure:
     """Stack ``panels`` over one shared horizontal axis and put the traces into them.
 
-    On logarithmic axes, ranges and places of labels are decimal logarithms.
+    On logarithmic axes, ranges and places of labels are decimal logarithms. Texts are plain, or from
+    :mod:`endplate.core.drawing.figure_text`.
     """
     scale = "log" if logarithmic else "linear"
     axes: dict[str, Any] = {}
@@ -224,21 +247,52 @@ def figure(
         number, bottom = "" if i == 0 else str(i + 1), top - room * panel.share / whole
         lowest = i == len(panels) - 1
         axes[f"yaxis{number}"] = {
-            "title": {"text": panel.title, "standoff": 6, "font": {"size": 12}}, "domain": [max(0.0, bottom), top],
-            "range": [panel.low, panel.high], "anchor": f"x{number}", "gridcolor": GRID, "zeroline": False,
-            "tickvals": panel.ticks, "linecolor": TEXT, "type": scale,
-        }  # fmt: skip
+            "title": {"text": plotly_text(panel.title), "standoff": 6, "font": {"size": 12}},
+            "domain": [max(0.0, bottom), top],
+            "range": [panel.low, panel.high],
+            "anchor": f"x{number}",
+            "gridcolor": GRID,
+            "zeroline": False,
+            "tickvals": panel.ticks,
+            "linecolor": TEXT,
+            "type": scale,
+        }
         axes[f"xaxis{number}"] = {
-            "title": {"text": x_title if lowest else "", "standoff": 6, "font": {"size": 12}},
-            "range": list(x_range), "anchor": f"y{number}", "matches": None if i == 0 else "x",
-            "showticklabels": lowest, "gridcolor": GRID, "zeroline": False, "linecolor": TEXT, "type": scale,
-        }  # fmt: skip
+            "title": {"text": plotly_text(x_title) if lowest else "", "standoff": 6, "font": {"size": 12}},
+            "range": list(x_range),
+            "anchor": f"y{number}",
+            "matches": None if i == 0 else "x",
+            "showticklabels": lowest,
+            "gridcolor": GRID,
+            "zeroline": False,
+            "linecolor": TEXT,
+            "type": scale,
+        }
         top = bottom - gap
     return go.Figure(
-        data=list(traces),
+        data=[_escaped(each) for each in traces],
         layout={
-            "template": "none", "font": FONT, "height": HEIGHT_px, "showlegend": False, "hovermode": "closest",
-            "margin": {"l": 64, "r": 16, "t": 12, "b": 44}, "paper_bgcolor": "white", "plot_bgcolor": "white",
-            "annotations": list(labels), "shapes": list(levels), "uirevision": "kept", **axes, **layout,
+            "template": "none",
+            "font": FONT,
+            "height": HEIGHT_px,
+            "showlegend": False,
+            "hovermode": "closest",
+            "margin": {"l": 64, "r": 16, "t": 12, "b": 44},
+            "paper_bgcolor": "white",
+            "plot_bgcolor": "white",
+            "annotations": [_escaped(each) for each in labels],
+            "shapes": list(levels),
+            "uirevision": "kept",
+            **axes,
+            **layout,
         },
-    )  # fmt: skip
+    )
+
+
+def _escaped(part: dict[str, Any]) -> dict[str, Any]:
+    """Return a trace or an annotation with its texts as plotly is to get them."""
+    texts = {key: part[key] for key in ("text", "hovertext") if key in part}
+    return part | {
+        key: plotly_text(text) if isinstance(text, str) else [plotly_text(each) for each in text]
+        for key, text in texts.items()
+    }

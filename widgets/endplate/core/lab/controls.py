@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import ipywidgets
 
 from endplate.core.parameters import Choice, Parameter
 from endplate.core.typed_text import read_number
-from endplate.core.words import given, number
+from endplate.core.words import number, value_text
 
 
 def control(declared: Parameter | Choice) -> ipywidgets.ValueWidget:
@@ -19,9 +20,12 @@ def control(declared: Parameter | Choice) -> ipywidgets.ValueWidget:
 
 def _list(choice: Choice) -> ipywidgets.Dropdown:
     return ipywidgets.Dropdown(
-        options=choice.options, value=choice.default, description=choice.label, tooltip=choice.description,
+        options=choice.options,
+        value=choice.default,
+        description=choice.label,
+        tooltip=choice.description,
         style={"description_width": "initial"},
-    )  # fmt: skip
+    )
 
 
 def _slider(parameter: Parameter) -> ipywidgets.FloatSlider | ipywidgets.IntSlider:
@@ -47,26 +51,29 @@ class ControlPanel(ipywidgets.VBox):
     ----------
     parameters : sequence of Parameter or Choice
         In the order of the chain.
-    in_sight : sequence of str
+    primary_controls : sequence of str
         Names of those that are not folded away.
-    on_change : callable
-        Called with a traitlets change whenever a control has moved.
+    moved : callable
+        Takes the name of a control whenever it has moved.
     """
 
     def __init__(
-        self, parameters: Sequence[Parameter | Choice], in_sight: Sequence[str], on_change: Callable[[Any], None]
+        self,
+        parameters: Sequence[Parameter | Choice],
+        primary_controls: Sequence[str],
+        moved: Callable[[str], None],
     ) -> None:
         self.controls = {parameter.name: control(parameter) for parameter in parameters}
         self._parameters = {parameter.name: parameter for parameter in parameters}
-        self._on_change = on_change
-        for each in self.controls.values():
-            each.observe(self._moved, "value")
-        folded = _under_headings([p for p in parameters if p.name not in in_sight], self.controls)
+        self._moved = moved
+        for name, each in self.controls.items():
+            each.observe(partial(self._changed, name), "value")
+        folded = _under_headings([p for p in parameters if p.name not in primary_controls], self.controls)
         self._folded = ipywidgets.VBox(folded)
         self._more = ipywidgets.ToggleButton(value=False, icon="sliders")
         self._more.observe(self._fold, "value")
-        shown = _under_headings([p for p in parameters if p.name in in_sight], self.controls)
-        super().__init__([*shown, self._more, self._folded] if folded else shown)
+        in_sight = _under_headings([p for p in parameters if p.name in primary_controls], self.controls)
+        super().__init__([*in_sight, self._more, self._folded] if folded else in_sight)
         self.inputs = [*self.controls.values(), self._more]
         self.add_class("endplate-controls")
         self._fold()
@@ -101,6 +108,7 @@ class ControlPanel(ipywidgets.VBox):
             The text is no number in the range, or the slider is held still; nothing changes then.
         """
         parameter, slider = self._parameters[name], self.controls[name]
+        assert isinstance(parameter, Parameter)  # the page has a field to type in beside sliders alone
         low, high, step = parameter.low, parameter.high, parameter.step
         if slider.disabled:
             raise ValueError(f"{parameter.label}: the controls are held still, so nothing has changed.")
@@ -111,22 +119,24 @@ class ControlPanel(ipywidgets.VBox):
         # The slider on the page would take the nearest step by itself, without a word
         nearest = _without_dust(min(high, low + round((wanted - low) / step) * step))
         if _without_dust(slider.value) == nearest:
-            self._on_change({"owner": slider})  # so that what an earlier text was refused with goes
+            self._moved(name)  # so that what an earlier text was refused with goes
         slider.value = nearest
         if nearest == _without_dust(wanted):
             return ""
-        return f"{parameter.label} goes in steps of {number(step, 12)}: {given(text)} became {number(nearest, 12)}."
+        return (
+            f"{parameter.label} goes in steps of {number(step, 12)}: {value_text(text)} became {number(nearest, 12)}."
+        )
 
-    def _moved(self, change: dict[str, Any]) -> None:
+    def _changed(self, name: str, change: dict[str, Any]) -> None:
         if _without_dust(change["old"]) != _without_dust(change["new"]):
-            self._on_change(change)
+            self._moved(name)
 
     def _fold(self, *_: Any) -> None:
         self._more.description = "Fewer controls" if self._more.value else "More controls"
         self._folded.layout.display = "" if self._more.value else "none"
 
 
-def _without_dust(value: float | str) -> float | str:
+def _without_dust(value: Any) -> Any:
     """Round what the browser returns: its sliders add up steps, and with them the errors of floating point."""
     return value if isinstance(value, str) else round(value, 9)
 

@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import base64
-import html
 import numbers
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 import ipywidgets
 import numpy as np
-import pandas as pd
+from markupsafe import Markup
 
 from endplate.core import words
+from endplate.core.lazy import pandas as pd
 
 ROWS, DIGITS = 24, 4
 """Rows of the table in the page, and significant digits of its numbers; the file has all."""
 
+_PAGE = Markup(
+    '<div class="endplate-scroll" tabindex="0" role="region" aria-label="{caption}">'
+    '<table class="dataframe"><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+    '</div><a download="{name}.csv" href="data:text/csv;base64,{file}">Download all as CSV</a>'
+)
+_HEADER, _ROW, _CELL = Markup('<th scope="col">{}</th>'), Markup("<tr>{}</tr>"), Markup("<td>{}</td>")
+
 
 class DataPanel(ipywidgets.HTML):
-    """A table that is made only while its button is down.
+    """A table that exists only while its button is down.
 
     Parameters
     ----------
@@ -55,13 +62,18 @@ class DataPanel(ipywidgets.HTML):
     def _page(self, data: pd.DataFrame, name: str) -> str:
         rows = np.unique(np.linspace(0, len(data) - 1, min(ROWS, len(data))).round().astype(int))
         caption = f"{self._title}: {len(rows)} of {len(data)} rows" if len(rows) < len(data) else self._title
-        body = data.iloc[rows].map(_cell).to_html(index=False, border=0)
-        label = html.escape(caption)
-        body = body.replace(">", f"><caption>{label}</caption>", 1).replace("<th>", '<th scope="col">')
-        file = base64.b64encode(data.to_csv(index=False).encode()).decode()
-        link = f'<a download="{html.escape(name)}.csv" href="data:text/csv;base64,{file}">Download all as CSV</a>'
-        region = f'<div class="endplate-scroll" tabindex="0" role="region" aria-label="{label}">'
-        return f"{region}{body}</div>{link}"
+        cells = data.iloc[rows].map(_cell)
+        page = _PAGE.format(
+            caption=caption,
+            head=Markup().join(_HEADER.format(column) for column in cells.columns),
+            body=Markup().join(
+                _ROW.format(Markup().join(_CELL.format(words) for words in row))
+                for row in cells.itertuples(index=False, name=None)
+            ),
+            name=name,
+            file=base64.b64encode(data.to_csv(index=False).encode()).decode(),
+        )
+        return str(page)
 
 
 def _cell(value: Any) -> str:
@@ -70,4 +82,4 @@ def _cell(value: Any) -> str:
         return ""
     if isinstance(value, (bool, np.bool_)):
         return "yes" if value else "no"
-    return words.number(value, DIGITS) if isinstance(value, numbers.Real) else str(value)
+    return words.number(cast("float", value), DIGITS) if isinstance(value, numbers.Real) else str(value)

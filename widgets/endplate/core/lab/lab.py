@@ -1,39 +1,35 @@
 """What all labs share: controls from declarations, one figure, words, data, state.
 
-A lab only wires. Its numbers come from a model, its picture from a figure; a
-subclass names them and says which controls are in sight, which presets there are,
-and which derived quantities its line of text carries.
+A lab only wires. Its numbers come from a model, its picture from a figure; a subclass names them and
+says which controls are in sight, which presets there are, and which quantities its line of text carries.
 """
 
 from __future__ import annotations
 
-import contextlib
 import logging
 import threading
-from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
+from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
 import ipywidgets
-import pandas as pd
 import plotly.graph_objects as go
 
-from endplate.core.lab import state
 from endplate.core.lab.code_box import CodeBox
-from endplate.core.lab.common_controls import SEED, control_property, picture_control
+from endplate.core.lab.common_controls import SEED, control_property, controls_of
 from endplate.core.lab.controls import ControlPanel
-from endplate.core.lab.data_panel import DataPanel
+from endplate.core.lab.layout import LabParts
+from endplate.core.lab.on_demand import OnDemand
 from endplate.core.lab.presets import Picture, Preset
-from endplate.core.lab.quantity import Quantity
-from endplate.core.lab.shown import Shown, in_line, not_computed
+from endplate.core.lab.quantity import PrintedQuantity
+from endplate.core.lab.settings import Settings
+from endplate.core.lab.snapshot import Snapshot, not_computed, printed_numbers
 from endplate.core.lab.sound import Sound
-from endplate.core.lab.sound_panel import SoundPanel
-from endplate.core.parameters import Choice, Parameter, Parameters, declared
+from endplate.core.lazy import pandas as pd
+from endplate.core.loading import collector_paused
+from endplate.core.parameters import Choice, Parameter, Parameters
 from endplate.core.view import PlotView, bundle
 
 _LOG = logging.getLogger("endplate")
-_STYLE = (Path(__file__).parent / "lab.css").read_text(encoding="utf-8")
-OWN_VALUES = "own values"
 
 
 class Lab(ipywidgets.VBox):
@@ -43,6 +39,8 @@ class Lab(ipywidgets.VBox):
     and a value out of range is an error. Result, figure, words, data and sound change together: at settings
     that cannot be computed all of them stay, and ``view.status`` says so. ``state`` follows the controls.
 
+    A subclass may put panels of its own into ``above``, ``beside`` and ``below``; :meth:`after_update` fills them.
+
     Parameters
     ----------
     preset : str, optional
@@ -50,104 +48,131 @@ class Lab(ipywidgets.VBox):
 
     Attributes
     ----------
+    above, beside, below : Slot
+        Above the row of controls and figure, right after that row, and below everything else.
+    parts : LabParts
+        The widgets that every lab has.
     presets : dict of str to Preset
         Named states.
+    settings : Settings
+        Where the controls stand.
+    view : PlotView
+        The figure, the summary, and what could not be done.
     """
 
     key: ClassVar[str]
     title: ClassVar[str]
     declarations: ClassVar[tuple[type[Parameters], ...]]
-    in_sight: ClassVar[tuple[str, ...]]
+    primary_controls: ClassVar[tuple[str, ...]]
     presets: ClassVar[dict[str, Preset]]
-    again: ClassVar[str] = ""  # on the button for another chance; empty where nothing is left to chance
-    quantities: ClassVar[tuple[Quantity, ...]]  # what its printed line carries
+    resample_label: ClassVar[str] = ""  # on the button for another chance; empty where nothing is left to chance
+    quantities: ClassVar[tuple[PrintedQuantity, ...]]
     controls: ClassVar[dict[str, Parameter | Choice]]
-    simulate: ClassVar[Callable[..., Any]]  # (*parameters[, seed]) -> result
+    compute: ClassVar[Callable[..., Any]]  # (*parameters[, seed]) -> result
     pictures: ClassVar[dict[str, Picture]]  # by what each of them shows
-    sound: ClassVar[Callable[[Any], Sound] | None] = None  # what of a result can be listened to, if anything
+    sound: ClassVar[staticmethod[[Any], Sound] | None] = None  # what of a result can be listened to, if anything
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
-        cls.controls = {n: each for one in cls.declarations for n, each in declared(one).items()}
-        if cls.again:
-            cls.controls["seed"] = SEED
-        if len(cls.pictures) > 1:
-            cls.controls["picture"] = picture_control(cls.pictures)
+        cls.controls = controls_of(cls.declarations, cls.pictures, chance=bool(cls.resample_label))
         for name in cls.controls:
             setattr(cls, name, control_property(name))
 
+    @collector_paused()  # the first lab of a kernel loads most of numba
     def __init__(self, preset: str | None = None) -> None:
-        self._shown: Shown | None = None
+        self._snapshot: Snapshot | None = None
         self._updating = threading.RLock()  # a slider's callback may run beside a cell
-        self._held = False
         self.view = PlotView(label=f"{self.title}: figure")
-        self._panel = ControlPanel(
-            [each for one in self.declarations for each in declared(one).values()], self.in_sight, self._update
+        parameters = [each for name, each in self.controls.items() if name not in ("seed", "picture")]
+        self.parts = LabParts(
+            self.title,
+            self.view,
+            ControlPanel(parameters, self.primary_controls, self._moved),
+            CodeBox(self._code_entered),
+            presets=self.presets,
+            pictures=self.pictures,
+            resample_label=self.resample_label,
+            has_sound=self.sound is not None,
+            arranged=lambda: self.set_trait("children", self.parts.in_order()),
         )
-        self._data = DataPanel(self.title)
-        self._sound = SoundPanel(self.title)
-        self._seed = SEED.default
-        self._preset = ipywidgets.Dropdown(options=[*self.presets, OWN_VALUES], description="Preset")
-        self._picture = ipywidgets.Dropdown(options=[*self.pictures], description="Picture")
-        self._mechanism = ipywidgets.HTML().add_class("endplate-mechanism")
-        self._code = CodeBox(self._code_entered)
-        again = ipywidgets.Button(description=self.again, icon="random")
-        reset = ipywidgets.Button(description="Reset", icon="undo")
-        choice_of_picture = [self._picture] if "picture" in self.controls else []
-        chance = [again] if self.again else []
-        sound = [self._sound.button] if self.sound else []
-        super().__init__([
-            ipywidgets.HTML(f"<style>{_STYLE}</style>").add_class("endplate-style"),
-            ipywidgets.HBox([self._preset, *choice_of_picture, *chance, reset]).add_class("endplate-toolbar"),
-            self._mechanism,
-            ipywidgets.Box([self._panel, self.view]).add_class("endplate-body"),
-            ipywidgets.HBox([*sound, self._data.button, self._code]).add_class("endplate-toolbar"),
-            *([self._sound] if self.sound else []),
-            self._data,
-        ])  # fmt: skip
+        self.settings = Settings(self.key, self.controls, self.declarations, self.presets, self.parts)
+        self._on_demand = OnDemand(self.parts, lambda: self._snapshot, lambda: self.sound)
+        self.above, self.beside, self.below = self.parts.above, self.parts.beside, self.parts.below
+        super().__init__(self.parts.in_order())
         self.add_class("endplate-lab")
         self.apply(preset or next(iter(self.presets)))
-        self._preset.observe(self._preset_chosen, "value")
-        self._picture.observe(self._update, "value")
-        self.view.on_typed(self._panel.typed)
-        self._data.button.observe(self._switched, "value")
-        self._sound.button.observe(self._switched, "value")
-        below = (*sound, self._code, self._data.button, *self._panel.inputs)
-        self._inputs = [self._preset, *choice_of_picture, *chance, reset, *below]
-        again.on_click(lambda _: setattr(self, "seed", (self.seed + 1) % (SEED.high + 1)))
-        reset.on_click(lambda _: self.apply(next(iter(self.presets))))
+        self.parts.preset.observe(self._preset_chosen, "value")
+        self.parts.picture.observe(lambda _: self._moved("picture"), "value")
+        self.view.on_typed(self.parts.panel.typed)
+        self.parts.resample.on_click(lambda _: self.set({"seed": (self.settings.seed + 1) % (SEED.high + 1)}))
+        self.parts.reset.on_click(lambda _: self.apply(next(iter(self.presets))))
 
-    # What a lab says of itself.
+    # What a lab shows.
 
     @property
     def result(self) -> Any:
         """What the model returned for the settings that are shown; None before there is anything to show."""
-        return self._shown.result if self._shown else None
+        return self._snapshot.result if self._snapshot else None
 
     @property
     def parameters(self) -> Any:
         """The model's parameters as the controls stand: one declaration, or a tuple of them in the model's order."""
-        made = self._declarations_made()
-        return made[0] if len(made) == 1 else made
+        parameters = self.settings.parameters()
+        return parameters[0] if len(parameters) == 1 else parameters
 
     @property
     def figure(self) -> go.Figure:
         """The picture that is shown, drawn from the result."""
-        return self._shown.picture.draw(self.result) if self._shown else go.Figure()
+        return self._snapshot.picture.draw(self.result) if self._snapshot else go.Figure()
 
     def table(self) -> pd.DataFrame:
         """Return the data behind the picture that is shown."""
-        return self._shown.picture.tabulate(self.result) if self._shown else pd.DataFrame()
+        return self._snapshot.picture.tabulate(self.result) if self._snapshot else pd.DataFrame()
 
     @property
     def summary(self) -> str:
         """The result in one or two sentences."""
-        return self._shown.summary if self._shown else ""
+        return self._snapshot.summary if self._snapshot else ""
+
+    def display_metadata(self) -> dict[str, Any]:
+        """Return what an output has to carry for what it shows to be built again from it."""
+        code = self._snapshot.code if self._snapshot else self.state
+        return {"endplate": {"lab": type(self).__name__, "state": code}}
+
+    def __repr__(self) -> str:
+        numbers = printed_numbers(self._snapshot, self.view.stale)
+        return f"{type(self).__name__} ({self.settings.preset}) {self.state}: {numbers}"
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+        return bundle(self, repr(self), self.display_metadata())
+
+    # Where its controls stand.
+
+    def values(self) -> dict[str, float | str]:
+        """Return the value of every control by its name."""
+        return self.settings.values()
+
+    def set(self, values: Mapping[str, float | str]) -> None:
+        """Set several controls, by their names, with a single update; all are checked before the first is moved.
+
+        Raises
+        ------
+        ValueError
+            Names the control, the value and what is allowed; nothing is changed then.
+        """
+        checked = self.settings.check(values)
+        with self._updating:
+            self.settings.move(checked)
+            self._update()
+
+    def apply(self, preset: str) -> None:
+        """Set every control as a preset says; those it does not name go to their start values."""
+        self.set(self.settings.of_preset(preset))
 
     @property
     def state(self) -> str:
         """Short code that restores every control as it stands; see :meth:`restore`."""
-        return state.encode(self.key, self.controls, self._values())
+        return self.settings.code
 
     def restore(self, code: str) -> None:
         """Set every control as a state code says.
@@ -157,135 +182,114 @@ class Lab(ipywidgets.VBox):
         ValueError
             Says what is wrong with the code; nothing is changed then.
         """
-        self._set(state.decode(self.key, self.controls, code))
-
-    def apply(self, preset: str) -> None:
-        """Set every control as a preset says; those it does not name go to their start values."""
-        if preset not in self.presets:
-            raise ValueError(f"{preset!r} is not a preset of this lab; there are: {', '.join(self.presets)}.")
-        self._set(self._starts() | dict(self.presets[preset].values))
+        self.set(self.settings.of_code(code))
 
     def lock(self, reason: str) -> None:
         """Hide figure and summary behind ``reason`` and hold the controls still."""
         self.view.locked = reason
-        self._enable(False)
+        self.parts.enable(False)
 
     def unlock(self) -> None:
         """Show figure and summary and let the controls move."""
         self.view.locked = ""
-        self._enable(True)
+        self.parts.enable(True)
 
-    def display_metadata(self) -> dict[str, Any]:
-        """Return what an output has to say for what it shows to be built again from it."""
-        return {"endplate": {"lab": type(self).__name__, "state": self._shown.code if self._shown else self.state}}
+    # What a subclass may add.
 
-    def __repr__(self) -> str:
-        return f"{type(self).__name__} ({self._preset_now()}) {self.state}: {in_line(self._shown, self.view.stale)}"
-
-    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
-        return bundle(self, repr(self), self.display_metadata())
-
-    # Wiring.
-
-    def _values(self) -> dict[str, float | str]:
-        others = {"seed": self._seed, "picture": self._picture.value}
-        return self._panel.values() | {name: value for name, value in others.items() if name in self.controls}
-
-    def _starts(self) -> dict[str, float | str]:
-        """Start value of every control; a preset keeps the picture that is being looked at."""
-        kept = {"picture": self._picture.value} if "picture" in self.controls else {}
-        return {name: control.default for name, control in self.controls.items()} | kept
-
-    def _declarations_made(self) -> tuple[Parameters, ...]:
-        values = self._values()
-        return tuple(one(**{name: values[name] for name in declared(one)}) for one in self.declarations)
-
-    def _preset_now(self) -> str:
-        values = self._values()
-        matching = (n for n, each in self.presets.items() if self._starts() | dict(each.values) == values)
-        return next(matching, OWN_VALUES)
-
-    def _set(self, values: Mapping[str, float | str]) -> None:
-        """Set several controls at once; all are checked before the first is moved."""
-        checked = {name: self.controls[name].check(value) for name, value in values.items()}
-        with self._updating:
-            with self._hold():
-                self._seed = checked.pop("seed", self._seed)
-                self._picture.value = checked.pop("picture", self._picture.value)
-                self._panel.set(checked)
-            self._update()
-
-    @contextlib.contextmanager
-    def _hold(self) -> Iterator[None]:
-        """Let controls change without an update for each."""
-        self._held = True
-        try:
-            yield
-        finally:
-            self._held = False
-
-    def completed(self, result: Any) -> Any:
+    def with_history(self, result: Any) -> Any:
         """Return ``result`` with what only this lab remembers, such as earlier trials; most labs remember nothing."""
         return result
 
-    def beside(self, result: Any) -> Callable[[], None]:
-        """Compute what only this lab shows or remembers of ``result``, and return what does so; most do nothing."""
+    def after_update(self, result: Any) -> Callable[[], None]:
+        """Compute what only this lab shows or remembers of ``result``, and return what does so.
+
+        All that can fail belongs before the return: what is returned is called when figure, words and data have
+        been computed as well, so that all of them change or none.
+
+        Parameters
+        ----------
+        result : object
+            What the model returned, with the history of the lab.
+
+        Returns
+        -------
+        callable
+            Shows it.
+        """
         return lambda: None
 
-    def _update(self, *_: Any) -> bool:
+    def moves_along(self, moved: str) -> Mapping[str, float | str]:
+        """Return the controls that move along when a learner moves the one called ``moved``, with their values."""
+        return {}
+
+    def try_change(self, change: Callable[[], Callable[[], None]]) -> bool:
+        """Change what the lab remembers and update it, or leave all as it was.
+
+        Parameters
+        ----------
+        change : callable
+            Makes the change, and returns what takes it back. Controls it moves cause no update of their own.
+
+        Returns
+        -------
+        bool
+            Whether the lab could be updated; otherwise the change has been taken back.
+        """
+        with self._updating:
+            with self.settings.hold():
+                take_back = change()
+            if self._update():
+                return True
+            with self.settings.hold():
+                take_back()
+            self._update()  # what is shown belongs to this again, so nothing is out of date
+            return False
+
+    # Wiring.
+
+    def _moved(self, name: str) -> None:
+        """Update for a control that a learner has moved."""
+        if self.settings.held:
+            return
+        with self._updating:
+            self.settings.move(self.moves_along(name))
+            self._update()
+
+    def _update(self) -> bool:
         """Show what the controls ask for, all of it or nothing, and tell whether that could be computed."""
-        if self._held:
+        if self.settings.held:
             return False
         with self._updating:
-            values = self._values()
+            values = self.values()
             try:
                 self._computed(values)()
             except Exception as error:
                 _LOG.exception("%s could not be updated at %s", type(self).__name__, values)
                 self.view.stale = True
-                self.view.status = not_computed(self.controls, values, self._shown, error)
-            with self._hold():
-                self._preset.value = self._preset_now()
-            self._code.show(self.state)
-            self._mechanism.value = getattr(self.presets.get(self._preset.value), "mechanism", "")
+                self.view.status = not_computed(self.controls, values, self._snapshot, error)
+            self.settings.show()
             return not self.view.stale
 
     def _computed(self, values: Mapping[str, float | str]) -> Callable[[], None]:
         """Compute everything that can fail, and return what shows it."""
-        chance = {"seed": self._seed} if self.again else {}
-        result = self.completed(type(self).simulate(*self._declarations_made(), **chance))
-        picture = self.pictures[self._picture.value]
+        chance = {"seed": self.settings.seed} if self.resample_label else {}
+        result = self.with_history(type(self).compute(*self.settings.parameters(), **chance))
+        picture = self.pictures[self.parts.picture.value]
         numbers = ", ".join(each.words(result) for each in self.quantities)
-        shown = Shown(result, picture, result.summary(), numbers, values, self.state)
-        figure, others = picture.draw(result), (self._data_of(shown), self._sound_of(shown), self.beside(result))
+        snapshot = Snapshot(result, picture, result.summary(), numbers, values, self.state)
+        figure = picture.draw(result)
+        others = self._on_demand.ready(snapshot), self.after_update(result)
 
         def show() -> None:
-            self.view.show(figure, shown.summary)
-            self._shown = shown
-            for other in others:
-                other()
+            self.view.show(figure, snapshot.summary)
+            self._snapshot = snapshot
+            for show_other in others:
+                show_other()
 
         return show
 
-    def _data_of(self, shown: Shown) -> Callable[[], None]:
-        return self._data.ready(lambda: shown.picture.tabulate(shown.result), shown.code)
-
-    def _sound_of(self, shown: Shown) -> Callable[[], None]:
-        return self._sound.ready(lambda: type(self).sound(shown.result))
-
-    def _switched(self, change: dict[str, Any]) -> None:
-        """Open or close the data or the sound; where they cannot be computed, they stay shut and words say so."""
-        if self._shown is None:
-            return
-        try:
-            (self._data_of if change["owner"] is self._data.button else self._sound_of)(self._shown)()
-        except Exception:
-            _LOG.exception("%s could not open what belongs to %s", type(self).__name__, self._shown.code)
-            change["owner"].value = False
-            self.view.status = "This could not be computed, so it stays shut. Figure and words are not affected."
-
     def _preset_chosen(self, change: dict[str, Any]) -> None:
-        if not self._held and change["new"] in self.presets:
+        if not self.settings.held and change["new"] in self.presets:
             self.apply(change["new"])
 
     def _code_entered(self, code: str) -> None:
@@ -293,7 +297,3 @@ class Lab(ipywidgets.VBox):
             if self.view.locked:
                 raise ValueError("The lab was shut when this code came. Enter it again when the lab is open.")
             self.restore(code)
-
-    def _enable(self, enabled: bool) -> None:
-        for widget in self._inputs:
-            widget.disabled = not enabled

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import html
 import logging
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import ipywidgets
-import pandas as pd
+from markupsafe import Markup
 
 from endplate.core import tables
 from endplate.core.lab.file_button import FileButton
-from endplate.core.tables.cells import MOST_BYTES, TOO_LARGE
+from endplate.core.lazy import pandas as pd
+from endplate.core.tables.cells import MAX_BYTES, TOO_LARGE
 
 _LOG = logging.getLogger("endplate")
+_MESSAGE = Markup('<div role="{role}">{words}{listed}</div>')
+_LIST, _LINE, _NOTHING = Markup("<ul>{}</ul>"), Markup("<li>{}</li>"), Markup()
 
 
 class OwnRowsPanel(ipywidgets.VBox):
@@ -38,7 +40,7 @@ class OwnRowsPanel(ipywidgets.VBox):
     def __init__(self, table: str, use: Callable[[pd.DataFrame | None], None]) -> None:
         self._table, self._use = table, use
         self._count = 0
-        self.upload = FileButton("Your own rows (CSV)", ".csv", MOST_BYTES, take=self._chosen, refuse=self._not_sent)
+        self.upload = FileButton("Your own rows (CSV)", ".csv", MAX_BYTES, take=self._chosen, refuse=self._not_sent)
         self.remove = ipywidgets.Button(description="Without my rows", icon="times")
         self.message = ipywidgets.HTML().add_class("endplate-mechanism")
         self.inputs = [self.upload, self.remove]
@@ -85,10 +87,9 @@ class OwnRowsPanel(ipywidgets.VBox):
 
     def _refuse(self, lines: Iterable[str]) -> None:
         kept = f", and {self._count} of your rows {'is' if self._count == 1 else 'are'} still shown"
-        listed = "".join(f"<li>{html.escape(line)}</li>" for line in lines)
+        listed = _LIST.format(Markup().join(_LINE.format(line) for line in lines))
         self._say("alert", f"Not done: nothing has changed{kept if self._count else ''}.", listed)
 
-    def _say(self, role: str, words: str, listed: str = "") -> None:
-        """Show words, which a screen reader reads out, and a list that is HTML already."""
-        inside = html.escape(words) + (f"<ul>{listed}</ul>" if listed else "")
-        self.message.value = f'<div role="{role}">{inside}</div>' if words else ""
+    def _say(self, role: str, words: str, listed: Markup = _NOTHING) -> None:
+        """Show words, which a screen reader reads out, and a list below them."""
+        self.message.value = str(_MESSAGE.format(role=role, words=words, listed=listed)) if words else ""

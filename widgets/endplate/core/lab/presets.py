@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import pandas as pd
 import plotly.graph_objects as go
+
+from endplate.core.lazy import pandas as pd
 
 
 @dataclass(frozen=True)

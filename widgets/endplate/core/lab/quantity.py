@@ -14,7 +14,7 @@ from endplate.core import words
 
 
 @dataclass(frozen=True)
-class Quantity:
+class PrintedQuantity:
     """A number of a result, by the name that result and printed line have for it.
 
     Attributes
@@ -53,6 +53,6 @@ class Quantity:
         return f"{self.name} {words.number(value, minus='-')}"
 
 
-def share(name: str, absent: str = "") -> Quantity:
+def share(name: str, absent: str = "") -> PrintedQuantity:
     """Declare a share of a whole in percent."""
-    return Quantity(name, 0, 100, absent)
+    return PrintedQuantity(name, 0, 100, absent)

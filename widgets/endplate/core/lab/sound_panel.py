@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable
 
 import ipywidgets
+from markupsafe import escape
 
 from endplate.core.lab.sound import Sound
 
 
 class SoundPanel(ipywidgets.VBox):
-    """A player that is made only while its button is down: a sound is many times larger than a figure.
+    """A player that exists only while its button is down: a sound is many times larger than a figure.
 
     Parameters
     ----------
     title : str
-        What is heard.
+        What can be listened to.
 
     Attributes
     ----------
@@ -26,9 +26,8 @@ class SoundPanel(ipywidgets.VBox):
 
     def __init__(self, title: str) -> None:
         self.button = ipywidgets.ToggleButton(value=False, description="Sound", icon="volume-up")
-        self._words = ipywidgets.HTML(
-            f"{html.escape(title)}: the sound. One of the pictures draws how loud and how high."
-        )
+        words = f"{title}: the sound. One of the pictures draws how loud and how high."
+        self._words = ipywidgets.HTML(str(escape(words)))
         super().__init__()
         self.add_class("endplate-sound")
 
@@ -37,15 +36,15 @@ class SoundPanel(ipywidgets.VBox):
 
         Nothing changes if it cannot be computed.
         """
-        heard = sound().wav() if self.button.value else None
+        wav = sound().wav() if self.button.value else None
 
         def offer() -> None:
             self.button.description = "Sound off" if self.button.value else "Sound"
             self.layout.display = "" if self.button.value else "none"
-            if heard is None:
-                self.children = ()
-                return
-            player = ipywidgets.Audio(value=heard, format="wav", autoplay=False, loop=False, controls=True)
-            self.children = (self._words, player)
+            players = []
+            if wav is not None:
+                player = ipywidgets.Audio(value=wav, format="wav", autoplay=False, loop=False, controls=True)
+                players = [self._words, player]
+            self.children = players
 
         return offer

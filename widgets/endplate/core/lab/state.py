@@ -1,13 +1,15 @@
 """State codes: a lab's settings in a few characters that survive a chat window.
 
-A code reads ``junction-c0.65_f0.4-q7``: the lab, every control that is not at its
+A code reads ``movement-acramp_f0.4-k3mq7``: the lab; every control that is not at its
 start value (one letter for the control, or two from ``za`` on where the letters run
-out, then the value), and two characters that tell a mistyped code, or one made by
-another version of the lab, from a good one.
+out, then the number, or the short name of the option); and five characters. The first
+three are a fingerprint of what the lab's controls are, so that a code of another version
+of the kit is known as such. The last two tell a mistyped code from a good one.
 """
 
 from __future__ import annotations
 
+import hashlib
 import re
 import string
 import zlib
@@ -15,13 +17,20 @@ from collections.abc import Mapping
 
 from endplate.core.parameters import Choice, Parameter
 from endplate.core.typed_text import plain_characters
-from endplate.core.words import given
+from endplate.core.words import value_text
 
-_CHECK_CHARACTERS = string.digits + "abcdefghjkmnpqrstvwxyz"  # none that is mistaken for another
+_TAIL_CHARACTERS = string.digits + "abcdefghjkmnpqrstvwxyz"  # none that is mistaken for another
+_FINGERPRINT, _CHECK = 3, 2
+"""So many characters of each stand at the end of a code."""
 _START = "start"
 # What follows the lab in a code; a sentence goes on behind it with a space or a sign, not with a letter
-_REST = r"[a-z0-9._+-]+?-[0-9a-z]{2}(?![0-9a-z]|[-_.+][0-9a-z])"
-_CHARACTERS_OF_A_CONTROL = 30  # letters, a number with all its digits, and what joins it to the next
+_BODY, _END = r"[a-z0-9._+-]+?", r"(?![0-9a-z]|[-_.+][0-9a-z])"
+_REST = rf"{_BODY}-[0-9a-z]{{{_FINGERPRINT + _CHECK}}}{_END}"
+_CUT_REST = rf"{_BODY}-[0-9a-z]{{{_CHECK}}}{_END}"
+# What earlier versions wrote: a number for each control, also where it is a choice, and no fingerprint
+_OLD_ITEM = r"z?[a-z][-+.0-9e]*[0-9]"
+_OLD_REST = rf"(?:{_START}|{_OLD_ITEM}(?:_{_OLD_ITEM})*)-[0-9a-z]{{{_CHECK}}}{_END}"
+_MAX_CHARACTERS_OF_A_CONTROL = 30  # letters, a number with all its digits, and what joins it to the next
 _SENTENCE = 10  # a text with a code may have as many characters more as this many controls
 _LETTERS = (*string.ascii_lowercase[:-1], *(f"z{letter}" for letter in string.ascii_lowercase))
 
@@ -44,12 +53,11 @@ def encode(lab: str, controls: Mapping[str, Parameter | Choice], values: Mapping
         Code without spaces.
     """
     items = [
-        letter + control.encode(values[name])
+        letter + control.encode(values[name])  # type: ignore[arg-type]  # a value is of its control's kind
         for letter, (name, control) in zip(_LETTERS, controls.items(), strict=False)
         if values[name] != control.default
     ]
-    body = "_".join(items) or _START
-    return _code(lab, controls, body)
+    return sealed(lab, "_".join(items) or _START, fingerprint(controls))
 
 
 def decode(lab: str, controls: Mapping[str, Parameter | Choice], code: str) -> dict[str, float | str]:
@@ -65,66 +73,103 @@ def decode(lab: str, controls: Mapping[str, Parameter | Choice], code: str) -> d
         Text with one state code in it, as a chat program or a word processor hands it on: with other
         dashes, characters that cannot be seen, quotes or words around it, broken into lines.
 
+    Returns
+    -------
+    dict of str to float or str
+        By the names of the controls.
+
     Raises
     ------
     ValueError
-        Says what is wrong with the code: form, lab, a mistyped character, a value out of range.
+        Says what is wrong with the code: form, lab, a mistyped character, another version of the kit.
     """
     text = str(code)
-    longest = _CHARACTERS_OF_A_CONTROL * (len(controls) + _SENTENCE)
+    longest = _MAX_CHARACTERS_OF_A_CONTROL * (len(controls) + _SENTENCE)
     if len(text) > longest:
         raise ValueError(f"Enter a state code; this text has {len(text)} characters, and {longest} are the most.")
     plain = plain_characters(text).lower().replace("\\", "")  # markdown puts one before each underscore
     spaceless = plain.replace(" ", "")
-    found = [each for line in (plain, spaceless) for each in re.findall(rf"{re.escape(lab)}-{_REST}", line)]
-    good = {each for each in found if each == _code(lab, controls, _body(lab, each))}
-    if len(good) > 1:
-        raise ValueError(f"There are {len(good)} state codes in this text; enter one of them.")
-    if not good:
+    matches = [each for line in (plain, spaceless) for each in re.findall(rf"{re.escape(lab)}-{_REST}", line)]
+    intact = {each for each in matches if each == sealed(lab, *_body_and_fingerprint(lab, each))}
+    if len(intact) > 1:
+        raise ValueError(f"There are {len(intact)} state codes in this text; enter one of them.")
+    if not intact:
         raise ValueError(_reason(lab, controls, text, plain, spaceless))
-    return _values(lab, controls, *good)
+    return _values(lab, controls, *intact)
+
+
+def fingerprint(controls: Mapping[str, Parameter | Choice]) -> str:
+    """Return three characters that depend on what decides what a code means.
+
+    Names of the controls in their order, ranges, steps, start values and options do; labels do not,
+    and neither does the order of options.
+    """
+    text = "\n".join(f"{name} {control.meaning_of_codes}" for name, control in controls.items())
+    return _characters(int.from_bytes(hashlib.sha256(text.encode()).digest()), _FINGERPRINT)
+
+
+def sealed(lab: str, body: str, marks: str) -> str:
+    """Return a code with the two characters that tell it from a mistyped one.
+
+    Parameters
+    ----------
+    lab : str
+        Key of the lab.
+    body : str
+        What the code says of the controls.
+    marks : str
+        The :func:`fingerprint` of the controls.
+    """
+    return f"{lab}-{body}-{marks}{_characters(zlib.crc32(f'{lab} {body} {marks}'.encode()), _CHECK)}"
 
 
 def _values(lab: str, controls: Mapping[str, Parameter | Choice], code: str) -> dict[str, float | str]:
-    """Return what a code with a good check says, if it is one that :func:`encode` writes."""
+    """Return the values that an intact code asks for, if it is one that :func:`encode` writes."""
+    body, marks = _body_and_fingerprint(lab, code)
+    if marks != fingerprint(controls):
+        raise ValueError(
+            f"The code {value_text(code)} was made by an older or a newer version of this kit: its settings have "
+            "changed since; nothing has been restored."
+        )
     values = {name: control.default for name, control in controls.items()}
     names = dict(zip(_LETTERS, controls, strict=False))
-    body = _body(lab, code)
     for item in body.split("_") if body != _START else []:
         letter = item[: 2 if item.startswith("z") else 1]
         if letter not in names:
-            raise ValueError(f"In the code {given(code)}, {given(item)} stands for no control of this lab.")
+            raise ValueError(f"In the code {value_text(code)}, {value_text(item)} stands for no control of this lab.")
         values[names[letter]] = controls[names[letter]].decode(item.removeprefix(letter))
     written = encode(lab, controls, values)
     if written != code:
-        raise ValueError(f"The code {given(code)} is not as this lab writes it, which would be {written}.")
+        raise ValueError(f"The code {value_text(code)} is not as this lab writes it, which would be {written}.")
     return values
 
 
 def _reason(lab: str, controls: Mapping[str, Parameter | Choice], text: str, plain: str, spaceless: str) -> str:
-    """Say why there is no good code of this lab in a text."""
-    form = re.search(rf"([a-z]+)-{_REST}", plain) or re.search(rf"([a-z]+)-{_REST}", spaceless)
-    if form is None:
-        return f"A state code of this lab looks like {_code(lab, controls, _START)}; {given(text)} does not."
-    if form[1] != lab:
-        return f"This code belongs to the lab {given(form[1])}; this is the lab {lab!r}."
-    return (
-        f"The code in {given(text)} was mistyped, cut short, changed by a program on its way, or made by another "
-        "version of this lab."
+    """Say why there is no intact code of this lab in a text."""
+    form, cut, old = (
+        re.search(rf"([a-z]+)-{rest}", plain) or re.search(rf"([a-z]+)-{rest}", spaceless)
+        for rest in (_REST, _CUT_REST, _OLD_REST)
     )
+    form = form or cut
+    if form is None:
+        looks = sealed(lab, _START, fingerprint(controls))
+        return f"A state code of this lab looks like {looks}; {value_text(text)} does not."
+    if form[1] != lab:
+        return f"This code belongs to the lab {value_text(form[1])}; this is the lab {lab!r}."
+    what_happened = (
+        "made by an older version of this kit, or its last characters are missing"
+        if form is cut and old
+        else "mistyped, cut short or changed by a program on its way"
+    )
+    return f"The code in {value_text(text)} was {what_happened}; nothing has been restored."
 
 
-def _body(lab: str, code: str) -> str:
-    """Return a code without its lab and its check."""
-    return code[len(lab) + 1 : -len("-q7")]
+def _body_and_fingerprint(lab: str, code: str) -> tuple[str, str]:
+    """Return what stands between the lab and the last dash, and the fingerprint behind that dash."""
+    body, _, tail = code.removeprefix(f"{lab}-").rpartition("-")
+    return body, tail[:_FINGERPRINT]
 
 
-def _code(lab: str, controls: Mapping[str, Parameter | Choice], body: str) -> str:
-    return f"{lab}-{body}-{_check(lab, controls, body)}"
-
-
-def _check(lab: str, controls: Mapping[str, Parameter | Choice], body: str) -> str:
-    """Two characters that depend on the code and on which controls the lab has."""
-    number = zlib.crc32(f"{lab} {' '.join(controls)} {body}".encode())
-    base = len(_CHECK_CHARACTERS)
-    return _CHECK_CHARACTERS[number % base] + _CHECK_CHARACTERS[number // base % base]
+def _characters(number: int, count: int) -> str:
+    base = len(_TAIL_CHARACTERS)
+    return "".join(_TAIL_CHARACTERS[number // base**place % base] for place in range(count))

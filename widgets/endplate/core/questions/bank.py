@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import pandas
-
-from endplate.core.questions.choice import Choice
+from endplate.core.lazy import pandas
+from endplate.core.questions.choice import ChoiceQuestion
 from endplate.core.questions.item import Item
-from endplate.core.questions.number import Number
+from endplate.core.questions.number import NumberQuestion
 from endplate.core.tables import load
 from endplate.core.tables.problems import Problem, TableError
 
-KINDS: dict[str, type[Item]] = {kind.kind: kind for kind in (Choice, Number)}
+KINDS: dict[str, type[Item]] = {kind.kind: kind for kind in (ChoiceQuestion, NumberQuestion)}
 
 
 def read(key: str, purpose: str) -> Item:
@@ -54,5 +53,5 @@ def all_problems() -> Iterator[Problem]:
 def _tables() -> tuple[pandas.DataFrame, pandas.DataFrame]:
     questions = load("questions")
     # Text that is not given reads better as no text than as a missing value
-    texts = questions.select_dtypes("str").columns
+    texts = questions.select_dtypes(["str"]).columns
     return questions.fillna(dict.fromkeys(texts, "")), load("question_options")

@@ -5,12 +5,10 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import anywidget
 from traitlets import Bool, Dict, Unicode
-
-from endplate.core.questions.item import Item
 
 _HERE = Path(__file__).parent
 # The card first; then each kind of question adds its inputs to it
@@ -18,12 +16,27 @@ _SCRIPTS = [_HERE.parent / "view" / "kernel_messages.js", _HERE / "card.js", *so
 _LOG = logging.getLogger("endplate")
 
 
+class Content(Protocol):
+    """What a card asks: a question, or a claim to be judged."""
+
+    @property
+    def kind(self) -> str:
+        """Kind of the inputs: the script of that name puts them on the page."""
+
+    @property
+    def prompt(self) -> str:
+        """Words above the inputs."""
+
+    def inputs(self) -> dict[str, Any]:
+        """Return what the page needs to ask for the answer."""
+
+
 class Card(anywidget.AnyWidget):
     """A question, its inputs, a button, and what is said about the answer.
 
     Parameters
     ----------
-    item : Item
+    item : Content
         The question.
     heading, action : str
         What the card asks for, and the words of its button.
@@ -47,7 +60,7 @@ class Card(anywidget.AnyWidget):
     """
 
     _esm = "\n".join(script.read_text(encoding="utf-8") for script in _SCRIPTS)
-    _css = _HERE / "card.css"
+    _css: str | Path = _HERE / "card.css"
 
     kind = Unicode().tag(sync=True)
     heading = Unicode().tag(sync=True)
@@ -63,7 +76,7 @@ class Card(anywidget.AnyWidget):
 
     def __init__(
         self,
-        item: Item,
+        item: Content,
         *,
         heading: str,
         action: str,
@@ -111,7 +124,7 @@ class Card(anywidget.AnyWidget):
             if "submit" in content:
                 self.entry = content["submit"]
                 self._submit(self.entry)
-            else:
+            elif self._restart:
                 self._restart()
         except ValueError as error:
             self.message = str(error)

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-import pandas
-
+from endplate.core.lazy import pandas
 from endplate.core.questions.item import OPTIONS, QUESTIONS, Item, OpenLab, Outcome, common_columns, problem
 from endplate.core.tables.problems import Problem
 
@@ -22,7 +21,7 @@ class Option:
 
 
 @dataclass(frozen=True)
-class Choice(Item):
+class ChoiceQuestion(Item):
     """A question with options, one of them right."""
 
     kind = "choice"
@@ -43,12 +42,12 @@ class Choice(Item):
             yield problem(OPTIONS, index, "option", words)
 
     @classmethod
-    def from_rows(cls, row: pandas.Series, options: pandas.DataFrame) -> Choice:
+    def from_rows(cls, row: pandas.Series, options: pandas.DataFrame) -> ChoiceQuestion:
         """Make the question, with its options in the order of their positions."""
         ordered = options.sort_values("position")
         rows = zip(ordered["option"], ordered["correct"], ordered["feedback"], strict=True)
-        made = (Option(text, bool(correct), feedback) for text, correct, feedback in rows)
-        return cls(**common_columns(row), options=tuple(made))
+        parsed = (Option(text, bool(correct), feedback) for text, correct, feedback in rows)
+        return cls(**common_columns(row), options=tuple(parsed))
 
     def inputs(self) -> dict[str, Any]:
         """Return the texts of the options."""

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar, Protocol
 
-import pandas
-
+from endplate.core.lazy import pandas
 from endplate.core.tables.problems import Problem
 
 QUESTIONS, OPTIONS = "questions.csv", "question_options.csv"
@@ -97,7 +96,7 @@ class Item(abc.ABC):
         """Set a prediction beside what ``lab`` shows."""
 
 
-def common_columns(row: pandas.Series) -> dict[str, str]:
+def common_columns(row: pandas.Series) -> dict[str, Any]:
     """Return the columns that every kind of question has, by name."""
     return {name: row[name] for name in ("key", "purpose", "prompt", "preset", "quantity", "explanation")}
 

@@ -7,18 +7,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-import pandas
-
+from endplate.core.lazy import pandas
 from endplate.core.questions.item import OPTIONS, QUESTIONS, Item, OpenLab, Outcome, common_columns, problem
 from endplate.core.tables.problems import Problem
 from endplate.core.typed_text import read_number
-from endplate.core.words import measured, number
+from endplate.core.words import number, quantity_text
 
 NEEDED = ("unit", "low", "high", "step", "preset", "quantity", "tolerance")
 
 
 @dataclass(frozen=True)
-class Number(Item):
+class NumberQuestion(Item):
     """A prediction of a number."""
 
     kind = "number"
@@ -48,9 +47,9 @@ class Number(Item):
             yield problem(OPTIONS, index, "question", words)
 
     @classmethod
-    def from_rows(cls, row: pandas.Series, options: pandas.DataFrame) -> Number:
+    def from_rows(cls, row: pandas.Series, options: pandas.DataFrame) -> NumberQuestion:
         """Make the question."""
-        numbers = {name: float(row[name]) for name in ("low", "high", "step", "tolerance")}
+        numbers: dict[str, Any] = {name: float(row[name]) for name in ("low", "high", "step", "tolerance")}
         return cls(**common_columns(row), unit=row["unit"], **numbers)
 
     def inputs(self) -> dict[str, Any]:
@@ -71,16 +70,16 @@ class Number(Item):
 
     def compare(self, answer: float, lab: OpenLab) -> Outcome:
         """Set the number beside the quantity of the lab's result."""
-        shown = float(getattr(lab.result, self.quantity))
-        if not math.isfinite(shown):
+        simulated = float(getattr(lab.result, self.quantity))
+        if not math.isfinite(simulated):
             verdict = "There is no number to compare yours with."
             return Outcome(None, verdict, "no number in this situation", (lab.summary, self.explanation))
-        difference = self._rounded(abs(answer - shown))
-        close = abs(answer - shown) <= self.tolerance
-        side = "Close" if close else "Too high" if answer > shown else "Too low"
+        difference = self._rounded(abs(answer - simulated))
+        close = abs(answer - simulated) <= self.tolerance
+        side = "Close" if close else "Too high" if answer > simulated else "Too low"
         verdict = f"{side}: the difference is {difference}."
-        return Outcome(close, verdict, self._rounded(shown), (self.explanation,))
+        return Outcome(close, verdict, self._rounded(simulated), (self.explanation,))
 
     def _rounded(self, value: float) -> str:
         """Write a number as precisely as the step asks."""
-        return measured(value, self.unit, max(0, -math.floor(math.log10(self.step) + 1e-9)))
+        return quantity_text(value, self.unit, max(0, -math.floor(math.log10(self.step) + 1e-9)))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 import ipywidgets
 
 from endplate.core.questions.bank import read
 from endplate.core.questions.card import Card
+from endplate.core.questions.choice import ChoiceQuestion
 from endplate.core.view import bundle
 
 
@@ -40,7 +41,7 @@ class Question(ipywidgets.VBox):
     """
 
     def __init__(self, key: str) -> None:
-        self._item = read(key, "check")
+        self._item = cast(ChoiceQuestion, read(key, "check"))  # only a prediction may ask for a number
         self.chosen, self.feedback = "", ""
         self.correct: bool | None = None
         self.card = Card(self._item, heading="Check", action="Check my answer", submit=self.answer)

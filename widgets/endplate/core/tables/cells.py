@@ -1,8 +1,8 @@
 """A CSV file, read once: its cells, the value of each, and the frame of these values.
 
-The rules of a table are held against the very values that the frame is made of. What has one
-meaning is understood: a byte-order mark, any line ends, blanks around a cell. What could be
-read in two ways is refused in words that say how to mend it.
+The rules of a table are checked on the same values from which the frame is built. What has only one
+meaning is accepted: a byte-order mark, any line ends, blanks around a cell. What could be read in
+two ways is refused with a message that says how to mend it.
 """
 
 from __future__ import annotations
@@ -18,16 +18,16 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import pandas
+from endplate.core.lazy import pandas
+from endplate.core.tables.problems import Problem, TableError
+from endplate.core.words import shortened
 
-from endplate.core.tables.problems import Problem, TableError, shortened
+MAX_BYTES = 1_000_000  # several times the largest table of the kit; a page's socket to its kernel carries ten times it
+MAX_CHARACTERS = 5_000  # in a cell; the longest of the kit has a few hundred
+MAX_DIGITS = 18  # of a whole number with its sign; 64 bits hold any of these
+TOO_LARGE = f"this is more than a table may hold ({MAX_BYTES // 1_000_000} MB)."
 
-MOST_BYTES = 1_000_000  # several times the largest table of the kit; a page's socket to its kernel carries ten times it
-MOST_CHARACTERS = 5_000  # in a cell; the longest of the kit has a few hundred
-MOST_DIGITS = 18  # of a whole number with its sign; 64 bits hold any of these
-TOO_LARGE = f"this is more than a table may hold ({MOST_BYTES // 1_000_000} MB)."
-
-PANDAS_TYPES = {"string": "str", "integer": "Int64", "number": "float64", "boolean": "boolean"}
+PANDAS_TYPES: dict[str, Any] = {"string": "str", "integer": "Int64", "number": "float64", "boolean": "boolean"}
 
 _SAVE = 'Save it as "CSV UTF-8", with commas between the cells.'
 _QUOTES = (
@@ -35,20 +35,20 @@ _QUOTES = (
     'and write a quote inside it twice, as in "a ""word"" of it".'
 )
 _NO_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffd]")
-"""Control characters, and what programs put in place of a letter that they lost."""
+"""Control characters, and the character that programs put in place of one they could not decode."""
 _WHOLE = re.compile(r"[+-]?[0-9]+(\.0*)?")  # 12.0 is how pandas writes 12 where another cell of the column is empty
 _NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
-_WRITTEN = {
+_NUMBER_FORMS = {
     "integer": (_WHOLE, "the digits 0 to 9"),
     "number": (_NUMBER, "the digits 0 to 9, a point before decimals,"),
 }
 _TRUTHS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
-_MINUS = str.maketrans("\N{MINUS SIGN}", "-")  # as the kit itself and printed papers write it
+_MINUS = str.maketrans("\N{MINUS SIGN}", "-")  # the kit itself and printed papers write the real minus sign
 
 
 @dataclass(frozen=True)
 class Unreadable:
-    """A cell whose text is no value of its column's type."""
+    """A cell whose text is not a value of its column's type."""
 
     text: str
 
@@ -60,9 +60,9 @@ class Table:
     Attributes
     ----------
     file : str
-        What messages call the file.
+        Name of the file in error messages.
     descriptor : mapping
-        What the table has to be, as ``datapackage.json`` says it.
+        Description of the table in ``datapackage.json``.
     columns : tuple of str
         First row.
     rows : tuple of tuple of str
@@ -76,12 +76,12 @@ class Table:
 
     @cached_property
     def fields(self) -> dict[str, Mapping[str, Any]]:
-        """The columns that the table has to have, and the descriptor of each."""
+        """The descriptor of each required column, by its name."""
         return {field["name"]: field for field in self.descriptor["schema"]["fields"]}
 
     @cached_property
     def values(self) -> list[list[Any]]:
-        """The value of every cell: None for an empty one, :class:`Unreadable` where the text is none of its type."""
+        """The value of every cell: None for an empty one, :class:`Unreadable` where the text does not fit its type."""
         readers = [_READERS.get(self.fields[name]["type"]) if name in self.fields else None for name in self.columns]
         return [
             [
@@ -106,7 +106,7 @@ class Table:
 
 
 def read_file(path: Path) -> bytes:
-    """Return the bytes of a file, and of a large one no more than show that it is too large.
+    """Return the bytes of a file; of one that is too large, only so many that this shows.
 
     Raises
     ------
@@ -116,7 +116,7 @@ def read_file(path: Path) -> bytes:
     try:
         if path.is_file():
             with path.open("rb") as file:
-                return file.read(MOST_BYTES + 1)
+                return file.read(MAX_BYTES + 1)
     except OSError as error:
         raise TableError(f"{shortened(str(path), 300)} cannot be read: {error.strerror}.") from None
     raise TableError(f"There is no file {path}.")
@@ -130,9 +130,9 @@ def read(content: bytes, file: str, descriptor: Mapping[str, Any]) -> Table:
     content : bytes
         The whole file.
     file : str
-        What messages call it.
+        Name of the file in error messages.
     descriptor : mapping
-        What the table has to be.
+        Description of the table.
 
     Raises
     ------
@@ -140,14 +140,14 @@ def read(content: bytes, file: str, descriptor: Mapping[str, Any]) -> Table:
         Says where the file cannot be read, and how to mend that.
     """
     text = _text(content, file).replace("\r\n", "\n").replace("\r", "\n")
-    limit = csv.field_size_limit(MOST_BYTES)  # what is too long is named with its column, as all else
+    limit = csv.field_size_limit(MAX_BYTES)  # a long cell is reported with its column below
     try:
-        read_rows = list(_rows(text, file))
+        lines_and_cells = list(_rows(text, file))
     finally:
         csv.field_size_limit(limit)
     rows: list[tuple[str, ...]] = []
     problems = []
-    for number, (cells, text_of_row) in enumerate(read_rows, start=1):
+    for number, (cells, text_of_row) in enumerate(lines_and_cells, start=1):
         for place, words in _faults(cells, text_of_row):
             column = rows[0][place] if rows and place < len(rows[0]) else None
             problems.append(Problem(file, number, column, words))
@@ -159,17 +159,17 @@ def read(content: bytes, file: str, descriptor: Mapping[str, Any]) -> Table:
     return Table(file, descriptor, rows[0] if rows else (), tuple(rows[1:]))
 
 
-def written(frame: pandas.DataFrame) -> bytes:
-    """Return the columns of a frame as the CSV file that :func:`read` reads."""
-    # A lone half of a character has no place in UTF-8; written all the same, it is refused as any other bad byte
+def to_csv(frame: pandas.DataFrame) -> bytes:
+    """Return the columns of a frame as a CSV file for :func:`read`."""
+    # An unpaired surrogate is not allowed in UTF-8; passed on, it is refused like any other bad byte
     return frame.to_csv(index=False, quoting=csv.QUOTE_ALL).encode("utf-8", "surrogatepass")
 
 
 def number_words(text: str, kind: str) -> str:
-    """Say how a number is written, for a text of digits that is none of the kind: integer or number."""
-    if kind not in _WRITTEN or not any(sign.isdigit() for sign in text):
+    """Say how a number has to be written, for a text with digits that does not fit the type integer or number."""
+    if kind not in _NUMBER_FORMS or not any(sign.isdigit() for sign in text):
         return ""
-    pattern, rule = _WRITTEN[kind]
+    pattern, rule = _NUMBER_FORMS[kind]
     return (
         " It is too large." if pattern.fullmatch(text.translate(_MINUS)) else f" Write it with {rule} and nothing else."
     )
@@ -177,7 +177,7 @@ def number_words(text: str, kind: str) -> str:
 
 def _text(content: bytes, file: str) -> str:
     words = ""
-    if len(content) > MOST_BYTES:
+    if len(content) > MAX_BYTES:
         words = TOO_LARGE
     elif content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         words = f"this is a workbook or an archive and no CSV file. Open it in a spreadsheet. {_SAVE}"
@@ -196,7 +196,7 @@ def _text(content: bytes, file: str) -> str:
 
 
 def _rows(text: str, file: str) -> Iterator[tuple[list[str], str]]:
-    """Give the cells of each row as they stand, and the text of the row."""
+    """Yield the cells of each row as they stand, and the text of the row."""
     lines = list(io.StringIO(text, newline="\n"))
     # Blanks before an opening quote are skipped, as they are around every other cell
     reader = csv.reader(lines, strict=True, skipinitialspace=True)
@@ -216,21 +216,21 @@ def _rows(text: str, file: str) -> Iterator[tuple[list[str], str]]:
 
 
 def _faults(cells: list[str], text_of_row: str) -> Iterator[tuple[int, str]]:
-    """Give the place of each cell that cannot be used as it is, and why."""
+    """Yield the position of each cell that cannot be used as it is, and why."""
     whole = "".join(cells)
-    if len(whole) <= MOST_CHARACTERS and '"' not in whole and not _NO_TEXT.search(whole):
+    if len(whole) <= MAX_CHARACTERS and '"' not in whole and not _NO_TEXT.search(whole):
         return
     for place, cell in enumerate(cells):
-        strange = _NO_TEXT.search(cell)
-        if strange:
-            words = f"the cell holds U+{ord(strange[0]):04X}, which is no letter or sign of a text."
+        forbidden = _NO_TEXT.search(cell)
+        if forbidden:
+            words = f"the cell holds U+{ord(forbidden[0]):04X}, which is no letter or sign of a text."
             yield place, f"{words} Write the cell anew."
         # The reader takes a quote in the middle of a cell as it stands, and would part  a "b, c"  at its comma
         as_written = '"' + cell.replace('"', '""') + '"'
         if '"' in cell and as_written not in text_of_row:
             yield place, _QUOTES
-        if len(cell) > MOST_CHARACTERS:
-            words = f"the cell has {len(cell)} characters. Allowed: up to {MOST_CHARACTERS}."
+        if len(cell) > MAX_CHARACTERS:
+            words = f"the cell has {len(cell)} characters. Allowed: up to {MAX_CHARACTERS}."
             yield place, words + (" Is a closing double quote missing?" if "\n" in cell else "")
 
 
@@ -241,7 +241,7 @@ def _truth(text: str) -> bool | Unreadable:
 def _whole_number(text: str) -> int | Unreadable:
     plain = text.translate(_MINUS)
     digits = plain.partition(".")[0] if _WHOLE.fullmatch(plain) else ""
-    return int(digits) if 0 < len(digits) <= MOST_DIGITS else Unreadable(text)
+    return int(digits) if 0 < len(digits) <= MAX_DIGITS else Unreadable(text)
 
 
 def _number(text: str) -> float | Unreadable:
@@ -251,4 +251,4 @@ def _number(text: str) -> float | Unreadable:
 
 
 _READERS = {"boolean": _truth, "integer": _whole_number, "number": _number}
-"""What makes a value of a text, for each type that is not text itself."""
+"""Function that converts a text to a value, for each type but text itself."""

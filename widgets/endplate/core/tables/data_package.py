@@ -4,11 +4,11 @@
 
     load("glossary")                     a data frame, with the type of each column
     show("glossary", ["term"])           the same for readers, as an accessible table
-    check("my_glossary.csv", "glossary") rows of one's own, held against the same rules
+    check("my_glossary.csv", "glossary") rows of one's own, checked against the same rules
     source("key")                        a citation
     constants(Junction)                  what a model's parameters are, and where they are from
 
-``python -m endplate.core.tables`` checks every table and records that in the description.
+``python -m endplate.tables`` checks every table and records that in the description.
 """
 
 from __future__ import annotations
@@ -20,10 +20,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import pandas
-
-from endplate.core.parameters import declared
-from endplate.core.tables.cells import Table, read, read_file, written
+from endplate.core.lazy import pandas
+from endplate.core.tables.cells import Table, read, read_file, to_csv
 from endplate.core.tables.checks import find_problems
 from endplate.core.tables.problems import TableError
 from endplate.core.tables.view import TableView
@@ -47,7 +45,7 @@ def load(name: str) -> pandas.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        A copy of its own, typed: text, ``Int64``, ``float64`` or ``boolean``; an empty
+        A new copy, typed: text, ``Int64``, ``float64`` or ``boolean``; an empty
         cell is missing (``isna``). Row ``i`` stands in row ``i + 2`` of the file.
 
     Raises
@@ -59,7 +57,7 @@ def load(name: str) -> pandas.DataFrame:
 
 
 def check(rows: str | Path | pandas.DataFrame | bytes, name: str, file: str = "your rows") -> pandas.DataFrame:
-    """Hold rows against the rules of a table, and return them as :func:`load` does.
+    """Check rows against the rules of a table, and return them as :func:`load` does.
 
     Parameters
     ----------
@@ -70,7 +68,7 @@ def check(rows: str | Path | pandas.DataFrame | bytes, name: str, file: str = "y
     name : str
         Name of the table whose rules apply.
     file : str
-        What messages call rows that come without a path.
+        Name in error messages of rows that come without a path.
 
     Raises
     ------
@@ -80,11 +78,13 @@ def check(rows: str | Path | pandas.DataFrame | bytes, name: str, file: str = "y
     """
     descriptor, folder = _descriptor(name), None
     if isinstance(rows, pandas.DataFrame):
-        wanted = [field["name"] for field in descriptor["schema"]["fields"]]
-        hidden = [name for name in rows.index.names if name in wanted and name not in rows.columns]
+        expected = [field["name"] for field in descriptor["schema"]["fields"]]
+        hidden = [name for name in rows.index.names if name in expected and name not in rows.columns]
         if hidden:
-            raise TableError(f"The index of the frame holds {' and '.join(hidden)}: make columns with reset_index().")
-        rows = written(rows)
+            raise TableError(
+                f"The index of the frame holds {' and '.join(map(str, hidden))}: make columns with reset_index()."
+            )
+        rows = to_csv(rows)
     elif isinstance(rows, str | Path):
         path = Path(rows).resolve()
         rows, file, folder = read_file(path), path.name, path.parent
@@ -99,7 +99,7 @@ def names() -> list[str]:
 
 
 def source(key: str) -> str:
-    """Return the citation of a source, with its identifiers if it was seen.
+    """Return the citation of a source, with its DOI and PMID if somebody has confirmed them.
 
     Parameters
     ----------
@@ -112,10 +112,10 @@ def source(key: str) -> str:
         Says which keys there are.
     """
     sources = _load("sources")
-    found = sources[sources["key"] == key]
-    if found.empty:
+    matches = sources[sources["key"] == key]
+    if matches.empty:
         raise TableError(f"sources.csv has no key {key!r}. Its keys are {', '.join(sources['key'])}.")
-    row = found.iloc[0].dropna()
+    row = matches.iloc[0].dropna()
     year = f"({row.get('year', 'no date')})"
     parts = [f"{row['authors']} {year}", row["title"]] if "authors" in row else [f"{row['title']} {year}"]
     parts.append(row.get("container", ""))
@@ -123,33 +123,6 @@ def source(key: str) -> str:
         parts.append(f"doi:{row['doi']}" if "doi" in row else "")
         parts.append(f"PMID {row['pmid']}" if "pmid" in row else "")
     return " ".join(part if part.endswith((".", "?", "!")) else f"{part}." for part in parts if part)
-
-
-def constants(declaration: Any) -> pandas.DataFrame:
-    """Return the parameters of a model as a table, so that readers see which are teaching values.
-
-    Parameters
-    ----------
-    declaration : type or instance
-        A declaration of :mod:`endplate.core.parameters`.
-    """
-    name = declaration.__name__ if isinstance(declaration, type) else type(declaration).__name__
-    frame = pandas.DataFrame(
-        {
-            "label": each.label,
-            "default": each.default,
-            "range": each.range_text,
-            "source": each.source,
-            "meaning": each.description,
-        }
-        for each in declared(declaration).values()
-    )
-    frame.attrs = {
-        "name": name,
-        "caption": f"Constants of {name}",
-        "titles": {"label": "Constant"},
-    }
-    return frame
 
 
 def show(table: str | pandas.DataFrame, columns: Sequence[str] | None = None, caption: str | None = None) -> TableView:
@@ -165,12 +138,14 @@ def show(table: str | pandas.DataFrame, columns: Sequence[str] | None = None, ca
         What the table shows, in a few words; the title of the table without it.
     """
     frame = load(table) if isinstance(table, str) else table
-    wanted = list(frame.columns) if columns is None else list(columns)
-    unknown = [column for column in wanted if column not in frame.columns]
+    selected = list(frame.columns) if columns is None else list(columns)
+    unknown = [column for column in selected if column not in frame.columns]
     if unknown:
-        raise TableError(f"There is no column {', '.join(unknown)}. The columns are {', '.join(frame)}.")
+        raise TableError(
+            f"There is no column {', '.join(unknown)}. The columns are {', '.join(map(str, frame.columns))}."
+        )
     name = frame.attrs.get("name", "table")
-    return TableView(frame[wanted], name, caption or frame.attrs.get("caption", name), frame.attrs.get("titles", {}))
+    return TableView(frame[selected], name, caption or frame.attrs.get("caption", name), frame.attrs.get("titles", {}))
 
 
 @cache
@@ -196,7 +171,7 @@ def _table(name: str) -> Table:
 
 
 def _beside(folder: Path | None) -> Callable[[str], Table]:
-    """Return what reads another table from ``folder``, or from the kit where the folder has none."""
+    """Return a function that reads another table from ``folder``, or from the kit where the folder has none."""
 
     def table(name: str) -> Table:
         descriptor = _descriptor(name)
@@ -208,7 +183,7 @@ def _beside(folder: Path | None) -> Callable[[str], Table]:
 
 @cache
 def _contents() -> dict[str, bytes]:
-    """Read every file of the kit once: what the hashes are taken of is what is used."""
+    """Read every file of the kit once, so that the hashes are of the very bytes that are used."""
     places = {name: FOLDER / descriptor["path"] for name, descriptor in _descriptors().items()}
     return {name: path.read_bytes() for name, path in places.items() if path.is_file()}
 
@@ -233,13 +208,40 @@ def _descriptor(name: str) -> dict[str, Any]:
 
 @cache
 def _as_recorded() -> bool:
-    # All tables and not only the one asked for: a key may have gone from another
+    # All tables, not only the requested one: a key may have been removed from another
     return all(each.get("hash") == _hash(name) for name, each in _descriptors().items())
 
 
 def _hash(name: str) -> str | None:
     content = _contents().get(name)
     return None if content is None else f"sha256:{hashlib.sha256(content).hexdigest()}"
+
+
+def check_all() -> None:
+    """Check every table of the kit.
+
+    Raises
+    ------
+    TableError
+        Lists every bad row of every table.
+    """
+    _contents.cache_clear()  # read the files again, since they may have changed
+    problems = [problem for name in names() for problem in find_problems(_table(name), _table)]
+    if problems:
+        raise TableError.listing(problems)
+
+
+def check_recorded() -> None:
+    """Check that the description has the hash of every table as its file is now.
+
+    Raises
+    ------
+    TableError
+        Names the files that were changed and not recorded since.
+    """
+    changed = [each["path"] for name, each in _descriptors().items() if each.get("hash") != _hash(name)]
+    if changed:
+        raise TableError(f"Changed and not recorded since in {DESCRIPTION}: {', '.join(changed)}.")
 
 
 def record() -> None:
@@ -250,10 +252,7 @@ def record() -> None:
     TableError
         Lists every bad row of every table; then nothing is recorded.
     """
-    _contents.cache_clear()  # the files as they are, whatever was loaded from them earlier
-    problems = [problem for name in names() for problem in find_problems(_table(name), _table)]
-    if problems:
-        raise TableError.listing(problems)
+    check_all()
     path = FOLDER / DESCRIPTION
     package = json.loads(path.read_text(encoding="utf-8"))
     for resource in package["resources"]:
@@ -261,10 +260,22 @@ def record() -> None:
     path.write_text(json.dumps(package, indent=2, ensure_ascii=False) + "\n", encoding="utf-8", newline="\n")
 
 
-def main() -> None:
-    """Check every table, record that, and say so; a problem ends the program with its words."""
+def main(arguments: Sequence[str] = ()) -> None:
+    """Check every table, record that, and say so; a problem ends the program with its words.
+
+    Parameters
+    ----------
+    arguments : sequence of str
+        ``--check`` alone, to record nothing; or nothing.
+    """
+    if list(arguments) not in ([], ["--check"]):
+        raise SystemExit(f"Unknown: {' '.join(arguments)}. Allowed is --check, or nothing.")
     try:
-        record()
+        if arguments:
+            check_all()
+            check_recorded()
+        else:
+            record()
     except TableError as error:
         raise SystemExit(str(error)) from None
-    print(f"Checked and recorded: {', '.join(names())}.")
+    print(f"Checked{'' if arguments else ' and recorded'}: {', '.join(names())}.")

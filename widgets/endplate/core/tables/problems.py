@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-SHOWN = 20  # problems that a message lists; the exception itself keeps them all
+from endplate.core.words import quoted
+
+MAX_LISTED = 20
+"""Problems that an error message lists; the exception itself keeps them all."""
 
 
 @dataclass(frozen=True)
@@ -37,12 +40,12 @@ class Problem:
 
 
 class TableError(ValueError):
-    """A table, or a question to one, that cannot be used.
+    """A table that breaks its rules, or a call that names no table, column or key.
 
     Attributes
     ----------
     problems : tuple of Problem
-        Everything that was found, also what the message has no room for.
+        All problems, also those that the message does not list.
     """
 
     def __init__(self, message: str, problems: tuple[Problem, ...] = ()) -> None:
@@ -52,17 +55,12 @@ class TableError(ValueError):
     @classmethod
     def listing(cls, problems: Sequence[Problem]) -> TableError:
         """Make the error that lists ``problems``."""
-        lines = [str(problem) for problem in problems[:SHOWN]]
-        if len(problems) > SHOWN:
-            lines.append(f"... and {len(problems) - SHOWN} more (all of them in .problems of this error)")
+        lines = [str(problem) for problem in problems[:MAX_LISTED]]
+        if len(problems) > MAX_LISTED:
+            lines.append(f"... and {len(problems) - MAX_LISTED} more (all of them in .problems of this error)")
         return cls("\n".join(lines), tuple(problems))
 
 
 def value_words(text: str) -> str:
-    """Return a cell as a message names it."""
-    return repr(shortened(text, 80)) if text else "an empty cell"
-
-
-def shortened(text: str, most: int) -> str:
-    """Return a text, or where it is longer than ``most`` characters its beginning."""
-    return text if len(text) <= most else f"{text[: most - 3]}..."
+    """Return the text of a cell for an error message."""
+    return quoted(text) if text else "an empty cell"

@@ -1,4 +1,4 @@
-"""Rules of the kit's tables that Frictionless does not have, and what the cells of a column may hold in words.
+"""Rules of the kit's tables that Frictionless does not have, and a description in words of each column's values.
 
 The description of the tables declares them with each column: ``requiredWhen``, ``needs``, ``notAbove``.
 """
@@ -21,7 +21,7 @@ OR_NOTHING = ", or nothing"
 TEXT_WITHOUT_TAGS = "([^<]|<+[^<A-Za-z/!?])*<*"
 """Pattern of every column of prose: no ``<`` that could begin an HTML tag."""
 FORMULA = ("=", "+", "-", "@")
-"""What a spreadsheet takes for the beginning of a formula, and so for something to be carried out."""
+"""First characters by which a spreadsheet recognises a formula, which it would evaluate."""
 DOSE = re.compile(
     r"""
     \b(?:\d[\d.,]*|half\ an?|one|two|three|four|five|six)\s?-?
@@ -37,13 +37,13 @@ DOSE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-"""What reads like a dose, which no column of prose may hold."""
+"""Wordings of a dose, which no column of prose may hold."""
 
 
 def kit_rules(
     texts: Mapping[str, str], values: Mapping[str, Any], descriptor: Mapping[str, Any]
 ) -> Iterator[tuple[str, str]]:
-    """Give each column of a row that breaks a rule of the kit, and what is wrong there.
+    """Yield each column of a row that breaks a rule of the kit, and what is wrong there.
 
     Parameters
     ----------
@@ -65,15 +65,15 @@ def _missing_companions(
     values: Mapping[str, Any], fields: Mapping[str, Mapping[str, Any]], others: Mapping[str, str]
 ) -> Iterator[tuple[str, str]]:
     """Find empty cells beside one that asks for them: a source where verified is true, a unit beside an effect."""
-    askers: dict[str, list[str]] = {}
+    needed_by: dict[str, list[str]] = {}
     for name, field in fields.items():
         flag = field.get("requiredWhen")
         if flag and values[flag] is True and values[name] is None:
             words = f"an empty cell is not allowed where {flag} is true. Allowed: "
             yield name, f"{words}a key of {others[name]}.csv, or false under {flag}."
         for companion in field.get("needs", ()) if values[name] is not None else ():
-            askers.setdefault(companion, []).append(name)
-    for companion, names in askers.items():
+            needed_by.setdefault(companion, []).append(name)
+    for companion, names in needed_by.items():
         if values[companion] is None:
             may = f"a key of {others[companion]}.csv" if companion in others else allowed(fields[companion])
             filled = f"{' and '.join(names)} {'is' if len(names) == 1 else 'are'} filled"
@@ -94,10 +94,10 @@ def _crossed_limits(
 
 
 def _prose_faults(text: str) -> Iterator[str]:
-    """Find prose that reads like a dose, for the tables teach and nobody may dose by them, and formulas."""
-    found = DOSE.search(text)
-    if found:
-        words = f"{value_words(found[0])} reads like a dose. Allowed: text without doses; "
+    """Find doses in prose, since nobody may dose by a teaching table, and formulas of a spreadsheet."""
+    dose = DOSE.search(text)
+    if dose:
+        words = f"{value_words(dose[0])} reads like a dose. Allowed: text without doses; "
         yield f"{words}where they were compared, say the lower and the higher dose."
     if text.startswith(FORMULA):
         words = f"{value_words(text)} begins with {text[0]}, which makes it a formula in a spreadsheet."
@@ -105,7 +105,7 @@ def _prose_faults(text: str) -> Iterator[str]:
 
 
 def allowed(field: Mapping[str, Any]) -> str:
-    """Say what the cells of a column may hold.
+    """Return in words which values the cells of a column may have.
 
     Parameters
     ----------

@@ -6,11 +6,12 @@ becomes a block of its own, so that nobody has to scroll sideways.
 
 from __future__ import annotations
 
-import html
 from collections.abc import Mapping
 from typing import Any
 
-import pandas
+from markupsafe import Markup
+
+from endplate.core.lazy import pandas
 
 # Blocks instead of columns below this width; more columns need more room
 NARROW_REM = 36
@@ -38,6 +39,16 @@ STYLE = """
 }
 """
 
+_TABLE = Markup(
+    '<div class="endplate-table endplate-below-{width}"><style>{style}</style>\n'
+    '<table role="table"><caption>{caption}</caption>\n'
+    '<thead role="rowgroup"><tr role="row">{head}</tr></thead>\n'
+    '<tbody role="rowgroup">\n{body}\n</tbody></table></div>'
+)
+_COLUMN_HEADER = Markup('<th role="columnheader" scope="col">{}</th>')
+_ROW = Markup('<tr role="row"><th role="rowheader" scope="row">{first}</th>{cells}</tr>')
+_CELL = Markup('<td role="cell" data-title="{title}">{words}</td>')
+
 
 class TableView:
     """What :func:`endplate.core.tables.show` gives: HTML for a page, and one line of text.
@@ -63,23 +74,25 @@ class TableView:
         return f"Table {self.name}: {rows} · {', '.join(self.frame.columns)}"
 
     def _repr_html_(self) -> str:
-        head = "".join(f'<th role="columnheader" scope="col">{_escaped(title)}</th>' for title in self._titles)
-        body = "\n".join(self._row_html(row) for row in self.frame.itertuples(index=False))
+        return str(self.html())
+
+    def html(self) -> Markup:
+        """Return the table as HTML."""
         width = f"{max(NARROW_REM, COLUMN_REM * len(self._titles))}rem"
-        return (
-            f'<div class="endplate-table endplate-below-{width}"><style>{STYLE.replace("WIDTH", width)}</style>\n'
-            f'<table role="table"><caption>{_escaped(self.caption)}</caption>\n'
-            f'<thead role="rowgroup"><tr role="row">{head}</tr></thead>\n'
-            f'<tbody role="rowgroup">\n{body}\n</tbody></table></div>'
+        return _TABLE.format(
+            width=width,
+            style=Markup(STYLE.replace("WIDTH", width)),
+            caption=self.caption,
+            head=Markup().join(_COLUMN_HEADER.format(title) for title in self._titles),
+            body=Markup("\n").join(self._row(row) for row in self.frame.itertuples(index=False)),
         )
 
-    def _row_html(self, row: tuple[Any, ...]) -> str:
-        first, *others = (_escaped(_words(value)) for value in row)
-        cells = "".join(
-            f'<td role="cell" data-title="{_escaped(title)}">{cell}</td>'
-            for title, cell in zip(self._titles[1:], others, strict=True)
+    def _row(self, row: tuple[Any, ...]) -> Markup:
+        first, *others = (_words(value) for value in row)
+        cells = Markup().join(
+            _CELL.format(title=title, words=words) for title, words in zip(self._titles[1:], others, strict=True)
         )
-        return f'<tr role="row"><th role="rowheader" scope="row">{first}</th>{cells}</tr>'
+        return _ROW.format(first=first, cells=cells)
 
 
 def _title(column: str) -> str:
@@ -93,7 +106,3 @@ def _words(value: Any) -> str:
     if pandas.api.types.is_bool(value):
         return "yes" if value else "no"
     return f"{value:.6g}" if isinstance(value, float) else str(value)
-
-
-def _escaped(text: str) -> str:
-    return html.escape(text, quote=True)

@@ -58,7 +58,7 @@ class PlotView(anywidget.AnyWidget):
 
     plotly_key = Unicode().tag(sync=True)
     revision = Int(0).tag(sync=True)
-    traces = List().tag(sync=True)
+    traces: List[Any] = List().tag(sync=True)
     figure_layout = Dict().tag(sync=True)
     template = Dict().tag(sync=True)
     arrays = Dict().tag(sync=True)

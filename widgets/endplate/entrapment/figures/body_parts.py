@@ -53,7 +53,7 @@ MUSCLES: dict[str, tuple[Band, ...]] = {
     "extensor_digitorum_brevis": ((FOOT_TOP, (32, 34), (32, 56), 5.0),),
     "abductor_hallucis": ((SOLE, (51, 22), (56, 66), 3.6),),
     "abductor_digiti_minimi_pedis": ((SOLE, (29, 24), (21, 62), 3.4),),
-}  # fmt: skip
+}
 
 SKIN: dict[str, tuple[Band, ...]] = {
     "lateral_upper_arm": ((FRONT, (54, 276), (60, 240), 3.6), (BACK, (54, 276), (60, 240), 3.6)),
@@ -61,14 +61,18 @@ SKIN: dict[str, tuple[Band, ...]] = {
     "medial_forearm": ((FRONT, (54, 214), (63.5, 180), 2.8), (BACK, (54, 214), (63.5, 180), 2.8)),
     "thumb": ((PALM, (22, 33), (8, 60), 6.5), (HAND_BACK, (22, 33), (8, 60), 6.5)),
     "thumb_to_ring_finger": (
-        (PALM, (19, 40), (8, 60), 5.0), (PALM, (29, 64), (26, 98), 4.6), (PALM, (41, 66), (40, 108), 4.6),
+        (PALM, (19, 40), (8, 60), 5.0),
+        (PALM, (29, 64), (26, 98), 4.6),
+        (PALM, (41, 66), (40, 108), 4.6),
         (PALM, (50.5, 66), (52.5, 100), 2.6),
     ),
     "palm_over_thumb": ((PALM, (32, 14), (25, 36), 7.0),),
     "middle_finger": ((PALM, (41, 66), (40, 108), 4.6), (HAND_BACK, (41, 66), (40, 108), 4.6)),
     "little_finger": ((PALM, (62, 54), (68, 84), 4.2), (HAND_BACK, (62, 54), (68, 84), 4.2)),
     "little_and_ring_finger": (
-        (PALM, (62, 54), (68, 84), 4.2), (PALM, (54.5, 66), (55.5, 100), 2.6), (PALM, (58, 20), (61, 44), 5.0),
+        (PALM, (62, 54), (68, 84), 4.2),
+        (PALM, (54.5, 66), (55.5, 100), 2.6),
+        (PALM, (58, 20), (61, 44), 5.0),
     ),
     "back_of_hand_ulnar": ((HAND_BACK, (56, 16), (61, 50), 5.5), (HAND_BACK, (62, 58), (67, 80), 4.0)),
     "back_of_hand_radial": ((HAND_BACK, (30, 24), (24, 50), 7.5), (HAND_BACK, (18, 40), (12, 52), 4.5)),
@@ -85,7 +89,7 @@ SKIN: dict[str, tuple[Band, ...]] = {
     "posterior_leg": ((BACK, (34, 128), (30, 92), 3.0), (BACK, (24.5, 76), (23, 32), 7.5)),
     "adjacent_toes": ((SOLE, (42, 86), (42, 106), 4.0), (SOLE, (33.5, 86), (33, 102), 3.8)),
     "saddle": ((BACK, (6, 165), (5, 158), 5.0), (BACK, (10, 148), (9, 136), 4.0)),
-}  # fmt: skip
+}
 
 NERVES: dict[str, tuple[tuple[str, tuple[Place, ...]], ...]] = {
     "spinal cord and roots": ((BACK, ((0, 340), (0, 205))), (BACK, ((0, 205), (4, 180)))),
@@ -95,7 +99,8 @@ NERVES: dict[str, tuple[tuple[str, tuple[Place, ...]], ...]] = {
     "median": ((FRONT, ((42, 272), (52, 240), (59, 213), (68, 172), (71, 152))), (PALM, ((40, 0), (38, 26), (31, 58)))),
     "anterior interosseous": ((FRONT, ((61, 204), (69, 176))),),
     "ulnar": (
-        (FRONT, ((42, 272), (47, 246), (54, 212), (64, 172), (67, 150))), (PALM, ((52, 0), (52, 24), (62, 60))),
+        (FRONT, ((42, 272), (47, 246), (54, 212), (64, 172), (67, 150))),
+        (PALM, ((52, 0), (52, 24), (62, 60))),
         (HAND_BACK, ((53, 0), (56, 24), (62, 60))),
     ),
     "radial": ((BACK, ((40, 276), (50, 254), (60, 234), (63, 216), (66, 180))),),
@@ -106,9 +111,11 @@ NERVES: dict[str, tuple[tuple[str, tuple[Place, ...]], ...]] = {
     "sciatic": ((BACK, ((4, 186), (16, 166), (22, 140), (24, 92))),),
     "tibial": ((BACK, ((24, 92), (23, 60), (18, 24))), (SOLE, ((50, 14), (44, 40), (38, 90)))),
     "common and deep fibular": (
-        (BACK, ((24, 92), (33, 80))), (FRONT, ((33, 80), (27, 66), (22, 24))), (FOOT_TOP, ((44, 14), (46, 90))),
+        (BACK, ((24, 92), (33, 80))),
+        (FRONT, ((33, 80), (27, 66), (22, 24))),
+        (FOOT_TOP, ((44, 14), (46, 90))),
     ),
-}  # fmt: skip
+}
 
 SITES: dict[str, tuple[str, Place]] = {
     "c5_root": (BACK, (4, 334)),

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable
+from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
 
 from endplate.core.drawing import theme
 from endplate.core.drawing.body_outline import HEIGHT, MIDLINE, OUTLINES, VIEWS, WIDTH, capsule
+from endplate.core.drawing.figure_text import bold, hover
+from endplate.core.lazy import pandas as pd
 from endplate.core.words import plain
 from endplate.entrapment.figures.body_parts import MUSCLES, NERVES, SITES, SKIN, Band
-from endplate.entrapment.nerve_anatomy import Served
+from endplate.entrapment.nerve_anatomy import TerritoryPart
 from endplate.entrapment.nerve_map import NerveMap
 
 NERVE = theme.Quantity("Nerves", "", "#8A6D1B")
 SITE = theme.Quantity("Sites", "", theme.BLACK)
 MUSCLE = theme.Quantity("Muscles of this site", "", theme.VERMILION)
 FIELD = theme.Quantity("Skin of this site", "", theme.BLUE)
-BODY, UNHARMED = "#E3E7EC", "#CBD2DB"
+BODY, AS_BEFORE = "#E3E7EC", "#CBD2DB"
 PATTERNS = {"weak": "/", "paralysed": "/", "twitching": "x", "dull": ".", "numb": ".", "tingling": "+"}
 """Pattern of a state: in black and white it tells weak from twitching and numb from tingling; denser for more harm."""
 LETTERS, LINES, LINE = 42, 11, 14.0
@@ -47,32 +50,60 @@ def nerve_map(result: NerveMap) -> go.Figure:
     skin = {number: each for number, each in parts.items() if each not in result.site.muscles}
     drawn = theme.figure(
         [_nerves(), _areas(result, skin, SKIN, FIELD), _areas(result, muscles, MUSCLES, MUSCLE), _sites(result)],
-        [theme.Panel("", 1.0, LIST_TOP - LINES * LINE, HEIGHT + 18)], x_title="", x_range=(0, WIDTH),
-        labels=[*_titles(result), _list(result, parts)], levels=list(_silhouettes()),
-        margin={"l": 4, "r": 4, "t": 4, "b": 4}, height=round(HEIGHT + 18 - LIST_TOP + LINES * LINE) + 8,
-    )  # fmt: skip
+        [theme.Panel("", 1.0, LIST_TOP - LINES * LINE, HEIGHT + 18)],
+        x_title="",
+        x_range=(0, WIDTH),
+        labels=[*_titles(result), _list(result, parts)],
+        levels=list(_silhouettes()),
+        margin={"l": 4, "r": 4, "t": 4, "b": 4},
+        height=round(HEIGHT + 18 - LIST_TOP + LINES * LINE) + 8,
+    )
     drawn.update_xaxes(visible=False, constrain="domain")
     return drawn.update_yaxes(visible=False, scaleanchor="x", constrain="domain")
 
 
-def numbered(result: NerveMap) -> dict[int, Served]:
+def nerve_map_table(result: NerveMap) -> pd.DataFrame:
+    """Return every muscle and region of skin that the site serves, with its state."""
+    lost = result.weak | result.numb
+    return pd.DataFrame(
+        [
+            {
+                "number": number,
+                "part": part.name,
+                "kind": "muscle" if part in result.site.muscles else "skin",
+                "state": result.state(part),
+                "axons_through_site_percent": round(100 * part.share),
+                "lost_percent": round(100 * lost.get(part, 0.0)),
+                "source_was_read": part.verified,
+            }
+            for number, part in numbered(result).items()
+        ]
+    )
+
+
+def numbered(result: NerveMap) -> dict[int, TerritoryPart]:
     """Return all that the site serves, by its number on the drawing: muscles first."""
     return dict(enumerate((*result.site.muscles, *result.site.skin), start=1))
 
 
-def _silhouettes() -> Iterable[dict]:
+def _silhouettes() -> Iterable[dict[str, Any]]:
     for view, outline in OUTLINES:
         yield _shape(VIEWS[view].on_sheet(outline), BODY)
     for bands in MUSCLES.values():
         for band in bands:
-            yield _shape(_on_sheet(band), UNHARMED)
+            yield _shape(_on_sheet(band), AS_BEFORE)
     yield {
-        "type": "line", "x0": MIDLINE, "x1": MIDLINE, "y0": 205, "y1": 486, "layer": "below",
+        "type": "line",
+        "x0": MIDLINE,
+        "x1": MIDLINE,
+        "y0": 205,
+        "y1": 486,
+        "layer": "below",
         "line": {"color": theme.TEXT, "width": 1, "dash": "dot"},
-    }  # fmt: skip
+    }
 
 
-def _shape(corners: np.ndarray, colour: str) -> dict:
+def _shape(corners: np.ndarray, colour: str) -> dict[str, Any]:
     path = "L".join(f"{x:.1f},{y:.1f}" for x, y in corners)
     return {"type": "path", "path": f"M{path}Z", "fillcolor": colour, "line": {"width": 0}, "layer": "below"}
 
@@ -84,23 +115,29 @@ def _on_sheet(band: Band) -> np.ndarray:
 
 def _joined(pieces: Iterable[np.ndarray]) -> np.ndarray:
     """Put pieces of a trace one behind the other, with a gap after each."""
-    found = [piece for each in pieces for piece in (each, np.full((1, 2), np.nan))]
-    return np.concatenate(found) if found else np.empty((0, 2))
+    with_gaps = [piece for each in pieces for piece in (each, np.full((1, 2), np.nan))]
+    return np.concatenate(with_gaps) if with_gaps else np.empty((0, 2))
 
 
-def _nerves() -> dict:
+def _nerves() -> dict[str, Any]:
     courses = [(name, VIEWS[view].on_sheet(places)) for name, pieces in NERVES.items() for view, places in pieces]
     places = _joined(course for _, course in courses)
     names = [name for name, course in courses for _ in range(len(course) + 1)]
     return theme.trace(
-        "scatter", NERVE, places[:, 0], places[:, 1], mode="lines", line={"color": NERVE.colour, "width": 1.2},
-        text=names, hovertemplate="%{text}<extra>nerve</extra>",
-    )  # fmt: skip
+        "scatter",
+        NERVE,
+        places[:, 0],
+        places[:, 1],
+        mode="lines",
+        line={"color": NERVE.colour, "width": 1.2},
+        text=names,
+        hovertemplate=hover("%{text}", "nerve"),
+    )
 
 
 def _areas(
-    result: NerveMap, parts: dict[int, Served], bands: dict[str, tuple[Band, ...]], what: theme.Quantity
-) -> dict:
+    result: NerveMap, parts: dict[int, TerritoryPart], bands: dict[str, tuple[Band, ...]], what: theme.Quantity
+) -> dict[str, Any]:
     pieces, texts, words = [], [], []
     for number, part in parts.items():
         for band in bands[part.key]:
@@ -111,7 +148,7 @@ def _areas(
             words += [f"{part.name}: {result.state(part)}"] * (len(closed) + 3)
     places = _joined(pieces)
     states = {result.state(part) for part in parts.values()} - {"as before"}
-    fill = {"fillcolor": "rgba(255,255,255,0.6)"}
+    fill: dict[str, Any] = {"fillcolor": "rgba(255,255,255,0.6)"}
     if states:
         pattern = {
             "shape": PATTERNS[min(states)],
@@ -122,45 +159,62 @@ def _areas(
         }
         fill = {"fillpattern": pattern}
     return theme.trace(
-        "scatter", what, places[:, 0], places[:, 1], mode="lines+text", fill="toself",
-        line={"color": what.colour, "width": 1.5}, text=texts, textfont={"size": 11, "color": theme.BLACK},
-        hovertext=words, hoverinfo="text", hoveron="points", hovertemplate=None, **fill,
-    )  # fmt: skip
+        "scatter",
+        what,
+        places[:, 0],
+        places[:, 1],
+        mode="lines+text",
+        fill="toself",
+        line={"color": what.colour, "width": 1.5},
+        text=texts,
+        textfont={"size": 11, "color": theme.BLACK},
+        hovertext=words,
+        hoverinfo="text",
+        hoveron="points",
+        hovertemplate=None,
+        **fill,
+    )
 
 
-def _sites(result: NerveMap) -> dict:
+def _sites(result: NerveMap) -> dict[str, Any]:
     places = np.array([VIEWS[view].on_sheet([place])[0] for view, place in SITES.values()])
     chosen = [key == result.site.key for key in SITES]
     return theme.trace(
-        "scatter", SITE, places[:, 0], places[:, 1], mode="markers", text=[plain(key) for key in SITES],
+        "scatter",
+        SITE,
+        places[:, 0],
+        places[:, 1],
+        mode="markers",
+        text=[plain(key) for key in SITES],
         marker={
             "size": [13 if each else 6 for each in chosen],
             "symbol": ["x" if each else "diamond" for each in chosen],
             "color": [theme.BLACK if each else "white" for each in chosen],
             "line": {"color": theme.BLACK, "width": 1.2},
         },
-        customdata=list(SITES), hovertemplate="%{text}<extra>site</extra>",
-    )  # fmt: skip
+        customdata=list(SITES),
+        hovertemplate=hover("%{text}", "site"),
+    )
 
 
-def _titles(result: NerveMap) -> Iterable[dict]:
-    title = "<br>".join(textwrap.wrap(f"✕ {result.site.name}", BOLD_LETTERS))
-    yield theme.label(f"<b>{title}</b>", theme.BLACK, WIDTH / 2, HEIGHT - 14, anchor="center")
+def _titles(result: NerveMap) -> Iterable[dict[str, Any]]:
+    title = "\n".join(textwrap.wrap(f"✕ {result.site.name}", BOLD_LETTERS))
+    yield theme.label(bold(title), theme.BLACK, WIDTH / 2, HEIGHT - 14, anchor="center")
     for name, view in VIEWS.items():
         yield theme.label(name, theme.TEXT, *view.name, anchor="center", above=False)
 
 
-def _list(result: NerveMap, parts: dict[int, Served]) -> dict:
-    said: dict[str, list[str]] = {}
+def _list(result: NerveMap, parts: dict[int, TerritoryPart]) -> dict[str, Any]:
+    parts_by_state: dict[str, list[str]] = {}
     for number, part in parts.items():
         what = "Muscle" if part in result.site.muscles else "Skin"
         mark = "" if part.verified else UNVERIFIED
-        said.setdefault(f"{what}, {result.state(part)}", []).append(f"{number}\u00a0{part.name}{mark}")
+        parts_by_state.setdefault(f"{what}, {result.state(part)}", []).append(f"{number}\u00a0{part.name}{mark}")
     lines = [
         line
-        for heading, names in said.items()
+        for heading, names in parts_by_state.items()
         for line in textwrap.wrap(f"{heading}: {', '.join(names)}", LETTERS, subsequent_indent="  ")
     ]
     if not all(part.verified for part in parts.values()):
         lines.append(f"{UNVERIFIED} general knowledge: no source was read")
-    return theme.label("<br>".join(lines), theme.TEXT, 0, LIST_TOP, above=False) | {"align": "left"}
+    return theme.label("\n".join(lines), theme.TEXT, 0, LIST_TOP, above=False) | {"align": "left"}

@@ -1,4 +1,4 @@
-"""The figures of a session with claims: confidence against being right, and which verdict is taken for which."""
+"""The figures of a session with claims: share right over confidence, and the learner's verdicts beside the kit's."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ from typing import Any
 import numpy as np
 import plotly.graph_objects as go
 
+from endplate.core import tables
 from endplate.core.drawing import theme
+from endplate.core.drawing.figure_text import hover, plotly_text
+from endplate.core.lazy import pandas as pd
 from endplate.core.words import count, fixed, span
 from endplate.evidence.calibration import Calibration, Group, GUESS_percent, LEVELS_percent
 from endplate.evidence.claim_session import ClaimSession
-from endplate.evidence.proportions import COVERED
+from endplate.evidence.proportions import COVERAGE
 from endplate.evidence.verdicts import VERDICTS
 
 YOURS = theme.Quantity("Your answers", "% right", theme.BLUE)
@@ -21,11 +24,14 @@ AGREEMENT = theme.Quantity("Right as often as sure", "%", theme.BLACK, "dot")
 AGREED = theme.Quantity("You and the kit agree", "answers", theme.BLUE)
 TAKEN = theme.Quantity("You and the kit differ", "answers", theme.VERMILION)
 ASIDE_percent = 1.0
-"""The two learners stand so far beside each other that their intervals can be told apart."""
+"""Distance of the marks of each learner from the true confidence, so that their intervals do not overlap."""
 BROKEN = dict(
-    zip(VERDICTS, ("well-<br>supported", "plausible-<br>but-limited", "contested", "not<br>supported",
-                   "over-<br>simplified"), strict=True)
-)  # fmt: skip
+    zip(
+        VERDICTS,
+        ("well-\nsupported", "plausible-\nbut-limited", "contested", "not\nsupported", "over-\nsimplified"),
+        strict=True,
+    )
+)
 """The verdicts in two lines, so that five of them stand side by side."""
 SMALLEST_px, GROWTH_px, LARGEST_px = 18, 6, 44
 """Size of the mark of one answer, what each doubling adds, and the largest mark."""
@@ -66,6 +72,23 @@ def calibration(result: ClaimSession) -> go.Figure:
     return figure
 
 
+def calibration_table(result: ClaimSession) -> pd.DataFrame:
+    """Return answers of like confidence, a row for each group of each learner."""
+    return pd.DataFrame(
+        {
+            "learner": learner,
+            "mean_confidence_percent": each.stated_percent,
+            "answers": each.answers,
+            "right": each.right,
+            "right_percent": each.right_percent,
+            "low_percent": each.low_percent,
+            "high_percent": each.high_percent,
+        }
+        for learner, calibration in (("you", result.yours), ("simulated", result.simulated))
+        for each in calibration.groups()
+    )
+
+
 def verdicts(result: ClaimSession) -> go.Figure:
     """Draw how often each verdict was taken for each.
 
@@ -87,38 +110,61 @@ def verdicts(result: ClaimSession) -> go.Figure:
             _marks(TAKEN, "circle", {place: number for place, number in counted.items() if place[0] != place[1]}),
         ],
         [theme.Panel("Your verdict", 1, ends[1], ends[0], ticks=places)],
-        x_title="The kit's verdict<br>(grey: the same as yours)",
+        x_title="The kit's verdict\n(grey: the same as yours)",
         x_range=ends,
         labels=[] if counted else [theme.label("no claim answered yet", theme.TEXT, 2, 1.6, anchor="center")],
         levels=[_agreed_cell(place) for place in places],
         margin={"l": 96, "r": 16, "t": 12, "b": 60},
     )
-    figure.update_xaxes(tickvals=places, ticktext=[*BROKEN.values()], autotickangles=[0, -90], automargin=True)
-    figure.update_yaxes(ticktext=[*BROKEN.values()])
+    figure.update_xaxes(
+        tickvals=places,
+        ticktext=[plotly_text(each) for each in BROKEN.values()],
+        autotickangles=[0, -90],
+        automargin=True,
+    )
+    figure.update_yaxes(ticktext=[plotly_text(each) for each in BROKEN.values()])
     return figure
+
+
+def verdicts_table(result: ClaimSession) -> pd.DataFrame:
+    """Return every claim that was answered, in order, with both verdicts."""
+    given = pd.DataFrame(
+        [(each.claim, each.verdict, each.kit_verdict, each.right, each.stated_percent) for each in result.answers],
+        columns=["claim", "your_verdict", "kit_verdict", "agreed", "confidence_percent"],
+    ).astype({"claim": "str"})
+    claims = tables.load("claims")[["claim", "article", "topic", "statement"]]
+    return given.merge(claims, on="claim", how="left")
 
 
 def _learner(quantity: theme.Quantity, answers: Calibration, aside: float, symbol: str) -> dict[str, Any]:
     groups = answers.groups()
     right = np.array([each.right_percent for each in groups])
     return theme.trace(
-        "scatter", quantity, [each.stated_percent + aside for each in groups], right, mode="lines+markers",
+        "scatter",
+        quantity,
+        [each.stated_percent + aside for each in groups],
+        right,
+        mode="lines+markers",
         line={"color": quantity.colour, "dash": quantity.dash, "width": 2},
         marker={"size": 9, "symbol": symbol, "color": quantity.colour},
         error_y={
-            "type": "data", "symmetric": False, "array": [each.high_percent for each in groups] - right,
-            "arrayminus": right - [each.low_percent for each in groups], "color": quantity.colour, "thickness": 1.2,
+            "type": "data",
+            "symmetric": False,
+            "array": [each.high_percent for each in groups] - right,
+            "arrayminus": right - [each.low_percent for each in groups],
+            "color": quantity.colour,
+            "thickness": 1.2,
             "width": 4,
         },
         hovertext=[_hover(each) for each in groups],
-        hovertemplate=f"%{{hovertext}}<extra>{quantity.label}</extra>",
-    )  # fmt: skip
+        hovertemplate=hover("%{hovertext}", quantity.label),
+    )
 
 
 def _hover(group: Group) -> str:
     return (
-        f"{fixed(group.stated_percent)} % sure: {group.right} of {group.answers} right<br>"
-        f"{fixed(100 * COVERED)} % interval {span(group.low_percent, group.high_percent)} %"
+        f"{fixed(group.stated_percent)} % sure: {group.right} of {group.answers} right\n"
+        f"{fixed(100 * COVERAGE)} % interval {span(group.low_percent, group.high_percent)} %"
     )
 
 
@@ -132,35 +178,55 @@ def _name_of_simulated(groups: list[Group]) -> list[dict[str, Any]]:
 def _names_of_yours(groups: list[Group]) -> list[dict[str, Any]]:
     """Say beside each of the learner's points how many of how many are right, and whose it is at the surest."""
     if not groups:
-        return [theme.label("your own answers<br>will stand here<br>in blue", YOURS.colour, 7, 68)]
+        return [theme.label("your own answers\nwill stand here\nin blue", YOURS.colour, 7, 68)]
     return [
         theme.label(
-            f"{'you: ' if each is groups[-1] else ''}{each.right}/{each.answers}", YOURS.colour,
-            each.stated_percent - 2 * ASIDE_percent, each.right_percent, anchor="right",
+            f"{'you: ' if each is groups[-1] else ''}{each.right}/{each.answers}",
+            YOURS.colour,
+            each.stated_percent - 2 * ASIDE_percent,
+            each.right_percent,
+            anchor="right",
         )
         for each in groups
-    ]  # fmt: skip
+    ]
 
 
 def _marks(quantity: theme.Quantity, symbol: str, counted: dict[tuple[int, int], int]) -> dict[str, Any]:
     numbers = list(counted.values())
     sizes = np.minimum(LARGEST_px, SMALLEST_px + GROWTH_px * np.log2(numbers, dtype=float))
     return theme.trace(
-        "scatter", quantity, [kit for kit, _ in counted], [yours for _, yours in counted], mode="markers+text",
+        "scatter",
+        quantity,
+        [kit for kit, _ in counted],
+        [yours for _, yours in counted],
+        mode="markers+text",
         marker={
-            "symbol": symbol, "size": sizes, "color": "white", "opacity": 1,
+            "symbol": symbol,
+            "size": sizes,
+            "color": "white",
+            "opacity": 1,
             "line": {"color": quantity.colour, "width": 2},
         },
         text=[str(each) for each in numbers],
-        hovertext=[f"you: {VERDICTS[yours]}<br>the kit: {VERDICTS[kit]}<br>{count(answers, 'answer')}"
-                   for (kit, yours), answers in counted.items()],
-        hovertemplate=f"%{{hovertext}}<extra>{quantity.label}</extra>",
-    )  # fmt: skip
+        hovertext=[
+            f"you: {VERDICTS[yours]}\nthe kit: {VERDICTS[kit]}\n{count(answers, 'answer')}"
+            for (kit, yours), answers in counted.items()
+        ],
+        hovertemplate=hover("%{hovertext}", quantity.label),
+    )
 
 
 def _agreed_cell(place: int) -> dict[str, Any]:
     """Shade the cell in which learner and kit say the same."""
     return {
-        "type": "rect", "xref": "x", "yref": "y", "x0": place - 0.5, "x1": place + 0.5, "y0": place - 0.5,
-        "y1": place + 0.5, "fillcolor": theme.GRID, "line": {"width": 0}, "layer": "below",
-    }  # fmt: skip
+        "type": "rect",
+        "xref": "x",
+        "yref": "y",
+        "x0": place - 0.5,
+        "x1": place + 0.5,
+        "y0": place - 0.5,
+        "y1": place + 0.5,
+        "fillcolor": theme.GRID,
+        "line": {"width": 0},
+        "layer": "below",
+    }

@@ -1,4 +1,4 @@
-"""The figures of a test: a thousand people one by one, and what a result says wherever the test is done."""
+"""The figures of a test: a thousand people one by one, and its results over the probability before the test."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ import numpy as np
 import plotly.graph_objects as go
 
 from endplate.core.drawing import theme
-from endplate.core.words import form, measured
+from endplate.core.drawing.figure_text import hover
+from endplate.core.lazy import pandas as pd
+from endplate.core.words import form, quantity_text
 from endplate.evidence.diagnostic_test import PEOPLE, DiagnosticTest, PeopleTested, probability_percent
 
 ROWS = 25
 COLUMNS = PEOPLE // ROWS
 PREVALENCES_percent = np.linspace(0.5, 99.5, 199)
-"""Where nobody has it or everybody, there is nothing left to test."""
+"""Probabilities before the test; at 0 and 100 % there is nothing to test."""
 FALSE_NEGATIVE = theme.Quantity("Has it, test negative", "people", theme.VERMILION)
 TRUE_POSITIVE = theme.Quantity("Has it, test positive", "people", theme.VERMILION)
 FALSE_POSITIVE = theme.Quantity("Does not have it, test positive", "people", theme.BLUE)
@@ -50,11 +52,15 @@ def people(result: PeopleTested) -> go.Figure:
         place, colour = np.arange(start, start + count), quantity.colour
         traces.append(
             theme.trace(
-                "scatter", quantity, place // ROWS + 0.5, ROWS - place % ROWS - 0.5, mode="markers",
+                "scatter",
+                quantity,
+                place // ROWS + 0.5,
+                ROWS - place % ROWS - 0.5,
+                mode="markers",
                 marker={"color": colour, "symbol": symbol, "size": 6, "line": {"color": colour, "width": 1.2}},
-                hovertemplate=f"{quantity.label}<extra></extra>",
+                hovertemplate=hover(quantity.label),
             )
-        )  # fmt: skip
+        )
         start += count
     first_positive, last_positive = result.false_negatives / ROWS, (result.with_it + result.false_positives) / ROWS
     border = result.with_it / ROWS
@@ -70,21 +76,40 @@ def people(result: PeopleTested) -> go.Figure:
     labels.append(
         theme.label(
             f"{result.true_positives} {form(result.true_positives, 'has', 'have')} it, "
-            f"{result.false_positives} {form(result.false_positives, 'does', 'do')} not", theme.BLACK,
-            _within((first_positive + last_positive) / 2, "111 have it, 111 do not"), ROWS + 2.4, anchor="center",
+            f"{result.false_positives} {form(result.false_positives, 'does', 'do')} not",
+            theme.BLACK,
+            _within((first_positive + last_positive) / 2, "111 have it, 111 do not"),
+            ROWS + 2.4,
+            anchor="center",
         )
-    )  # fmt: skip
-    key = "□ have it, negative   ■ have it, positive<br>● do not, positive   ○ do not, negative"
+    )
+    key = "□ have it, negative   ■ have it, positive\n● do not, positive   ○ do not, negative"
     labels.append(theme.label(key, theme.TEXT, COLUMNS / 2, -2.8, anchor="center", above=False))
     lines = [
         {"type": "line", "x0": low, "x1": high, "y0": y, "y1": y, "line": {"color": colour, "width": 3}}
         for low, high, y, _, colour in brackets
     ]
-    drawn = theme.figure(
-        traces, [theme.Panel("", 1.0, -ROOM - 1.5, ROWS + ROOM)], x_title="", x_range=(-0.5, COLUMNS + 0.5),
-        labels=labels, levels=lines, margin={"l": 8, "r": 8, "t": 8, "b": 8},
-    )  # fmt: skip
-    return drawn.update_layout(xaxis_visible=False, yaxis_visible=False)
+    figure = theme.figure(
+        traces,
+        [theme.Panel("", 1.0, -ROOM - 1.5, ROWS + ROOM)],
+        x_title="",
+        x_range=(-0.5, COLUMNS + 0.5),
+        labels=labels,
+        levels=lines,
+        margin={"l": 8, "r": 8, "t": 8, "b": 8},
+    )
+    return figure.update_layout(xaxis_visible=False, yaxis_visible=False)
+
+
+def people_table(result: PeopleTested) -> pd.DataFrame:
+    """Return how many people are in each of the four groups."""
+    return pd.DataFrame(
+        {
+            "has_it": ["yes", "yes", "no", "no"],
+            "test": ["positive", "negative", "positive", "negative"],
+            "people": [result.true_positives, result.false_negatives, result.false_positives, result.true_negatives],
+        }
+    )
 
 
 def wherever_it_is_done(result: PeopleTested) -> go.Figure:
@@ -105,22 +130,38 @@ def wherever_it_is_done(result: PeopleTested) -> go.Figure:
     for quantity, positive in ((AFTER_POSITIVE, True), (AFTER_NEGATIVE, False)):
         low, likeliest, high = curves(test, positive)
         band = theme.line(
-            quantity, np.concatenate([PREVALENCES_percent, PREVALENCES_percent[::-1]]),
-            np.concatenate([low, high[::-1]]), fill="toself", hoverinfo="skip",
-        )  # fmt: skip
+            quantity,
+            np.concatenate([PREVALENCES_percent, PREVALENCES_percent[::-1]]),
+            np.concatenate([low, high[::-1]]),
+            fill="toself",
+            hoverinfo="skip",
+        )
         band |= {"name": f"{quantity.label}, band", "line": {"width": 0}, "fillcolor": _pale(quantity.colour)}
         traces += [band, theme.line(quantity, PREVALENCES_percent, likeliest)]
         now = result.after_positive_percent if positive else result.after_negative_percent
-        words = f"after a {'positive' if positive else 'negative'} test: {measured(now, '%')}"
+        words = f"after a {'positive' if positive else 'negative'} test: {quantity_text(now, '%')}"
         corner = (2, 98, "left") if positive else (98, 2, "right")  # the curves leave both corners free
         labels.append(theme.label(words, quantity.colour, *corner[:2], anchor=corner[2], above=not positive))
     untested = {"type": "line", "x0": 0, "x1": 100, "y0": 0, "y1": 100}
     untested["line"] = {"color": theme.BLACK, "dash": UNTESTED.dash, "width": 1.5}
     labels.append(theme.label(UNTESTED.label, theme.BLACK, 88, 88, anchor="right", above=True))
     return theme.figure(
-        traces, [theme.Panel("Have it, after the test (%)", 1.0, 0, 100)], x_title="Have it, before the test (%)",
-        x_range=(0, 100), labels=labels, levels=[untested, theme.moment(UNTESTED, test.prevalence_percent)],
-    )  # fmt: skip
+        traces,
+        [theme.Panel("Have it, after the test (%)", 1.0, 0, 100)],
+        x_title="Have it, before the test (%)",
+        x_range=(0, 100),
+        labels=labels,
+        levels=[untested, theme.moment(UNTESTED, test.prevalence_percent)],
+    )
+
+
+def wherever_it_is_done_table(result: PeopleTested) -> pd.DataFrame:
+    """Return the probability after each result over the probability before the test."""
+    columns = {"before_percent": PREVALENCES_percent}
+    for name, positive in (("positive", True), ("negative", False)):
+        low, likeliest, high = curves(result.test, positive)
+        columns |= {f"{name}_percent": likeliest, f"{name}_low_percent": low, f"{name}_high_percent": high}
+    return pd.DataFrame(columns)
 
 
 def curves(test: DiagnosticTest, positive: bool) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

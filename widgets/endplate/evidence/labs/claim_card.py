@@ -11,12 +11,13 @@ from endplate.core import tables
 from endplate.core.questions.card import Card
 from endplate.evidence.calibration import LEVELS_percent
 from endplate.evidence.claim_session import Answer, facts
-from endplate.evidence.verdicts import MEANINGS, TEMPTING, VERDICTS, apart
+from endplate.evidence.verdicts import MEANINGS, TEMPTING, VERDICTS, distinction
 
 _HERE = Path(__file__).parent
-SURE = dict(zip(LEVELS_percent, ("a guess, one of five", "a leaning", "rather sure", "sure", "certain"), strict=True))
+_WORDS = ("a guess, one of five", "a leaning", "rather sure", "sure", "certain")
+CONFIDENCE_WORDS = dict(zip(LEVELS_percent, _WORDS, strict=True))
 """Words for the levels of confidence."""
-ARTICLES = {
+ARTICLE_SUBJECTS = {
     "A": "nerve pain and muscle spasm",
     "B": "chronic cramps and nerves",
     "C": "pinched nerves and twitching",
@@ -26,8 +27,16 @@ ARTICLES = {
 
 
 @dataclass(frozen=True)
-class Asked:
-    """What the page is told of a claim before it is answered: never the verdict."""
+class ClaimContent:
+    """The content of the card before the answer: never the kit's verdict.
+
+    Attributes
+    ----------
+    about : str
+        Article and topic of the claim, in words.
+    statement : str
+        The claim.
+    """
 
     about: str
     statement: str
@@ -41,7 +50,7 @@ class Asked:
             "about": self.about,
             "statement": self.statement,
             "verdicts": [[word, word, f"({MEANINGS[word]})"] for word in VERDICTS],
-            "confidences": [[str(level), f"{level} %", words] for level, words in SURE.items()],
+            "confidences": [[str(level), f"{level} %", words] for level, words in CONFIDENCE_WORDS.items()],
         }
 
 
@@ -52,28 +61,33 @@ class ClaimCard(Card):
     ----------
     answer : callable
         Takes verdict and confidence in percent.
-    following : callable
-        Asks for another claim.
+    go_on : callable
+        Takes nothing, and moves on to another claim.
     """
 
     _esm = "\n".join([Card._esm, (_HERE / "claim_inputs.js").read_text(encoding="utf-8")])
     _css = "\n".join([str(Card._css), (_HERE / "claim_card.css").read_text(encoding="utf-8")])
 
-    def __init__(self, answer: Callable[[str, float], None], following: Callable[[], None]) -> None:
+    def __init__(self, answer: Callable[[str, float], None], go_on: Callable[[], None]) -> None:
         self._answer = answer
         super().__init__(
-            Asked("", ""), heading="Claim", action="That is my verdict", submit=self._submitted, restart=following,
-            done="Answered", again="Another claim",
-        )  # fmt: skip
+            ClaimContent("", ""),
+            heading="Claim",
+            action="That is my verdict",
+            submit=self._submitted,
+            restart=go_on,
+            done="Answered",
+            again="Another claim",
+        )
 
     def with_question(self, claim: str | None) -> Callable[[], None]:
-        """Return what puts a claim on the card, without an answer; without a claim the card stays as it is."""
+        """Return a function that puts a claim on the card, without an answer; without a claim it does nothing."""
         if claim is None:
             return lambda: None
         row = facts(claim)
-        told = "It leaves something out" if row["kind"] == "omission" else "It claims"
-        about = f"Article {row['article']}: {ARTICLES[row['article']]}. Topic: {row['topic']}. {told}:"
-        inputs = Asked(about, row["statement"]).inputs()
+        introduction = "It leaves something out" if row["kind"] == "omission" else "It claims"
+        about = f"Article {row['article']}: {ARTICLE_SUBJECTS[row['article']]}. Topic: {row['topic']}. {introduction}:"
+        inputs = ClaimContent(about, row["statement"]).inputs()
 
         def put() -> None:
             self.inputs = inputs
@@ -82,13 +96,13 @@ class ClaimCard(Card):
         return put
 
     def with_report(self, answer: Answer) -> Callable[[], None]:
-        """Return what says what the kit says of the claim that was answered, why, and what that rests on."""
+        """Return a function that puts the kit's verdict on the card, with its reason and its sources."""
         row = facts(answer.claim)
-        tempting = ()
+        tempting: tuple[str, ...] = ()
         if not answer.right:
             tempting = (
                 f"Your verdict, {answer.verdict}, is tempting: {TEMPTING[answer.verdict]}. "
-                f"{apart(answer.verdict, answer.kit_verdict)}",
+                f"{distinction(answer.verdict, answer.kit_verdict)}",
             )
         cost = f"Cost in the Brier score: {answer.penalty:.2f} (0 for certain and right, 1 for certain and wrong)."
         verdict = (
@@ -116,7 +130,7 @@ class ClaimCard(Card):
 
 
 def _basis(row: dict[str, Any]) -> tuple[str, ...]:
-    """Say whether the reason was verified, and name the sources, a paragraph each."""
+    """Return whether the reason was verified, and the citations of its sources, a paragraph each."""
     citations = tuple(tables.source(key) for key in row["sources"])
     if row["verified"]:
         return "The reason was held against:", *citations

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import ipywidgets
-import pandas as pd
+from markupsafe import Markup
 
-from endplate.core import tables
 from endplate.core.lab.lab import Lab
 from endplate.core.lab.presets import Picture, Preset
-from endplate.core.lab.quantity import Quantity
+from endplate.core.lab.quantity import PrintedQuantity
+from endplate.core.lab.snapshot import NOTHING_CHANGED
 from endplate.evidence import claim_session
 from endplate.evidence.calibration import SimulatedLearner
 from endplate.evidence.claim_session import ClaimSession, Selection
@@ -19,33 +19,7 @@ from endplate.evidence.labs.claim_card import ClaimCard
 
 NONE_FITS = "No claim of this article is about this topic. Choose another article or topic."
 NONE_LEFT = "You have answered every claim of this selection. Choose another article or topic, or forget your answers."
-
-
-def groups(result: ClaimSession) -> pd.DataFrame:
-    """Return answers of like confidence, a row for each group of each learner."""
-    return pd.DataFrame(
-        {
-            "learner": learner,
-            "mean_confidence_percent": each.stated_percent,
-            "answers": each.answers,
-            "right": each.right,
-            "right_percent": each.right_percent,
-            "low_percent": each.low_percent,
-            "high_percent": each.high_percent,
-        }
-        for learner, calibration in (("you", result.yours), ("simulated", result.simulated))
-        for each in calibration.groups()
-    )
-
-
-def answers(result: ClaimSession) -> pd.DataFrame:
-    """Return every claim that was answered, in order, with both verdicts."""
-    given = pd.DataFrame(
-        [(each.claim, each.verdict, each.kit_verdict, each.right, each.stated_percent) for each in result.answers],
-        columns=["claim", "your_verdict", "kit_verdict", "agreed", "confidence_percent"],
-    ).astype({"claim": "str"})
-    claims = tables.load("claims")[["claim", "article", "topic", "statement"]]
-    return given.merge(claims, on="claim", how="left")
+_PROGRESS = Markup('<div role="status">{}</div>')
 
 
 def _progress(result: ClaimSession) -> str:
@@ -64,15 +38,15 @@ class ClaimLab(Lab):
     key = "claims"
     title = "Claims, and how sure you are"
     declarations = (Selection, SimulatedLearner)
-    in_sight = ("article", "topic", "overconfidence_points", "simulated_answers")
-    again = "Another order"
-    quantities = tuple(Quantity(name, 0, 1000) for name in ("answered", "right", "left"))
-    simulate = staticmethod(claim_session.simulate)
-    pictures = {  # noqa: RUF012 - Lab declares it as a class variable
-        "how sure, how often right": Picture(picture.calibration, groups),
-        "which verdict for which": Picture(picture.verdicts, answers),
+    primary_controls = ("article", "topic", "overconfidence_points", "simulated_answers")
+    resample_label = "Another order"
+    quantities = tuple(PrintedQuantity(name, 0, 1000) for name in ("answered", "right", "left"))
+    compute = staticmethod(claim_session.simulate)
+    pictures = {
+        "how sure, how often right": Picture(picture.calibration, picture.calibration_table),
+        "which verdict for which": Picture(picture.verdicts, picture.verdicts_table),
     }
-    presets = {  # noqa: RUF012 - Lab declares it as a class variable
+    presets = {
         "too sure: where does the curve run?": Preset(
             "The orange learner is simulated: what it says it is sure of, it is right about much less often.", {}
         ),
@@ -101,19 +75,17 @@ class ClaimLab(Lab):
             "A mechanism makes a treatment plausible; only a comparison shows whether it helps.",
             {"topic": "treatment"},
         ),
-    }  # fmt: skip
+    }
 
     def __init__(self, preset: str | None = None) -> None:
         self._session: ClaimSession | None = None
         self._card = ClaimCard(self.answer, self.next_claim)
         self._left = ipywidgets.HTML().add_class("endplate-mechanism")
         self._forget = ipywidgets.Button(description="Forget my answers", icon="eraser")
-        desk = ipywidgets.HBox([self._forget, self._left]).add_class("endplate-toolbar")
         self._on_card: tuple[str | None, bool] | None = None
         super().__init__(preset)
-        style, toolbar, mechanism, *others = self.children
-        self.children = (style, toolbar, mechanism, self._card, desk, *others)
-        self._inputs.append(self._forget)
+        self.above.add(self._card, ipywidgets.HBox([self._forget, self._left]).add_class("endplate-toolbar"))
+        self.parts.lockable(self._forget)
         self._forget.on_click(lambda _: self.forget())
 
     @property
@@ -147,39 +119,49 @@ class ClaimLab(Lab):
         """Forget every answer and begin the order anew."""
         self._go_on(None)
 
-    def completed(self, result: ClaimSession) -> ClaimSession:
+    def lock(self, reason: str) -> None:
+        """Hide the card as well."""
+        super().lock(reason)
+        self._card.layout.display = "none"
+
+    def unlock(self) -> None:
+        """Show everything again; without a claim there is no card to show."""
+        super().unlock()
+        self._card.layout.display = "" if self.result.claim is not None else "none"
+
+    def with_history(self, result: ClaimSession) -> ClaimSession:
         """Return the session with the answers so far, whatever has been selected since."""
-        return result if self._session is None else result.going_on_from(self._session)
+        return result if self._session is None else result.continuing(self._session)
 
     def _go_on(self, session: ClaimSession | None) -> None:
-        with self._updating:
+        def change() -> Callable[[], None]:
             before = self._session, self._on_card
-            if self._went_on(session, None):
-                return
-            self._went_on(*before)  # what is shown belongs to this again, so nothing is out of date
-        raise ValueError("This could not be computed, and nothing has changed. Choose something else.")
+            self._remember(session, None)
+            return lambda: self._remember(*before)
 
-    def _went_on(self, session: ClaimSession | None, on_card: tuple[str | None, bool] | None) -> bool:
+        if not self.try_change(change):
+            raise ValueError(NOTHING_CHANGED)
+
+    def _remember(self, session: ClaimSession | None, on_card: tuple[str | None, bool] | None) -> None:
         self._session, self._on_card = session, on_card
-        return self._update()
 
-    def beside(self, result: ClaimSession) -> Callable[[], None]:
+    def after_update(self, result: ClaimSession) -> Callable[[], None]:
         """Keep the session as it is now, and put claim or report on the card."""
         left, fill = _progress(result), self._card_of(result)
 
         def keep() -> None:
             self._session = result
-            self._left.value = f'<div role="status">{left}</div>'
+            self._left.value = str(_PROGRESS.format(left))
             fill()
 
         return keep
 
     def _card_of(self, result: ClaimSession) -> Callable[[], None]:
         """Return what fills the card, unless it is filled already, with what was chosen and not yet sent."""
-        wanted = (result.claim, result.read)
+        wanted = (result.claim, result.reading)
         if wanted == self._on_card:
             return lambda: None
-        fill = self._card.with_report(result.answers[-1]) if result.read else self._card.with_question(result.claim)
+        fill = self._card.with_report(result.answers[-1]) if result.reading else self._card.with_question(result.claim)
 
         def put() -> None:
             self._on_card = wanted
@@ -187,7 +169,3 @@ class ClaimLab(Lab):
             self._card.layout.display = "none" if result.claim is None else ""
 
         return put
-
-    def _enable(self, enabled: bool) -> None:
-        super()._enable(enabled)
-        self._card.layout.display = "" if enabled and self.result.claim is not None else "none"

@@ -2,45 +2,12 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
 from endplate.core.lab.lab import Lab
 from endplate.core.lab.presets import Picture, Preset
-from endplate.core.lab.quantity import Quantity
+from endplate.core.lab.quantity import PrintedQuantity
 from endplate.evidence import two_groups
 from endplate.evidence.figures import two_groups as picture
-from endplate.evidence.two_groups import Comparison, TwoGroups
-
-
-def contingency(result: Comparison) -> pd.DataFrame:
-    """Return how many people of each group had it and had not, with the share and its interval."""
-    groups = result.groups
-    rows = zip(
-        ("first", "second"), groups.found, (groups.people_1, groups.people_2), result.shares_percent,
-        result.intervals_percent, strict=True,
-    )  # fmt: skip
-    return pd.DataFrame(
-        [
-            {
-                "group": group,
-                "found": found,
-                "not_found": people - found,
-                "people": people,
-                "share_percent": round(share, 1),
-                "low_percent": round(low, 1),
-                "high_percent": round(high, 1),
-            }
-            for group, found, people, share, (low, high) in rows
-        ]
-    )
-
-
-def by_size(result: Comparison) -> pd.DataFrame:
-    """Return the interval of the difference over the size of each group."""
-    low, high = picture.narrowing(result)
-    return pd.DataFrame(
-        {"people_in_each_group": picture.PEOPLE.astype(int), "low_percent": low, "high_percent": high}
-    ).drop_duplicates("people_in_each_group", ignore_index=True)
+from endplate.evidence.two_groups import TwoGroups
 
 
 def _preset(mechanism: str, people: tuple[int, int], shares: tuple[float, float]) -> Preset:
@@ -54,20 +21,21 @@ class TwoGroupsLab(Lab):
     key = "groups"
     title = "Two groups, counted"
     declarations = (TwoGroups,)
-    in_sight = ("people_1", "share_1_percent", "people_2", "share_2_percent", "matters_percent")
+    primary_controls = ("people_1", "share_1_percent", "people_2", "share_2_percent", "matters_percent")
     quantities = (
-        *(Quantity(name, -100, 100) for name in ("difference_percent", "low_percent", "high_percent")),
-        Quantity("p_value", 0, 1, least=0.0001),
+        *(PrintedQuantity(name, -100, 100) for name in ("difference_percent", "low_percent", "high_percent")),
+        PrintedQuantity("p_value", 0, 1, least=0.0001),
     )
-    simulate = staticmethod(two_groups.simulate)
-    pictures = {  # noqa: RUF012 - Lab declares it as a class variable
-        "what was counted": Picture(picture.counted, contingency),
-        "with more people": Picture(picture.with_more_people, by_size),
+    compute = staticmethod(two_groups.simulate)
+    pictures = {
+        "what was counted": Picture(picture.counted, picture.counted_table),
+        "with more people": Picture(picture.with_more_people, picture.with_more_people_table),
     }
-    presets = {  # noqa: RUF012 - Lab declares it as a class variable
+    presets = {
         "twitching and harmed roots: 24 of 29 against 24 of 80": Preset(
             "First: people whose harmed root makes muscles weak. Second: the other patients of that study but for two "
-            "diseases of motoneurones and nerves; their number follows by subtraction.", {},
+            "diseases of motoneurones and nerves; their number follows by subtraction.",
+            {},
         ),
         "the same shares, a third of the people": _preset(
             "Made up: the same shares, counted in 10 and 27 people.", (10, 27), (80.0, 29.6)
@@ -81,4 +49,4 @@ class TwoGroupsLab(Lab):
         "a small difference in very many people": _preset(
             "Made up: chance is ruled out, and hardly anybody would notice.", (2000, 2000), (55.0, 50.0)
         ),
-    }  # fmt: skip
+    }

@@ -1,4 +1,4 @@
-"""The figures of a pool of motoneurones that goes on firing after its stimulus."""
+"""The figures of a pool of motoneurones whose firing outlasts its stimulus."""
 
 from __future__ import annotations
 
@@ -8,20 +8,22 @@ import numpy as np
 import plotly.graph_objects as go
 
 from endplate.core.drawing import theme
+from endplate.core.lazy import pandas as pd
 from endplate.core.words import number
-from endplate.involuntary.bistable_pool import TRIGGER_START_s
-from endplate.involuntary.cramp import NONE, Cramp, SWEPT_RATES_Hz, SWEPT_s
+from endplate.involuntary.bistable_pool_parameters import TRIGGER_START_s
+from endplate.involuntary.cramp import NONE, CrampOutcome, SWEPT_RATES_Hz, SWEPT_s
 
-EVERY = 5  # of the samples that are drawn
+EVERY = 5
+"""Every fifth sample is drawn."""
 STIMULI_FILL = "rgba(0,158,115,0.25)"
 
 
-def who_fires(result: Cramp) -> go.Figure:
+def who_fires(result: CrampOutcome) -> go.Figure:
     """Draw the impulses of every cell over time, and below how many fire and how fast.
 
     Parameters
     ----------
-    result : endplate.involuntary.cramp.Cramp
+    result : endplate.involuntary.cramp.CrampOutcome
         What a simulation returned.
 
     Returns
@@ -30,32 +32,38 @@ def who_fires(result: Cramp) -> go.Figure:
         Three panels: cell number, cells firing, and their rate.
     """
     cells, times = result.trial.cells, result.firing.spike_times_s
-    number = np.repeat(np.arange(1, cells + 1), [each.size for each in times])
+    cell = np.repeat(np.arange(1, cells + 1), [each.size for each in times])
     second, firing, rate_Hz = result.course
     return theme.figure(
         [
-            theme.raster(np.concatenate(times), number),
+            theme.raster(np.concatenate(times), cell),
             theme.line(theme.CELLS_FIRING, second, firing, panel=1),
             theme.line(theme.POOL_RATE, second, np.where(firing > 0, rate_Hz, np.nan), panel=2),
         ],
         [
-            theme.Panel("Motoneurone", 0.5, 0, cells + 1),
-            theme.Panel("Cells firing", 0.24, 0, 1.1 * cells),
-            theme.Panel("Rate (Hz)", 0.26, 0, max(20.0, 1.1 * float(rate_Hz.max()))),
+            theme.Panel("Motoneurone", share=0.5, low=0, high=cells + 1),
+            theme.Panel("Cells firing", share=0.24, low=0, high=1.1 * cells),
+            theme.Panel("Rate (Hz)", share=0.26, low=0, high=max(20.0, 1.1 * float(rate_Hz.max()))),
         ],
         x_title="Time (s)",
         x_range=(0, result.trial.recorded_s),
         labels=_names(result, cells + 1),
         levels=_moments(result, 3),
-    )  # fmt: skip
+    )
 
 
-def what_drives_it(result: Cramp) -> go.Figure:
-    """Draw the state of the persistent channels over time, and below what they and the loop put into a cell.
+def who_fires_table(result: CrampOutcome) -> pd.DataFrame:
+    """Return how many cells fired and how fast, a row for each second."""
+    middle, firing, rate_Hz = result.course
+    return pd.DataFrame({"time_s": middle, "cells_firing": firing, "rate_Hz": rate_Hz})
+
+
+def what_drives_it(result: CrampOutcome) -> go.Figure:
+    """Draw the state of the persistent channels over time, and below their conductance and that of the loop.
 
     Parameters
     ----------
-    result : endplate.involuntary.cramp.Cramp
+    result : endplate.involuntary.cramp.CrampOutcome
         What a simulation returned.
 
     Returns
@@ -67,9 +75,13 @@ def what_drives_it(result: Cramp) -> go.Figure:
     time_s, is_open, ready, persistent, loop = (
         each[::EVERY]
         for each in (
-            firing.time_s, firing.open_share, firing.available_share, firing.open_conductance, firing.loop_conductance,
+            firing.time_s,
+            firing.open_share,
+            firing.available_share,
+            firing.open_conductance,
+            firing.loop_conductance,
         )
-    )  # fmt: skip
+    )
     most = max(1.0, 1.2 * float(max(persistent.max(), loop.max())))
     least = 1.1 * min(0.0, float(loop.min()))
     end_s = result.trial.recorded_s
@@ -81,8 +93,8 @@ def what_drives_it(result: Cramp) -> go.Figure:
             theme.line(theme.LOOP_INPUT, time_s, loop, panel=1),
         ],
         [
-            theme.Panel("Share of channels", 0.5, 0, 1.2, ticks=(0, 0.5, 1)),
-            theme.Panel("Conductance (× leak)", 0.5, least, most),
+            theme.Panel("Share of channels", share=0.5, low=0, high=1.2, ticks=(0, 0.5, 1)),
+            theme.Panel("Conductance (× leak)", share=0.5, low=least, high=most),
         ],
         x_title="Time (s)",
         x_range=(0, end_s),
@@ -99,12 +111,27 @@ def what_drives_it(result: Cramp) -> go.Figure:
     )
 
 
-def threshold_rate(result: Cramp) -> go.Figure:
+def what_drives_it_table(result: CrampOutcome) -> pd.DataFrame:
+    """Return the means over all cells of what drives them, a row for each sample that is drawn."""
+    firing, every = result.firing, slice(None, None, EVERY)
+    return pd.DataFrame(
+        {
+            "time_s": firing.time_s[every],
+            "persistent_open_fraction": firing.open_share[every],
+            "persistent_not_inactivated_fraction": firing.available_share[every],
+            "persistent_conductance_leaks": firing.open_conductance[every],
+            "loop_conductance_leaks": firing.loop_conductance[every],
+            "force_fraction": firing.force[every],
+        }
+    )
+
+
+def threshold_rate(result: CrampOutcome) -> go.Figure:
     """Draw how long firing outlasts trains of rising rate, with the nerve free and blocked.
 
     Parameters
     ----------
-    result : endplate.involuntary.cramp.Cramp
+    result : endplate.involuntary.cramp.CrampOutcome
         What a simulation returned.
 
     Returns
@@ -122,7 +149,11 @@ def threshold_rate(result: Cramp) -> go.Figure:
                 (theme.NERVE_BLOCKED, blocked_s, "square"),
             )
         ],
-        [theme.Panel(f"Firing after the train (s, at most {number(SWEPT_s)} watched)", 1, -0.03 * most, most)],
+        [
+            theme.Panel(
+                f"Firing after the train (s, at most {number(SWEPT_s)} watched)", share=1, low=-0.03 * most, high=most
+            )
+        ],
         x_title="Rate of the stimuli (Hz)",
         x_range=(SWEPT_RATES_Hz[0] - 1, SWEPT_RATES_Hz[-1] + 1),
         labels=[
@@ -130,6 +161,12 @@ def threshold_rate(result: Cramp) -> go.Figure:
             theme.label("nerve blocked", theme.NERVE_BLOCKED.colour, SWEPT_RATES_Hz[0], 0.82 * most),
         ],
     )
+
+
+def threshold_rate_table(result: CrampOutcome) -> pd.DataFrame:
+    """Return the time for which firing outlasts a train, a row for each rate of the train."""
+    lasted = {f"lasted_s_nerve_{name}": lasted_s for name, lasted_s in result.lasted_by_rate_s.items()}
+    return pd.DataFrame({"rate_Hz": np.array(SWEPT_RATES_Hz), **lasted})
 
 
 def _at_peak(
@@ -140,22 +177,21 @@ def _at_peak(
     return theme.label(text, quantity.colour, float(time_s[at]), float(values[at]), panel=panel, above=above)
 
 
-def _moments(result: Cramp, panels: int) -> list[dict[str, Any]]:
+def _moments(result: CrampOutcome, panels: int) -> list[dict[str, Any]]:
     """Return shapes for the train of stimuli and for the intervention, in every panel."""
     shapes = []
     for panel in range(panels):
         train = theme.moment(theme.TRIED, TRIGGER_START_s, panel)
         shapes.append(
-            train
-            | {"type": "rect", "x1": result.trial.trigger_end_s, "fillcolor": STIMULI_FILL, "line": {"width": 0}}
-        )  # fmt: skip
+            train | {"type": "rect", "x1": result.trial.trigger_end_s, "fillcolor": STIMULI_FILL, "line": {"width": 0}}
+        )
         if result.trial.intervention != NONE:
             shapes.append(theme.moment(theme.TRIED, result.trial.intervention_s, panel))
     return shapes
 
 
-def _names(result: Cramp, top: float) -> list[dict[str, Any]]:
-    """Return the words for them, at the top of the first panel."""
+def _names(result: CrampOutcome, top: float) -> list[dict[str, Any]]:
+    """Return the labels of the train and of the intervention, at the top of the first panel."""
     names = [theme.label("stimuli", theme.GREEN, result.trial.trigger_end_s, top, above=False)]
     if result.trial.intervention != NONE:
         at_s = result.trial.intervention_s

@@ -8,8 +8,9 @@ import numpy as np
 import plotly.graph_objects as go
 
 from endplate.core.drawing import theme
+from endplate.core.lazy import pandas as pd
 from endplate.core.words import fixed
-from endplate.involuntary.involuntary_movement import InvoluntaryMovement
+from endplate.involuntary.involuntary_movement import PATTERNS, InvoluntaryMovement
 from endplate.muscle.figures.emg_traces import extremes, height_mV
 
 CLOSE_UP_s = 0.5
@@ -18,7 +19,7 @@ HEIGHT_OF_ALL_px = 620
 
 
 def trace_and_impulses(result: InvoluntaryMovement) -> go.Figure:
-    """Draw the muscle, its opponent, and who fired when.
+    """Draw the electromyograms of the muscle and its opponent, and the impulses of every source.
 
     Parameters
     ----------
@@ -34,9 +35,9 @@ def trace_and_impulses(result: InvoluntaryMovement) -> go.Figure:
     rows, times_s = _raster(result.discharges.spike_times_s, 0.0, end_s)
     what = "Fibre" if result.discharges.of_fibres else "Unit"
     labels, moments = [], []
-    if result.tried_s is not None:
-        labels = [theme.label(result.recording.tried, theme.TRIED.colour, result.tried_s, height)]
-        moments = [theme.moment(theme.TRIED, result.tried_s, panel) for panel in range(3)]
+    if result.intervention_s is not None:
+        labels = [theme.label(result.recording.intervention, theme.TRIED.colour, result.intervention_s, height)]
+        moments = [theme.moment(theme.TRIED, result.intervention_s, panel) for panel in range(3)]
     return theme.figure(
         [
             theme.line(theme.EMG, *extremes(result.emg.time_s, result.emg.voltage_mV)),
@@ -44,19 +45,31 @@ def trace_and_impulses(result: InvoluntaryMovement) -> go.Figure:
             theme.raster(times_s, rows, panel=2),
         ],
         [
-            theme.Panel("Muscle (mV)", 0.45, -height, 1.25 * height),
-            theme.Panel("Opponent", 0.2, -height, height),
-            theme.Panel(what, 0.35, 0, max(4, len(result.discharges.spike_times_s)) + 1),
+            theme.Panel("Muscle (mV)", share=0.45, low=-height, high=1.25 * height),
+            theme.Panel("Opponent", share=0.2, low=-height, high=height),
+            theme.Panel(what, share=0.35, low=0, high=max(4, len(result.discharges.spike_times_s)) + 1),
         ],
         x_title="Time (s)",
         x_range=(0, end_s),
         labels=labels,
         levels=moments,
-    )  # fmt: skip
+    )
+
+
+def trace_and_impulses_table(result: InvoluntaryMovement) -> pd.DataFrame:
+    """Return every impulse with its source, in order of time."""
+    trains = result.discharges.spike_times_s
+    table = pd.DataFrame(
+        {
+            "time_s": np.concatenate([*trains, np.empty(0)]),
+            "source": np.repeat(np.arange(1, len(trains) + 1), [times.size for times in trains]),
+        }
+    )
+    return table.sort_values("time_s", ignore_index=True)
 
 
 def close_up(result: InvoluntaryMovement) -> go.Figure:
-    """Draw half a second from where most happens before anything is tried.
+    """Draw the half second with most impulses before the intervention.
 
     Parameters
     ----------
@@ -66,7 +79,7 @@ def close_up(result: InvoluntaryMovement) -> go.Figure:
     Returns
     -------
     plotly.graph_objects.Figure
-        Two panels: the trace, and who fired when.
+        Two panels: the trace, and the impulses of every source.
     """
     start_s = busiest_s(result)
     first = round(start_s * result.emg.rate_Hz)
@@ -80,12 +93,19 @@ def close_up(result: InvoluntaryMovement) -> go.Figure:
             theme.raster(1e3 * (times_s - start_s), rows, panel=1),
         ],
         [
-            theme.Panel("Muscle (mV)", 0.65, -height, height),
-            theme.Panel(what, 0.35, 0, max(4, len(result.discharges.spike_times_s)) + 1),
+            theme.Panel("Muscle (mV)", share=0.65, low=-height, high=height),
+            theme.Panel(what, share=0.35, low=0, high=max(4, len(result.discharges.spike_times_s)) + 1),
         ],
         x_title=f"Time (ms) from {fixed(start_s, 2)} s on",
         x_range=(0, 1e3 * CLOSE_UP_s),
-    )  # fmt: skip
+    )
+
+
+def close_up_table(result: InvoluntaryMovement) -> pd.DataFrame:
+    """Return the trace of the close-up, a row for each sample."""
+    start_s = busiest_s(result)
+    inside = (result.emg.time_s >= start_s) & (result.emg.time_s < start_s + CLOSE_UP_s)
+    return pd.DataFrame({"time_s": result.emg.time_s[inside], "voltage_mV": result.emg.voltage_mV[inside]})
 
 
 def intervals(result: InvoluntaryMovement) -> go.Figure:
@@ -114,22 +134,31 @@ def intervals(result: InvoluntaryMovement) -> go.Figure:
     return theme.figure(
         [
             theme.trace(
-                "bar", theme.INTERVALS, (edges[1:] + edges[:-1]) / 2, often, width=np.diff(edges),
+                "bar",
+                theme.INTERVALS,
+                (edges[1:] + edges[:-1]) / 2,
+                often,
+                width=np.diff(edges),
                 marker={"color": theme.INTERVALS.colour},
             ),
         ],
-        [theme.Panel("Number of intervals", 1, 0, 1.15 * most)],
+        [theme.Panel("Number of intervals", share=1, low=0, high=1.15 * most)],
         x_title="Interval between impulses of one source",
         x_range=(0, decades),
         labels=labels,
         levels=moments,
         xaxis_tickvals=[0, 1, 2, 3, 4, 5],
         xaxis_ticktext=["1 ms", "10 ms", "100 ms", "1 s", "10 s", "100 s"],
-    )  # fmt: skip
+    )
+
+
+def intervals_table(result: InvoluntaryMovement) -> pd.DataFrame:
+    """Return all intervals between impulses of the same source, a row for each."""
+    return pd.DataFrame({"interval_ms": 1e3 * np.sort(result.intervals_s)})
 
 
 def side_by_side(result: InvoluntaryMovement) -> go.Figure:
-    """Draw who fires in every kind of activity, one above the other.
+    """Draw the impulses of every kind of activity, one above the other.
 
     Parameters
     ----------
@@ -143,8 +172,8 @@ def side_by_side(result: InvoluntaryMovement) -> go.Figure:
     """
     rows, times_s, labels = [], [], []
     kinds = list(result.all_kinds.items())
-    for place, (movement, made) in enumerate(reversed(kinds)):
-        firing = [times for times in made.discharges.spike_times_s if times.size][:STRIP_ROWS]
+    for place, (movement, recorded) in enumerate(reversed(kinds)):
+        firing = [times for times in recorded.discharges.spike_times_s if times.size][:STRIP_ROWS]
         row, time_s = _raster(firing, 0.0, STRIP_s)
         rows.append(place + STRIP_HEIGHT * row / STRIP_ROWS)
         times_s.append(time_s)
@@ -153,17 +182,33 @@ def side_by_side(result: InvoluntaryMovement) -> go.Figure:
         [
             theme.raster(np.concatenate(times_s), np.concatenate(rows), height=0.8 * STRIP_HEIGHT / STRIP_ROWS),
         ],
-        [theme.Panel("", 1, 0, len(kinds) + 0.1, ticks=[])],
+        [theme.Panel("", share=1, low=0, high=len(kinds) + 0.1, ticks=[])],
         x_title="Time (s)",
         x_range=(0, STRIP_s),
         labels=labels,
         height=HEIGHT_OF_ALL_px,
-    )  # fmt: skip
+    )
+
+
+def side_by_side_table(result: InvoluntaryMovement) -> pd.DataFrame:
+    """Return the measures of every kind of activity, and what ends it, a row for each."""
+    return pd.DataFrame(
+        {
+            "activity": movement,
+            "arises_in": PATTERNS[movement].origin,
+            "sources": recorded.active_sources,
+            "rate_Hz": recorded.rate_Hz,
+            "interval_cv": recorded.interval_cv,
+            "active_percent": recorded.active_percent,
+            "ended_by": ", ".join(PATTERNS[movement].ended_by()),
+        }
+        for movement, recorded in result.all_kinds.items()
+    )
 
 
 def busiest_s(result: InvoluntaryMovement) -> float:
-    """Return where the half second begins that holds most impulses before anything is tried."""
-    end_s = result.tried_s or result.recording.recorded_s
+    """Return the start of the close-up in s: of the half second with most impulses before the intervention."""
+    end_s = result.intervention_s or result.recording.recorded_s
     times_s = np.sort(np.concatenate(result.discharges.spike_times_s))
     times_s = times_s[times_s < end_s - CLOSE_UP_s]
     if not times_s.size:
@@ -173,7 +218,7 @@ def busiest_s(result: InvoluntaryMovement) -> float:
 
 
 def _raster(trains: Sequence[np.ndarray], start_s: float, end_s: float) -> tuple[np.ndarray, np.ndarray]:
-    """Return number of the source and time of each impulse in a stretch."""
+    """Return the number of the source, from one, and the time of each impulse from ``start_s`` to ``end_s``."""
     rows = np.repeat(np.arange(1, len(trains) + 1), [times.size for times in trains])
     times_s = np.concatenate([*trains, np.empty(0)])
     kept = (times_s >= start_s) & (times_s < end_s)

@@ -2,42 +2,13 @@
 
 from __future__ import annotations
 
-import numpy as np
-import pandas as pd
-
 from endplate.core.lab.lab import Lab
 from endplate.core.lab.presets import Picture, Preset
-from endplate.core.lab.quantity import Quantity
+from endplate.core.lab.quantity import PrintedQuantity
 from endplate.involuntary import cramp
-from endplate.involuntary.cramp import BLOCK, STRETCH, Cramp, CrampTrial, SWEPT_RATES_Hz
+from endplate.involuntary.cramp import CrampTrial
 from endplate.involuntary.figures import cramp as picture
-
-
-def seconds(result: Cramp) -> pd.DataFrame:
-    """Return who fired and how fast, a row for each second."""
-    middle, firing, rate_Hz = result.course
-    return pd.DataFrame({"time_s": middle, "cells_firing": firing, "rate_Hz": rate_Hz})
-
-
-def drives(result: Cramp) -> pd.DataFrame:
-    """Return what drives the cells over time, as means of all of them."""
-    firing, every = result.firing, slice(None, None, picture.EVERY)
-    return pd.DataFrame(
-        {
-            "time_s": firing.time_s[every],
-            "persistent_open_fraction": firing.open_share[every],
-            "persistent_not_inactivated_fraction": firing.available_share[every],
-            "persistent_conductance_leaks": firing.open_conductance[every],
-            "loop_conductance_leaks": firing.loop_conductance[every],
-            "force_fraction": firing.force[every],
-        }
-    )
-
-
-def rates(result: Cramp) -> pd.DataFrame:
-    """Return how long firing outlasts a train, a row for each rate of the train."""
-    lasted = {f"lasted_s_nerve_{name}": lasted_s for name, lasted_s in result.lasted_by_rate_s.items()}
-    return pd.DataFrame({"rate_Hz": np.array(SWEPT_RATES_Hz), **lasted})
+from endplate.involuntary.firing_pattern import NERVE_BLOCK, STRETCH
 
 
 class CrampLab(Lab):
@@ -46,21 +17,21 @@ class CrampLab(Lab):
     key = "cramp"
     title = "A cramp and what ends it"
     declarations = (CrampTrial,)
-    in_sight = ("pic_conductance", "inhibition", "reflex_gain", "trigger_rate_Hz", "intervention")
-    again = "Again"
+    primary_controls = ("pic_conductance", "inhibition", "reflex_gain", "trigger_rate_Hz", "intervention")
+    resample_label = "Again"
     quantities = (
-        Quantity("sustained", False, True),
-        Quantity("lasted_s", 0, 120),
-        Quantity("mean_rate_Hz", 0, 150),
-        Quantity("interval_cv", 0, 10),
+        PrintedQuantity("sustained", False, True),
+        PrintedQuantity("lasted_s", 0, 120),
+        PrintedQuantity("mean_rate_Hz", 0, 150),
+        PrintedQuantity("interval_cv", 0, 10),
     )
-    simulate = staticmethod(cramp.simulate)
-    pictures = {  # noqa: RUF012 - Lab declares it as a class variable
-        "who fires": Picture(picture.who_fires, seconds),
-        "what drives it": Picture(picture.what_drives_it, drives),
-        "threshold frequency": Picture(picture.threshold_rate, rates),
+    compute = staticmethod(cramp.simulate)
+    pictures = {
+        "who fires": Picture(picture.who_fires, picture.who_fires_table),
+        "what drives it": Picture(picture.what_drives_it, picture.what_drives_it_table),
+        "threshold frequency": Picture(picture.threshold_rate, picture.threshold_rate_table),
     }
-    presets = {  # noqa: RUF012 - Lab declares it as a class variable
+    presets = {
         "cramp": Preset(
             "Dendrites that hold themselves depolarised, and a muscle that excites its own motoneurones: "
             "one second of stimuli is enough.",
@@ -76,7 +47,7 @@ class CrampLab(Lab):
         ),
         "cramp, nerve blocked": Preset(
             "The nerve is blocked before the stimuli, so that nothing comes back from the muscle to the cord.",
-            {"intervention": BLOCK, "intervention_s": 0.0},
+            {"intervention": NERVE_BLOCK, "intervention_s": 0.0},
         ),
         "stronger inhibition": Preset(
             "The cord inhibits its motoneurones all the time; everything else is as in the cramp.",

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import ipywidgets
 import numpy as np
-import pandas as pd
 
 from endplate.core.drawing.sound import sound_figure, sound_table
+from endplate.core.lab.common_controls import SEED
 from endplate.core.lab.lab import Lab
 from endplate.core.lab.presets import Picture, Preset
-from endplate.core.lab.quantity import Quantity, share
+from endplate.core.lab.quantity import PrintedQuantity, share
 from endplate.involuntary import involuntary_movement
 from endplate.involuntary.figures import involuntary_movement as picture
-from endplate.involuntary.involuntary_movement import PATTERNS, InvoluntaryMovement, Recording, ends
+from endplate.involuntary.involuntary_movement import PATTERNS, MovementRecording
 from endplate.involuntary.labs.naming_game import NamingGame
 
 MARKS = {
@@ -30,71 +30,31 @@ MARKS = {
 }
 
 
-def impulses(result: InvoluntaryMovement) -> pd.DataFrame:
-    """Return every impulse with its source, in order of time."""
-    trains = result.discharges.spike_times_s
-    table = pd.DataFrame(
-        {
-            "time_s": np.concatenate([*trains, np.empty(0)]),
-            "source": np.repeat(np.arange(1, len(trains) + 1), [times.size for times in trains]),
-        }
-    )
-    return table.sort_values("time_s", ignore_index=True)
-
-
-def voltage(result: InvoluntaryMovement) -> pd.DataFrame:
-    """Return the trace that the close-up shows."""
-    start_s = picture.busiest_s(result)
-    inside = (result.emg.time_s >= start_s) & (result.emg.time_s < start_s + picture.CLOSE_UP_s)
-    return pd.DataFrame({"time_s": result.emg.time_s[inside], "voltage_mV": result.emg.voltage_mV[inside]})
-
-
-def intervals(result: InvoluntaryMovement) -> pd.DataFrame:
-    """Return all intervals between impulses of one source."""
-    return pd.DataFrame({"interval_ms": 1e3 * np.sort(result.intervals_s)})
-
-
-def all_kinds(result: InvoluntaryMovement) -> pd.DataFrame:
-    """Return the measures of every kind of activity, and what stops it, a row for each."""
-    return pd.DataFrame(
-        {
-            "activity": movement,
-            "arises_in": PATTERNS[movement].origin,
-            "sources": made.active_sources,
-            "rate_Hz": made.rate_Hz,
-            "interval_cv": made.interval_cv,
-            "active_percent": made.active_percent,
-            "ended_by": ", ".join(ends(movement)),
-        }
-        for movement, made in result.all_kinds.items()
-    )
-
-
 class InvoluntaryMovementLab(Lab):
     """Record each kind of activity, try what stops it, and learn to tell one from another."""
 
     key = "movement"
     title = "Twitch, cramp, spasm and their look-alikes"
-    declarations = (Recording, *PATTERNS.values())
-    in_sight = ("movement", "tried", "electrode", "recorded_s")
-    again = "Another recording"
+    declarations = (MovementRecording, *PATTERNS.values())
+    primary_controls = ("movement", "intervention", "electrode", "recorded_s")
+    resample_label = "Another recording"
     quantities = (
-        Quantity("active_sources", 0, 120),
-        Quantity("rate_Hz", 0, 500),  # no motor axon fires faster
-        Quantity("interval_cv", 0, 10),
+        PrintedQuantity("active_sources", 0, 120),
+        PrintedQuantity("rate_Hz", 0, 500),  # no motor axon fires faster
+        PrintedQuantity("interval_cv", 0, 10),
         share("active_percent"),
-        Quantity("left_percent", 0, 1_000_000, absent="nothing fires in the first half"),
+        PrintedQuantity("left_percent", 0, 1_000_000, absent="nothing fires in the first half"),
     )
-    simulate = staticmethod(involuntary_movement.simulate)
+    compute = staticmethod(involuntary_movement.simulate)
     sound = staticmethod(lambda result: result.emg)
-    pictures = {  # noqa: RUF012 - Lab declares it as a class variable
-        "trace and impulses": Picture(picture.trace_and_impulses, impulses),
-        "close-up": Picture(picture.close_up, voltage),
-        "intervals": Picture(picture.intervals, intervals),
-        "all kinds, side by side": Picture(picture.side_by_side, all_kinds),
+    pictures = {
+        "trace and impulses": Picture(picture.trace_and_impulses, picture.trace_and_impulses_table),
+        "close-up": Picture(picture.close_up, picture.close_up_table),
+        "intervals": Picture(picture.intervals, picture.intervals_table),
+        "all kinds, side by side": Picture(picture.side_by_side, picture.side_by_side_table),
         "the sound, drawn": Picture(lambda result: sound_figure(result.emg), lambda result: sound_table(result.emg)),
     }
-    presets = {  # noqa: RUF012 - Lab declares it as a class variable
+    presets = {
         "fasciculation": Preset("Now and then the far end of a motor axon fires by itself.", {}),
         "doublets": Preset(
             "Each time the axon fires two or three times: it is more excitable just after an impulse.",
@@ -102,7 +62,7 @@ class InvoluntaryMovementLab(Lab):
         ),
         "fasciculation, nerve blocked": Preset(
             "Half-way an anaesthetic cuts the nerve off from the cord, far above the place where the axon fires.",
-            {"tried": "nerve block"},
+            {"intervention": "nerve block"},
         ),
         "fibrillation": Preset("Muscle fibres without a nerve fire by themselves.", {"movement": "fibrillation"}),
         "myokymia": Preset("A motor axon fires in groups.", {"movement": "myokymia"}),
@@ -124,14 +84,12 @@ class InvoluntaryMovementLab(Lab):
         self.game = NamingGame(
             "What does the muscle do? Look, listen, and try what stops it.", MARKS, self._hide, np.random.default_rng()
         )
-        self.children = (*self.children, ipywidgets.HBox([self.game.button]).add_class("endplate-toolbar"), self.game)
-        self._inputs.append(self.game.button)
+        self.below.add(ipywidgets.HBox([self.game.button]).add_class("endplate-toolbar"), self.game)
+        self.parts.lockable(self.game.button)
 
     def _hide(self, movement: str | None) -> None:
         """Show a movement without its name, or the names again."""
-        named = (self._preset, self._mechanism, self._code, self._panel.controls["movement"])
-        for widget in named:
-            widget.layout.display = "" if movement is None else "none"
+        self.parts.display("preset", "mechanism", "code", "movement", visible=movement is None)
         if movement is not None:
-            seed = int(self.game.rng.integers(self.controls["seed"].high))
-            self._set(self._starts() | {"movement": movement, "seed": seed})
+            seed = int(self.game.rng.integers(int(SEED.high)))
+            self.set(self.settings.start_values() | {"movement": movement, "seed": seed})

@@ -1,4 +1,4 @@
-"""The figure of a muscle's answers to a train of shocks."""
+"""The figure of the responses of a muscle to a train of shocks."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ import numpy as np
 import plotly.graph_objects as go
 
 from endplate.core.drawing import theme
+from endplate.core.lazy import pandas as pd
 from endplate.core.words import percent
 from endplate.junction.repetitive_stimulation import Train
 
 
 def figure(train: Train) -> go.Figure:
-    """Draw the compound response to every shock, and the safety of the fibres behind it.
+    """Draw the compound response to every shock, and the margin of safety of the fibres.
 
     Parameters
     ----------
@@ -31,15 +32,13 @@ def figure(train: Train) -> go.Figure:
     answering = 100 * train.cmap_fraction
     return theme.figure(
         [
-            theme.trace(
-                "bar", theme.RESPONSE, shock, answering, marker={"color": theme.RESPONSE.colour}, width=0.6
-            ),
+            theme.trace("bar", theme.RESPONSE, shock, answering, marker={"color": theme.RESPONSE.colour}, width=0.6),
             theme.line(theme.MARGIN, shock, middle, panel=1),
             theme.line(theme.WEAKEST, shock, weakest, panel=1),
         ],
         [
-            theme.Panel("CMAP<br>(% of fibres)", 0.55, 0, 115, [0, 25, 50, 75, 100]),
-            theme.Panel("Quanta<br>released ÷ needed", 0.45, 0, highest),
+            theme.Panel("CMAP\n(% of fibres)", share=0.55, low=0, high=115, ticks=[0, 25, 50, 75, 100]),
+            theme.Panel("Quanta\nreleased ÷ needed", share=0.45, low=0, high=highest),
         ],
         x_title="Shock",
         x_range=(0.4, pulses + 0.6),
@@ -50,11 +49,31 @@ def figure(train: Train) -> go.Figure:
         + [
             theme.label("middle fibre", theme.MARGIN.colour, pulses + 0.5, float(middle[-1]), panel=1, anchor="right"),
             theme.label(
-                "weakest tenth", theme.WEAKEST.colour, pulses + 0.5, float(weakest[-1]), panel=1,
-                anchor="right", above=False,
+                "weakest tenth",
+                theme.WEAKEST.colour,
+                pulses + 0.5,
+                float(weakest[-1]),
+                panel=1,
+                anchor="right",
+                above=False,
             ),
             theme.label("needed to fire", theme.THRESHOLD.colour, 0.45, 1.0, panel=1),
         ],
         levels=[theme.level(theme.THRESHOLD, 1.0, panel=1)],
         gap=0.08,
-    )  # fmt: skip
+    )
+
+
+def table(train: Train) -> pd.DataFrame:
+    """Return the response to each shock, a row for each."""
+    weakest, middle = train.weakest_and_middle_margin
+    return pd.DataFrame(
+        {
+            "shock": np.arange(1, train.time_s.size + 1),
+            "time_s": train.time_s,
+            "cmap_percent_of_fibres": 100 * train.cmap_fraction,
+            "quanta_per_junction": train.mean_quanta,
+            "released_over_needed_middle_fibre": middle,
+            "released_over_needed_weakest_tenth": weakest,
+        }
+    )

@@ -2,27 +2,12 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
 from endplate.core.lab.lab import Lab
 from endplate.core.lab.presets import Picture, Preset
-from endplate.core.lab.quantity import Quantity
+from endplate.core.lab.quantity import PrintedQuantity
 from endplate.junction import impulse as junction
 from endplate.junction.figures import impulse as picture
-from endplate.junction.impulse import Impulse, Junction
-
-
-def data(impulse: Impulse) -> pd.DataFrame:
-    """Return the curves of one impulse, a row for each moment, with quanta counted up to it."""
-    return pd.DataFrame(
-        {
-            "time_ms": impulse.time_ms,
-            "calcium_relative": impulse.calcium,
-            "quanta_released": impulse.latency_ms.searchsorted(impulse.time_ms, side="right"),
-            "end_plate_potential_mV": impulse.epp_mV,
-            "membrane_potential_mV": impulse.voltage_mV,
-        }
-    )
+from endplate.junction.impulse import Junction
 
 
 class JunctionLab(Lab):
@@ -31,24 +16,24 @@ class JunctionLab(Lab):
     key = "junction"
     title = "One impulse at the neuromuscular junction"
     declarations = (Junction,)
-    in_sight = (
+    primary_controls = (
         "calcium_mM",
         "calcium_entry_fraction",
         "esterase_fraction",
         "receptor_fraction",
         "antagonist_occupancy",
     )
-    again = "Another impulse"
+    resample_label = "Another impulse"
     quantities = (
-        Quantity("quanta", 0, 2000),
-        Quantity("epp_peak_mV", 0, 100),
-        Quantity("epp_decay_ms", 0, 100, absent="no end-plate potential"),
-        Quantity("safety_factor", 0, 20),
-        Quantity("fired", False, True),
+        PrintedQuantity("quanta", 0, 2000),
+        PrintedQuantity("epp_peak_mV", 0, 100),
+        PrintedQuantity("epp_decay_ms", 0, 100, absent="no end-plate potential"),
+        PrintedQuantity("safety_factor", 0, 20),
+        PrintedQuantity("fired", False, True),
     )
-    simulate = staticmethod(junction.simulate)
-    pictures = {"one impulse": Picture(picture.figure, data)}  # noqa: RUF012 - Lab declares it as a class variable
-    presets = {  # noqa: RUF012 - Lab declares it as a class variable
+    compute = staticmethod(junction.simulate)
+    pictures = {"one impulse": Picture(picture.figure, picture.table)}
+    presets = {
         "healthy": Preset("Nothing is changed: far more transmitter is released than is needed.", {}),
         "myasthenia gravis": Preset(
             "Antibodies have taken receptors and the folds they sit on: each quantum counts for less.",

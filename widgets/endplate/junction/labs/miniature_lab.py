@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
 from endplate.core.lab.lab import Lab
 from endplate.core.lab.presets import Picture, Preset
-from endplate.core.lab.quantity import Quantity
+from endplate.core.lab.quantity import PrintedQuantity
 from endplate.junction import miniatures
 from endplate.junction.figures import miniatures as picture
 from endplate.junction.impulse import Junction
-from endplate.junction.miniatures import QuantalAnalysis, Recording
-
-
-def data(analysis: QuantalAnalysis) -> pd.DataFrame:
-    """Return every height, a row for each potential; quanta are not known of spontaneous ones."""
-    spontaneous = pd.DataFrame({"kind": "spontaneous", "height_mV": analysis.miniature_mV})
-    evoked = pd.DataFrame({"kind": "evoked", "height_mV": analysis.evoked_mV, "quanta": analysis.quanta})
-    return pd.concat([evoked, spontaneous], ignore_index=True).astype({"quanta": "Int64"})
-
+from endplate.junction.miniatures import MiniatureRecording
 
 _IN_NOISE = "quanta cannot be told from noise"
 
@@ -28,19 +18,20 @@ class MiniatureLab(Lab):
 
     key = "miniature"
     title = "Spontaneous and evoked potentials"
-    declarations = (Junction, Recording)
-    in_sight = ("calcium_mM", "magnesium_mM", "calcium_entry_fraction", "receptor_fraction", "impulses")
-    again = "Another recording"
+    declarations = (Junction, MiniatureRecording)
+    primary_controls = ("calcium_mM", "magnesium_mM", "calcium_entry_fraction", "receptor_fraction", "impulses")
+    resample_label = "Another recording"
     quantities = (
-        Quantity("quantal_size_mV", 0, 10, absent=_IN_NOISE),
-        Quantity("content_by_size", 0, 3000, absent=_IN_NOISE),  # estimated from few potentials: beyond the sites
-        Quantity("content_by_failures", 0, 10, absent="no impulse failed"),  # the logarithm of 2000 impulses
-        Quantity("failures", 0, 2000),
-        Quantity("expected_failures", 0, 2000, absent=_IN_NOISE),
+        PrintedQuantity("quantal_size_mV", 0, 10, absent=_IN_NOISE),
+        # Estimated from few potentials, so it may exceed the release sites
+        PrintedQuantity("content_by_size", 0, 3000, absent=_IN_NOISE),
+        PrintedQuantity("content_by_failures", 0, 10, absent="no impulse failed"),  # the logarithm of 2000 impulses
+        PrintedQuantity("failures", 0, 2000),
+        PrintedQuantity("expected_failures", 0, 2000, absent=_IN_NOISE),
     )
-    simulate = staticmethod(miniatures.simulate)
-    pictures = {"evoked and spontaneous potentials": Picture(picture.figure, data)}  # noqa: RUF012 - Lab declares it as a class variable
-    presets = {  # noqa: RUF012 - Lab declares it as a class variable
+    compute = staticmethod(miniatures.simulate)
+    pictures = {"evoked and spontaneous potentials": Picture(picture.figure, picture.table)}
+    presets = {
         "healthy, low calcium": Preset(
             "Little calcium outside, so that single quanta can be told apart.", {"calcium_mM": 0.7}
         ),

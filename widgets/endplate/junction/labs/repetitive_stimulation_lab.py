@@ -2,31 +2,13 @@
 
 from __future__ import annotations
 
-import numpy as np
-import pandas as pd
-
 from endplate.core.lab.lab import Lab
 from endplate.core.lab.presets import Picture, Preset
-from endplate.core.lab.quantity import Quantity
+from endplate.core.lab.quantity import PrintedQuantity
 from endplate.junction import repetitive_stimulation
 from endplate.junction.figures import repetitive_stimulation as picture
 from endplate.junction.impulse import Junction
-from endplate.junction.repetitive_stimulation import StimulusTrain, Train
-
-
-def data(train: Train) -> pd.DataFrame:
-    """Return the response to each shock, a row for each."""
-    weakest, middle = train.weakest_and_middle_margin
-    return pd.DataFrame(
-        {
-            "shock": np.arange(1, train.time_s.size + 1),
-            "time_s": train.time_s,
-            "cmap_percent_of_fibres": 100 * train.cmap_fraction,
-            "quanta_per_junction": train.mean_quanta,
-            "released_over_needed_middle_fibre": middle,
-            "released_over_needed_weakest_tenth": weakest,
-        }
-    )
+from endplate.junction.repetitive_stimulation import StimulusTrain
 
 
 class RepetitiveStimulationLab(Lab):
@@ -35,15 +17,15 @@ class RepetitiveStimulationLab(Lab):
     key = "train"
     title = "Repetitive nerve stimulation"
     declarations = (Junction, StimulusTrain)
-    in_sight = ("calcium_entry_fraction", "receptor_fraction", "rate_Hz", "exercise_s", "rest_s")
-    again = "Another muscle"
+    primary_controls = ("calcium_entry_fraction", "receptor_fraction", "rate_Hz", "exercise_s", "rest_s")
+    resample_label = "Another muscle"
     quantities = (  # the response may grow from one fibre to the most there are, 4000
-        Quantity("decrement_percent", -400_000, 100, absent="no fibre answers the first shock"),
-        Quantity("increment_percent", 0, 400_000, absent="no fibre answers the first shock"),
+        PrintedQuantity("decrement_percent", -400_000, 100, absent="no fibre answers the first shock"),
+        PrintedQuantity("increment_percent", 0, 400_000, absent="no fibre answers the first shock"),
     )
-    simulate = staticmethod(repetitive_stimulation.simulate)
-    pictures = {"a train of shocks": Picture(picture.figure, data)}  # noqa: RUF012 - Lab declares it as a class variable
-    presets = {  # noqa: RUF012 - Lab declares it as a class variable
+    compute = staticmethod(repetitive_stimulation.simulate)
+    pictures = {"a train of shocks": Picture(picture.figure, picture.table)}
+    presets = {
         "healthy at 3 Hz": Preset("Release falls a little with every shock, and nobody notices.", {}),
         "myasthenia at 3 Hz": Preset("Receptors are lost; look at the fourth response.", {"receptor_fraction": 0.4}),
         "myasthenia with neostigmine at 3 Hz": Preset(

@@ -1,4 +1,4 @@
-"""What all pictures of electromyograms share: long traces as their outline, and round heights."""
+"""Helpers of all figures of electromyograms: outlines of long traces, and round heights of axes."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ import numpy as np
 from endplate.core.drawing import theme
 
 DRAWN = 600
-"""A long trace is drawn as the least and the greatest voltage of each of so many stretches."""
+"""A long trace is drawn as the lowest and the highest voltage of each of so many stretches."""
 HEIGHTS_mV = (0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 1.0, 1.5, 2.0, 3.0, 5.0, 7.0, 10.0, 15.0, 20.0)
 
 
 def extremes(time_s: np.ndarray, voltage_mV: np.ndarray, stretches: int = DRAWN) -> tuple[np.ndarray, np.ndarray]:
-    """Return the outline of a long trace, which looks like the trace where a screen has fewer columns.
+    """Return the outline of a long trace, which looks like the trace on a screen with fewer columns than samples.
 
     Parameters
     ----------
     time_s, voltage_mV : numpy.ndarray
-        Shape ``(time,)``.
+        Times and voltages of the trace, shape ``(time,)``.
     stretches : int
-        Stretches that keep their least and greatest voltage.
+        Number of stretches that are reduced to their lowest and highest voltage.
 
     Returns
     -------
@@ -37,6 +37,6 @@ def extremes(time_s: np.ndarray, voltage_mV: np.ndarray, stretches: int = DRAWN)
 
 
 def height_mV(*traces: np.ndarray) -> float:
-    """Return a round height that all traces fit into."""
+    """Return a round height of an axis in mV that is enough for all traces, shape ``(time,)`` each."""
     most = max(float(np.abs(trace).max(initial=0.0)) for trace in traces)
     return theme.end_of_axis(HEIGHTS_mV, most)

@@ -5,8 +5,11 @@ from __future__ import annotations
 import plotly.graph_objects as go
 
 from endplate.core.drawing import theme
+from endplate.core.lazy import pandas as pd
 from endplate.core.words import fixed
-from endplate.muscle.motor_unit import Pull, RATES_Hz, SHOWN_s
+from endplate.muscle.motor_unit import DURATION_s, Pull, RATES_Hz
+
+TABLE_EVERY = 10  # samples: a row for each 10 ms
 
 
 def over_time(pull: Pull) -> go.Figure:
@@ -25,16 +28,28 @@ def over_time(pull: Pull) -> go.Figure:
     return theme.figure(
         [
             theme.trace(
-                "scatter", theme.IMPULSES, pull.impulses_s, [0.5] * pull.impulses_s.size, mode="markers",
+                "scatter",
+                theme.IMPULSES,
+                pull.impulses_s,
+                [0.5] * pull.impulses_s.size,
+                mode="markers",
                 marker={"color": theme.IMPULSES.colour, "size": 14, "symbol": "line-ns-open"},
             ),
             theme.line(theme.UNIT_FORCE, pull.time_s, pull.force_percent, panel=1),
         ],
-        [theme.Panel("Impulses", 0.15, 0, 1, []), theme.Panel("Force (% of its own full force)", 0.85, 0, 105)],
+        [
+            theme.Panel("Impulses", share=0.15, low=0, high=1, ticks=[]),
+            theme.Panel("Force (% of its own full force)", share=0.85, low=0, high=105),
+        ],
         x_title="Time (s)",
-        x_range=(0, SHOWN_s),
+        x_range=(0, DURATION_s),
         levels=[theme.level(theme.FULL_FORCE, 100, panel=1)],
-    )  # fmt: skip
+    )
+
+
+def over_time_table(pull: Pull) -> pd.DataFrame:
+    """Return the force over time, a row for each sample."""
+    return pd.DataFrame({"time_s": pull.time_s[::TABLE_EVERY], "force_percent": pull.force_percent[::TABLE_EVERY]})
 
 
 def against_rate(pull: Pull) -> go.Figure:
@@ -56,13 +71,22 @@ def against_rate(pull: Pull) -> go.Figure:
         [
             theme.line(theme.UNIT_FORCE, RATES_Hz, pull.steady_percent),
             theme.trace(
-                "scatter", theme.THIS_RATE, [rate_Hz], [at], mode="markers",
+                "scatter",
+                theme.THIS_RATE,
+                [rate_Hz],
+                [at],
+                mode="markers",
                 marker={"color": theme.THIS_RATE.colour, "size": 13},
             ),
         ],
-        [theme.Panel("Mean force (% of full force)", 1, 0, 105)],
+        [theme.Panel("Mean force (% of full force)", share=1, low=0, high=105)],
         x_title="Impulses per second (Hz)",
         x_range=(0, 80),
         labels=[theme.label(f"{fixed(at)} %", theme.THIS_RATE.colour, rate_Hz + 1.5, at, above=False)],
         levels=[theme.level(theme.FULL_FORCE, 100)],
-    )  # fmt: skip
+    )
+
+
+def against_rate_table(pull: Pull) -> pd.DataFrame:
+    """Return the mean force at each rate, a row for each."""
+    return pd.DataFrame({"rate_Hz": RATES_Hz, "mean_force_percent": pull.steady_percent})

@@ -1,4 +1,4 @@
-"""The figures of a muscle that is asked for more and more."""
+"""The figures of a muscle whose drive rises and is then held."""
 
 from __future__ import annotations
 
@@ -8,18 +8,19 @@ import numpy as np
 import plotly.graph_objects as go
 
 from endplate.core.drawing import theme
+from endplate.core.lazy import pandas as pd
 from endplate.core.words import fixed
 from endplate.muscle.figures.emg_traces import extremes, height_mV
 from endplate.muscle.recruitment import Recruitment
 
-MOST_ROWS = 30
-"""So many units can be told apart; of a larger pool, every second, every third, and so on is drawn."""
+MAX_ROWS = 30
+"""Rows that can be distinguished; of a larger pool only every second, every third unit and so on is drawn."""
 FOLLOWED = (0.0, 0.6, 0.8, 1.0)
 """Places in the pool of the units whose rates are drawn."""
 
 
 def who_fires(result: Recruitment) -> go.Figure:
-    """Draw the impulses of up to :data:`MOST_ROWS` units over time, and the force of all below.
+    """Draw the impulses of up to :data:`MAX_ROWS` units over time, and the force of all below.
 
     Parameters
     ----------
@@ -31,7 +32,7 @@ def who_fires(result: Recruitment) -> go.Figure:
     plotly.graph_objects.Figure
         Two panels: unit number, and force in percent of full force.
     """
-    every = math.ceil(result.effort.units / MOST_ROWS)
+    every = math.ceil(result.effort.units / MAX_ROWS)
     times, end_s = result.contraction.spike_times_s[::every], float(result.contraction.time_s[-1])
     number = np.concatenate([np.full(each.size, 1 + row * every) for row, each in enumerate(times)])
     rows = "Unit, small to large" if every == 1 else f"Unit (1 of {every} shown)"
@@ -41,16 +42,32 @@ def who_fires(result: Recruitment) -> go.Figure:
             theme.line(theme.MUSCLE_FORCE, result.contraction.time_s, result.force_percent, panel=1),
         ],
         [
-            theme.Panel(rows, 0.6, 0, result.effort.units + 1),
-            theme.Panel("Force (%)", 0.4, 0, 110),
+            theme.Panel(rows, share=0.6, low=0, high=result.effort.units + 1),
+            theme.Panel("Force (%)", share=0.4, low=0, high=110),
         ],
         x_title="Time (s)",
         x_range=(0, end_s),
-    )  # fmt: skip
+    )
+
+
+def who_fires_table(result: Recruitment) -> pd.DataFrame:
+    """Return the properties of each unit and the number of its impulses, a row for each unit."""
+    pool, times = result.effort.pool, result.contraction.spike_times_s
+    return pd.DataFrame(
+        {
+            "unit": np.arange(1, pool.units + 1),
+            "type": pool.fibre_type,
+            "threshold_percent_effort": 100 * pool.threshold / pool.max_excitation,
+            "full_force_of_first": pool.force,
+            "twitch_ms": pool.contraction_ms,
+            "impulses": [each.size for each in times],
+            "rate_held_Hz": pool.rates_Hz(result.contraction.excitation[-1]),
+        }
+    )
 
 
 def electromyogram(result: Recruitment) -> go.Figure:
-    """Draw what electrodes on the skin hear, and the force.
+    """Draw the electromyogram of electrodes on the skin, and the force.
 
     Parameters
     ----------
@@ -69,16 +86,28 @@ def electromyogram(result: Recruitment) -> go.Figure:
             theme.line(theme.MUSCLE_FORCE, result.contraction.time_s, result.force_percent, panel=1),
         ],
         [
-            theme.Panel("EMG on the skin (mV)", 0.6, -height, height),
-            theme.Panel("Force (%)", 0.4, 0, 110),
+            theme.Panel("EMG on the skin (mV)", share=0.6, low=-height, high=height),
+            theme.Panel("Force (%)", share=0.4, low=0, high=110),
         ],
         x_title="Time (s)",
         x_range=(0, result.emg.duration_s),
     )
 
 
+def electromyogram_table(result: Recruitment) -> pd.DataFrame:
+    """Return the electromyogram and the force, a row for each millisecond."""
+    every = result.emg.rate_Hz // 1000
+    return pd.DataFrame(
+        {
+            "time_s": result.contraction.time_s,
+            "emg_mV": result.emg.voltage_mV[::every],
+            "force_percent": result.force_percent,
+        }
+    )
+
+
 def endurance(result: Recruitment) -> go.Figure:
-    """Draw what becomes of force and drive when the muscle goes on holding, and how long it can.
+    """Draw force, maximal force and drive while the force is held, and the moment of failure.
 
     Parameters
     ----------
@@ -102,7 +131,7 @@ def endurance(result: Recruitment) -> go.Figure:
     ends = [theme.label(f"{fixed(last_s)} s", theme.FULL_FORCE.colour, last_s, 112, above=False)] if held.fails else []
     return theme.figure(
         [theme.line(quantity, held.time_s, 100 * share) for quantity, share, _, _ in lines],
-        [theme.Panel("% of the rested muscle's greatest", 1, 0, 115)],
+        [theme.Panel("% of the rested muscle's greatest", share=1, low=0, high=115)],
         x_title="Time (s)",
         x_range=(0, end_s),
         labels=[
@@ -112,6 +141,19 @@ def endurance(result: Recruitment) -> go.Figure:
         + ends,
         levels=moments,
     )
+
+
+def endurance_table(result: Recruitment) -> pd.DataFrame:
+    """Return force, capacity and drive while the force is held, a row for each second."""
+    held = result.endurance
+    return pd.DataFrame(
+        {
+            "time_s": held.time_s,
+            "force_percent": 100 * held.force,
+            "could_give_percent": 100 * held.capacity,
+            "drive_percent": 100 * held.excitation,
+        }
+    )[::10]
 
 
 def rates(result: Recruitment) -> go.Figure:
@@ -129,20 +171,23 @@ def rates(result: Recruitment) -> go.Figure:
     """
     pool, effort = result.effort.pool, np.linspace(0, 100, 201)
     followed = [round(place * (pool.units - 1)) for place in FOLLOWED]
-    rate_Hz = pool.rates_Hz(effort / 100 * pool.most_excitation)[followed]
-    shown = np.where(rate_Hz > 0, rate_Hz, np.nan)
+    rate_Hz = pool.rates_Hz(effort / 100 * pool.max_excitation)[followed]
+    drawn = np.where(rate_Hz > 0, rate_Hz, np.nan)
     quantities = (theme.FIRST_UNIT, theme.SECOND_UNIT, theme.THIRD_UNIT, theme.LAST_UNIT)
     return theme.figure(
-        [theme.line(quantity, effort, rate) for quantity, rate in zip(quantities, shown, strict=True)],
-        [theme.Panel("Impulses per second (Hz)", 1, 0, 40)],
+        [theme.line(quantity, effort, rate) for quantity, rate in zip(quantities, drawn, strict=True)],
+        [theme.Panel("Impulses per second (Hz)", share=1, low=0, high=40)],
         x_title="Effort (%)",
         x_range=(0, 105),
         labels=[
             theme.label(
-                f"{unit + 1}" if unit else "unit 1", quantity.colour, effort[np.isfinite(rate)][0], np.nanmin(rate),
+                f"{unit + 1}" if unit else "unit 1",
+                quantity.colour,
+                effort[np.isfinite(rate)][0],
+                np.nanmin(rate),
                 above=False,
             )
-            for quantity, unit, rate in zip(quantities, followed, shown, strict=True)
+            for quantity, unit, rate in zip(quantities, followed, drawn, strict=True)
         ],
         levels=[theme.moment(theme.FULL_FORCE, result.effort.effort_percent)],
-    )  # fmt: skip
+    )

@@ -2,26 +2,12 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
 from endplate.core.lab.lab import Lab
 from endplate.core.lab.presets import Picture, Preset
-from endplate.core.lab.quantity import Quantity, share
+from endplate.core.lab.quantity import PrintedQuantity, share
 from endplate.muscle import motor_unit
 from endplate.muscle.figures import motor_unit as picture
-from endplate.muscle.motor_unit import MotorUnit, Pull, RATES_Hz
-
-EVERY = 10  # samples: a row for each 10 ms
-
-
-def forces(pull: Pull) -> pd.DataFrame:
-    """Return the force over time."""
-    return pd.DataFrame({"time_s": pull.time_s[::EVERY], "force_percent": pull.force_percent[::EVERY]})
-
-
-def rates(pull: Pull) -> pd.DataFrame:
-    """Return the mean force at each rate."""
-    return pd.DataFrame({"rate_Hz": RATES_Hz, "mean_force_percent": pull.steady_percent})
+from endplate.muscle.motor_unit import MotorUnit
 
 
 class MotorUnitLab(Lab):
@@ -30,18 +16,18 @@ class MotorUnitLab(Lab):
     key = "unit"
     title = "One motor unit"
     declarations = (MotorUnit,)
-    in_sight = ("place", "rate_Hz", "impulses")
+    primary_controls = ("place", "rate_Hz", "impulses")
     quantities = (
-        Quantity("peak_percent", 0, 110),  # full force is a mean, and the ripple rises above it
-        Quantity("held_percent", 0, 101, absent="the impulses end before"),
+        PrintedQuantity("peak_percent", 0, 110),  # full force is a mean, and the ripple rises above it
+        PrintedQuantity("held_percent", 0, 101, absent="the impulses end before"),
         share("ripple_percent", absent="the impulses end before"),
     )
-    simulate = staticmethod(motor_unit.simulate)
-    pictures = {  # noqa: RUF012 - Lab declares it as a class variable
-        "force over time": Picture(picture.over_time, forces),
-        "force against rate": Picture(picture.against_rate, rates),
+    compute = staticmethod(motor_unit.simulate)
+    pictures = {
+        "force over time": Picture(picture.over_time, picture.over_time_table),
+        "force against rate": Picture(picture.against_rate, picture.against_rate_table),
     }
-    presets = {  # noqa: RUF012 - Lab declares it as a class variable
+    presets = {
         "slow unit, ten a second": Preset("The smallest unit; each twitch begins before the last has ended.", {}),
         "slow unit, one twitch": Preset("One impulse, and the whole twitch that follows.", {"impulses": 1}),
         "slow unit, fused": Preset("The same unit at three times the rate.", {"rate_Hz": 30.0}),

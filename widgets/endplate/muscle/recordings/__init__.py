@@ -1,13 +1,12 @@
-"""Real needle electromyograms, fetched when first asked for; and recordings of one's own.
+"""Published needle electromyograms, fetched on first use, and recordings of the user's own.
 
     load("emg_healthy")                 a recording of PhysioNet's emgdb
     open_record("my_record.hea")        any record in WFDB format
     open_record("my_record.edf")        or in EDF or EDF+
 
-The kit holds no copy of the recordings. They are fetched once, checked by their checksums and kept
-in a folder of the user's own; a folder named by the environment variable ``ENDPLATE_RECORDINGS`` is
-looked into first, so that a classroom without a network can bring them along. Where the variable says
-``none``, as in the tests, nothing is fetched.
+The kit holds no copy of the published recordings. They are fetched once, checked by their checksums and kept in the
+user's cache folder. A folder named by the environment variable ``ENDPLATE_RECORDINGS`` is searched first, for a
+classroom without a network. Where the variable is ``none``, as in the tests, nothing is fetched.
 """
 
 from endplate.muscle.recordings.files import open_record

@@ -1,44 +1,45 @@
-"""One channel of a file: which one is meant, its unit, and whether muscle can give such values."""
+"""One channel of a file: its selection by name or number, its unit, and a check that its values are plausible."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from numbers import Integral
 
 import numpy as np
 
-from endplate.muscle.recordings.problems import Place, RecordError, amount, printable, quoted
+from endplate.core.words import quoted
+from endplate.muscle.recordings.problems import Place, RecordError, amount, printable
 
 PER_mV = {"v": 1e-3, "mv": 1.0, "μv": 1e3, "uv": 1e3, "nv": 1e6}
-"""How many of a unit make a millivolt, by its name in lower case, with the Greek letter for micro."""
+"""Number of each unit in a millivolt, by its name in lower case, with the Greek letter for micro."""
 VOLTAGES = "V, mV, uV or µV, nV"
-MOST_SAMPLES = 30_000_000
-"""A channel has no more, so that it fits into memory: ten minutes at 50,000 samples a second."""
-MOST_mV = 1_000.0
-"""A channel that spans more is refused: no electrode on a living body gives it."""
+MAX_SAMPLES = 30_000_000
+"""Limit of a channel, so that it fits into memory: ten minutes at 50,000 samples a second."""
+MAX_mV = 1_000.0
+"""A channel that spans more is refused, because no electrode on a living body gives so much."""
 UNLIKELY_mV = 100.0
-"""A channel that spans more is noted: the largest potentials of muscle reach some tens of millivolts."""
+"""A channel that spans more gets a note, because the largest potentials of muscle are some tens of millivolts."""
 NOISE_mV = 1e-3
-"""A channel that spans less is noted: the noise of every amplifier is larger."""
+"""A channel that spans less gets a note, because the noise of every amplifier is larger."""
 EMG_RATE_Hz = 1_000.0
-"""A slower channel is noted: the faster part of an electromyogram is lost in it."""
-SHOWN_CHANNELS = 20
+"""A slower channel gets a note, because the faster part of an electromyogram is lost in it."""
+MAX_LISTED = 20
+"""Channels that a message lists."""
 
 
 @dataclass(frozen=True, eq=False)
 class Channel:
-    """What a file holds of one channel.
+    """One channel of a file.
 
     Attributes
     ----------
     voltage_mV : numpy.ndarray
-        Shape ``(time,)``; missing samples are nan.
+        Voltage, shape ``(time,)``; missing samples are nan.
     rate_Hz : float
         Samples in a second.
     notes : tuple of str
-        What is doubtful about the file, in sentences.
+        Doubts about the file, in sentences.
     """
 
     voltage_mV: np.ndarray
@@ -46,22 +47,22 @@ class Channel:
     notes: tuple[str, ...] = ()
 
 
-def place_of(channel: str | int | None, names: Sequence[str], file: str) -> int:
-    """Return the place, from 0, of a channel that was asked for by name or by number from 1.
+def index_of_channel(channel: str | int | None, names: Sequence[str], file: str) -> int:
+    """Return the index, from 0, of a channel that is given by name or by number from 1.
 
     Parameters
     ----------
     channel : str, int or None
-        What was asked for; None is the first.
+        Name or number of the channel; None is the first.
     names : sequence of str
-        The channels there are.
+        Names of all channels of the file.
     file : str
         Name of the file, for the message.
 
     Returns
     -------
     int
-        Place in ``names``.
+        Index in ``names``.
 
     Raises
     ------
@@ -72,7 +73,7 @@ def place_of(channel: str | int | None, names: Sequence[str], file: str) -> int:
         raise RecordError(f"{file} holds no signal: no channel, or annotations alone.")
     if channel is None:
         return 0
-    if isinstance(channel, Integral) and not isinstance(channel, bool) and 1 <= channel <= len(names):
+    if isinstance(channel, int | np.integer) and not isinstance(channel, bool) and 1 <= channel <= len(names):
         return int(channel) - 1
     same = names.count(channel) if isinstance(channel, str) else 0
     if same == 1:
@@ -84,21 +85,21 @@ def place_of(channel: str | int | None, names: Sequence[str], file: str) -> int:
 
 
 def listing(names: Sequence[str]) -> str:
-    """Return the numbers and names of channels, as a message shows them."""
-    shown = [f"{number} {printable(name) or '(no name)'}" for number, name in enumerate(names[:SHOWN_CHANNELS], 1)]
-    more = [f"and {len(names) - SHOWN_CHANNELS} more"] if len(names) > SHOWN_CHANNELS else []
-    return ", ".join(shown + more)
+    """Return the numbers and names of channels for a message, at most :data:`MAX_LISTED`."""
+    listed = [f"{number} {printable(name) or '(no name)'}" for number, name in enumerate(names[:MAX_LISTED], 1)]
+    more = [f"and {len(names) - MAX_LISTED} more"] if len(names) > MAX_LISTED else []
+    return ", ".join(listed + more)
 
 
 def unit_per_mV(unit: str, place: Place) -> float:
-    """Return how many of a unit make a millivolt.
+    """Return the number of a unit in a millivolt.
 
     Parameters
     ----------
     unit : str
-        As the file gives it.
+        Name of the unit as in the file.
     place : Place
-        Where it stands.
+        Place of the channel in the file, for the message.
 
     Returns
     -------
@@ -108,9 +109,9 @@ def unit_per_mV(unit: str, place: Place) -> float:
     Raises
     ------
     RecordError
-        It is not a voltage, or there is none.
+        The unit is not a voltage, or none is given.
     """
-    # The normal form makes one letter of the two that stand for micro
+    # NFKC maps the micro sign to the Greek letter
     per_mV = PER_mV.get(unicodedata.normalize("NFKC", unit).lower())
     if per_mV is None:
         words = f"{quoted(unit)} is not a voltage" if unit.strip() else "none is given, so the values mean nothing"
@@ -119,16 +120,16 @@ def unit_per_mV(unit: str, place: Place) -> float:
 
 
 def doubts(voltage_mV: np.ndarray, rate_Hz: float, place: Place) -> tuple[str, ...]:
-    """Return what is doubtful about values in mV: more or less than a needle in a muscle gives.
+    """Return doubts about the values of a channel: more or less than a needle in a muscle gives.
 
     Parameters
     ----------
     voltage_mV : numpy.ndarray
-        Shape ``(time,)``.
+        Voltage, shape ``(time,)``; missing samples are nan.
     rate_Hz : float
         Samples in a second.
     place : Place
-        Where the channel stands.
+        Place of the channel, for the message.
 
     Returns
     -------
@@ -145,11 +146,11 @@ def doubts(voltage_mV: np.ndarray, rate_Hz: float, place: Place) -> tuple[str, .
         raise place.problem("", "the channel holds no sample.")
     low_mV, high_mV = float(present_mV.min()), float(present_mV.max())
     span_mV = high_mV - low_mV
-    if not span_mV <= MOST_mV:
+    if not span_mV <= MAX_mV:
         raise place.problem(
             "",
             f"the values reach from {amount(low_mV)} to {amount(high_mV)} mV, but no electrode on a body gives more "
-            f"than {MOST_mV:,.0f} mV; correct the unit or the calibration in the header (or were the values taken "
+            f"than {MAX_mV:,.0f} mV; correct the unit or the calibration in the header (or were the values taken "
             "behind an amplifier?).",
         )
     notes = []

@@ -1,7 +1,7 @@
-"""A recording in EDF or EDF+: every field of the header that matters is checked before the samples are used.
+"""Recordings in EDF or EDF+: every relevant field of the header is checked before the samples are used.
 
 The header is a row of fields of fixed width: 256 bytes about the recording, then each field for all signals in turn.
-The library that decodes the samples gives raw numbers where a calibration cannot be read, so it is read here.
+The library that decodes the samples returns raw numbers where it cannot read a calibration, so this module reads it.
 """
 
 from __future__ import annotations
@@ -11,26 +11,46 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from endplate.muscle.recordings.channels import MOST_SAMPLES, Channel, place_of, unit_per_mV
-from endplate.muscle.recordings.problems import Place, RecordError, quoted
+from endplate.core.words import quoted
+from endplate.muscle.recordings.channels import MAX_SAMPLES, Channel, index_of_channel, unit_per_mV
+from endplate.muscle.recordings.problems import Place, RecordError
 
 FIXED = {
-    "version": 8, "patient": 80, "recording": 80, "date": 8, "time": 8, "bytes in the header": 8, "reserved": 44,
-    "number of data records": 8, "duration of a data record": 8, "number of signals": 4,
-}  # fmt: skip
+    "version": 8,
+    "patient": 80,
+    "recording": 80,
+    "date": 8,
+    "time": 8,
+    "bytes in the header": 8,
+    "reserved": 44,
+    "number of data records": 8,
+    "duration of a data record": 8,
+    "number of signals": 4,
+}
 PER_SIGNAL = {
-    "label": 16, "transducer": 80, "unit": 8, "physical minimum": 8, "physical maximum": 8, "digital minimum": 8,
-    "digital maximum": 8, "filter": 80, "samples in a data record": 8, "reserved": 32,
-}  # fmt: skip
+    "label": 16,
+    "transducer": 80,
+    "unit": 8,
+    "physical minimum": 8,
+    "physical maximum": 8,
+    "digital minimum": 8,
+    "digital maximum": 8,
+    "filter": 80,
+    "samples in a data record": 8,
+    "reserved": 32,
+}
+"""Fields about the recording, and fields of each signal, with their widths in bytes."""
 BLOCK = 256
+"""Bytes of the header about the recording, and about each signal."""
 ANNOTATIONS = "EDF Annotations"
 DURATION, WIDTH = "duration of a data record", "samples in a data record"
 RECORDS_AT = 236
-"""Where the number of data records stands."""
-MOST_RECORDS = 1_000_000
+"""Byte at which the number of data records begins."""
+MAX_RECORDS = 1_000_000
 DIGITAL = -(2**15), 2**15 - 1
+"""Range of the numbers in the file."""
 ROUNDING_s = 1e-3
-"""Times of data records may be rounded so far, and are no breaks."""
+"""Gaps between data records of up to this length come of rounding, and are not breaks."""
 OPEN = -1
 """Number of data records while a recording goes on."""
 _ONSET = re.compile(rb"[+-][0-9]+(?:\.[0-9]*)?(?=[\x14\x15])")
@@ -44,41 +64,41 @@ def read_edf(file: str, contents: bytes, channel: str | int | None) -> Channel:
     file : str
         Name of the file, for the messages.
     contents : bytes
-        What it holds.
+        The whole file.
     channel : str, int or None
         Name of the channel, or its number counted from 1; None is the first.
 
     Returns
     -------
     Channel
-        In mV.
+        The channel, in mV.
 
     Raises
     ------
     RecordError
-        Says what is wrong, and in which field of which channel.
+        A field that is wrong, or samples that do not fit the header; the message names channel and field.
     """
     import edfio
 
     place = Place(file, "header")
     fixed, signals = _fields(file, contents)
     ordinary = [signal for signal in signals if signal["label"] != ANNOTATIONS]
-    at = place_of(channel, [signal["label"] for signal in ordinary], file)
-    wanted = Place(file, f"channel {at + 1} {ordinary[at]['label']}".rstrip())
+    at = index_of_channel(channel, [signal["label"] for signal in ordinary], file)
+    selected = Place(file, f"channel {at + 1} {ordinary[at]['label']}".rstrip())
     duration_s = place.number(DURATION, fixed[DURATION])
     if not duration_s > 0:
         raise place.problem(DURATION, f"{quoted(fixed[DURATION])} s; it has to be above 0.")
     widths = [Place(file, f"signal {n}").whole_number(WIDTH, each[WIDTH], 1) for n, each in enumerate(signals, 1)]
     width = int(ordinary[at][WIDTH])
-    rate_Hz = wanted.rate_Hz("rate", width / duration_s)
+    rate_Hz = selected.rate_Hz("rate", width / duration_s)
     start, record_size = BLOCK * (len(signals) + 1), 2 * sum(widths)
     records, notes = _records(place, fixed["number of data records"], len(contents) - start, record_size)
-    if records * width > MOST_SAMPLES:
-        raise wanted.problem(WIDTH, f"{records * width:,} in the whole file; at most {MOST_SAMPLES:,} are read.")
-    calibration = _calibration(wanted, ordinary[at])
+    if records * width > MAX_SAMPLES:
+        raise selected.problem(WIDTH, f"{records * width:,} in the whole file; at most {MAX_SAMPLES:,} are read.")
+    calibration = _calibration(selected, ordinary[at])
     body = np.frombuffer(contents, "u1", records * record_size, start)
     _check_continuous(file, fixed, signals, body, duration_s, rate_Hz)
-    # The library gets the number of records that was checked, and labels that it cannot take for anything else
+    # The library gets the checked number of records, and labels without a special meaning
     labels, after = len(signals) * b"signal".ljust(PER_SIGNAL["label"]), BLOCK + len(signals) * PER_SIGNAL["label"]
     header = b"".join(
         (
@@ -100,17 +120,17 @@ def read_edf(file: str, contents: bytes, channel: str | int | None) -> Channel:
 
 @dataclass(frozen=True)
 class _Calibration:
-    """Two numbers of the file and the voltages that they stand for; a channel may be upside down."""
+    """Two numbers of the file and their voltages; a channel that was written upside down has them in reverse order."""
 
     digital: tuple[int, int]
     physical_mV: tuple[float, float]
 
     def applied(self, digital: np.ndarray) -> tuple[np.ndarray, list[str]]:
-        """Return voltages in mV, and what is doubtful about them."""
+        """Return voltages in mV, shape ``(time,)``, and doubts about them."""
         (low, high), (at_low_mV, at_high_mV) = self.digital, self.physical_mV
         outside = int(((digital < low) | (digital > high)).sum())
         notes = [f"{outside} samples lie outside the range from {low} to {high} that the header gives."]
-        with np.errstate(all="ignore"):  # what is too large a number is refused with all values
+        with np.errstate(all="ignore"):  # a number that is too large is refused later, with all values
             voltage_mV = at_low_mV + (digital.astype(float) - low) * ((at_high_mV - at_low_mV) / (high - low))
         return voltage_mV, notes if outside else []
 
@@ -153,12 +173,12 @@ def _text(field: bytes) -> str:
 
 
 def _records(place: Place, announced: str, size: int, record_size: int) -> tuple[int, list[str]]:
-    """Return the number of data records, and what is doubtful about it."""
+    """Return the number of data records, and doubts about it."""
     field = "number of data records"
-    records, (present, rest) = place.whole_number(field, announced, OPEN, MOST_RECORDS), divmod(size, record_size)
+    records, (present, rest) = place.whole_number(field, announced, OPEN, MAX_RECORDS), divmod(size, record_size)
     notes = []
     if records == OPEN:
-        records = place.whole_number(field, str(present), 0, MOST_RECORDS)
+        records = place.whole_number(field, str(present), 0, MAX_RECORDS)
         left_out = f"; one more is not whole ({rest:,} bytes), and left out" if rest else ""
         notes = [f"The recording was never closed, and leaves its length open: {records:,} data records{left_out}."]
     elif size < records * record_size:
@@ -176,6 +196,7 @@ def _records(place: Place, announced: str, size: int, record_size: int) -> tuple
 
 
 def _calibration(place: Place, signal: dict[str, str]) -> _Calibration:
+    """Return the calibration of a signal, or refuse it."""
     per_mV = unit_per_mV(signal["unit"], place)
     low, high = (place.whole_number(field, signal[field], *DIGITAL) for field in ("digital minimum", "digital maximum"))
     if low >= high:
@@ -198,11 +219,11 @@ def _check_continuous(
         at = labels.index(ANNOTATIONS)
         times = body.reshape(-1, sum(widths))[:, sum(widths[:at]) : sum(widths[: at + 1])]
         onsets = [_ONSET.match(row.tobytes()) for row in times]
-    if not onsets or not all(onsets):
+    onset_s = np.array([float(onset[0]) for onset in onsets if onset])
+    if not onset_s.size or onset_s.size < len(onsets):
         if interrupted:
             raise RecordError(f"{file} was recorded with breaks (EDF+D), and does not say where they are.")
         return
-    onset_s = np.array([float(onset[0]) for onset in onsets])
     breaks_s = np.diff(onset_s) - duration_s
     (places,) = np.nonzero(np.abs(breaks_s) > max(ROUNDING_s, 1 / rate_Hz))
     if places.size:

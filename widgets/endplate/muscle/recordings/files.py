@@ -1,20 +1,21 @@
-"""Recordings of one's own: each file is read once, and what was checked is what is used."""
+"""Recordings of the user's own: each file is read once, so that the bytes that are checked are those that are used."""
 
 from __future__ import annotations
 
 import unicodedata
 from pathlib import Path
 
+from endplate.core.words import quoted
 from endplate.muscle.recordings.channels import doubts
-from endplate.muscle.recordings.problems import Place, RecordError, printable, quoted
+from endplate.muscle.recordings.problems import Place, RecordError, printable
 from endplate.muscle.recordings.recording import Recording
 
-MOST_BYTES = 200_000_000
-"""No file is larger, so that it fits into memory several times over."""
+MAX_BYTES = 200_000_000
+"""Limit of a file, so that it fits into memory several times over."""
 
 
 def open_record(path: str | Path, channel: str | int | None = None) -> Recording:
-    """Return one channel of a recording of one's own, in WFDB, EDF or EDF+ format.
+    """Return one channel of a recording in WFDB, EDF or EDF+ format.
 
     Parameters
     ----------
@@ -26,20 +27,20 @@ def open_record(path: str | Path, channel: str | int | None = None) -> Recording
     Returns
     -------
     Recording
-        The channel, in mV. Its note says what is doubtful.
+        The channel, in mV, with a note of what is doubtful about it.
 
     Raises
     ------
     RecordError
-        Says what is wrong and where: no such file or channel, another format, a unit that is not a voltage,
-        a field of the header that cannot be true, samples that are missing or were changed.
+        No such file or channel, another format, a unit that is not a voltage, a field of the header that cannot be
+        true, or samples that are missing or were changed; the message says what and where.
     """
     from endplate.muscle.recordings.edf import read_edf
     from endplate.muscle.recordings.wfdb_record import read_wfdb
 
     try:
         path = Path(path).expanduser()
-    except RuntimeError:  # "~name" of somebody who has no home here
+    except RuntimeError:  # "~name" of a user without a home folder
         raise RecordError(f"There is no file {path}.") from None
     kind = path.suffix.lower()
     if kind not in (".hea", ".edf"):
@@ -53,7 +54,7 @@ def open_record(path: str | Path, channel: str | int | None = None) -> Recording
             read = read_edf(path.name, folder.contents(path.name), channel)
         notes = read.notes + doubts(read.voltage_mV, read.rate_Hz, Place(path.name))
     except RecordError as problem:
-        raise problem.with_traceback(None) from None  # a notebook would show every call on the way before the words
+        raise problem.with_traceback(None) from None  # a notebook would print every call above the message
     return Recording(read.voltage_mV, read.rate_Hz, path.stem, f"file {path.name}", note=" ".join(notes))
 
 
@@ -64,13 +65,13 @@ class Folder:
         self._folder = folder
 
     def contents(self, name: str) -> bytes:
-        """Return what a file holds.
+        """Return the contents of a file.
 
         Parameters
         ----------
         name : str
-            Name of a file of the folder. Where capitals are the only difference, another file is taken for it:
-            recordings often come from systems that do not tell capitals from small letters.
+            Name of a file of the folder. A file whose name differs in capitals alone is used if there is no other:
+            recordings often come from systems whose file names are not case-sensitive.
 
         Returns
         -------
@@ -89,19 +90,20 @@ class Folder:
             if not path.is_file():
                 raise RecordError(f"There is no file {printable(str(path))}.")
             size = path.stat().st_size
-            if size > MOST_BYTES:
-                raise RecordError(f"{quoted(name)} has {size:,} bytes; at most {MOST_BYTES:,} are read. Cut it down.")
+            if size > MAX_BYTES:
+                raise RecordError(f"{quoted(name)} has {size:,} bytes; at most {MAX_BYTES:,} are read. Cut it down.")
             with path.open("rb") as file:
-                contents = file.read(MOST_BYTES)
+                contents = file.read(MAX_BYTES)
         except PermissionError:
             raise RecordError(f"{quoted(name)} may not be read: the permission is missing.") from None
-        except OSError:  # a name that no file can have, or a disk that fails
+        except OSError:  # an impossible name, or a disk error
             raise RecordError(f"{quoted(name)} cannot be read from {self._folder}.") from None
         if not contents:
             raise RecordError(f"{quoted(name)} is empty.")
         return contents
 
     def _path(self, name: str) -> Path:
+        """Return the path of a file, without regard to capitals if there is no file of that very name."""
         path = self._folder / name
         if path.exists() or not self._folder.is_dir():
             return path
@@ -110,5 +112,5 @@ class Folder:
 
 
 def _folded(name: str) -> str:
-    """Return a name in the form in which systems compare it that do not tell capitals from small letters."""
+    """Return a name in the form in which case-insensitive systems compare it."""
     return unicodedata.normalize("NFC", name).casefold()

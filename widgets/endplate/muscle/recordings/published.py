@@ -1,4 +1,4 @@
-"""The recordings of PhysioNet's emgdb: fetched once, or brought along, and checked before they are used."""
+"""The recordings of PhysioNet's emgdb: fetched once, or read from a local folder, and checked before use."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from endplate.muscle.recordings.recording import Recording
 ADDRESS = "https://physionet.org/files/emgdb/1.0.0/"
 FOLDER_VARIABLE, SWITCHED_OFF = "ENDPLATE_RECORDINGS", "none"
 PATIENCE_s = 5
-"""So long is waited for an answer before the network counts as absent."""
+"""Time to wait for an answer before the network counts as absent."""
 SOURCE = "Examples of Electromyograms 1.0.0 (emgdb), PhysioNet; Open Data Commons Attribution License 1.0"
 TITLES = {
     "emg_healthy": "healthy muscle",
@@ -32,14 +32,16 @@ CHECKSUMS = {
     "emg_myopathy.hea": "06e54a3b50e9481fb23fc7b8b4f5e6c57bd00c560171f9989eb2f8286778ba74",
 }
 STEP_mV, FILE_RANGE_mV = 1 / 600, 2**16 / 10_000
-"""The values of all three recordings lie this far apart; and what the 16-bit numbers of their files span."""
+"""Step of the values of all three recordings, and range of the 16-bit numbers of their files."""
+ON_STEP = 0.06
+"""A value within this share of a step lies on a step; rounding moves values by 0.02 of a step."""
 
 
 def load(name: str) -> Recording:
     """Return a recording of PhysioNet's emgdb: needle, tibialis anterior, a gentle effort and then rest.
 
-    The first call of all fetches it, with a bar that shows how far it is; a call that fails fails at once from
-    then on, until the kernel is started again.
+    The first call fetches it, with a progress bar. After a failed fetch every call fails at once, until the kernel is
+    started again.
 
     Parameters
     ----------
@@ -49,7 +51,7 @@ def load(name: str) -> Recording:
     Returns
     -------
     Recording
-        The whole record.
+        The whole record, in mV.
 
     Raises
     ------
@@ -62,12 +64,12 @@ def load(name: str) -> Recording:
 
     if name not in TITLES:
         raise ValueError(f"{name!r} is not one of the recordings; there are: {', '.join(TITLES)}.")
-    folder, trouble = _fetched(name, os.environ.get(FOLDER_VARIABLE, ""))
-    if trouble:
-        raise RecordingUnavailableError(trouble)
+    folder, reason = _fetched(name, os.environ.get(FOLDER_VARIABLE, ""))
+    if reason:
+        raise RecordingUnavailableError(reason)
     contents = {file: _published(Path(folder) / file) for file in _files(name)}
     channel = read_wfdb(f"{name}.hea", contents.__getitem__, None)
-    voltage_mV, note = _put_back(channel.voltage_mV)
+    voltage_mV, note = undo_overflow(channel.voltage_mV)
     return Recording(voltage_mV, channel.rate_Hz, TITLES[name], SOURCE, note=note)
 
 
@@ -76,7 +78,7 @@ def _files(name: str) -> tuple[str, str]:
 
 
 def _published(path: Path) -> bytes:
-    """Return what a file holds if it is the published one: the very bytes that were checked are used."""
+    """Return the contents of a file, or refuse it if it is not the published one."""
     try:
         contents = path.read_bytes()
     except OSError:
@@ -90,64 +92,78 @@ def _published(path: Path) -> bytes:
 
 @cache
 def _fetched(name: str, folder: str) -> tuple[str, str]:
-    """Return the folder that holds a record's files, or why it cannot be had; asked for once in a session."""
+    """Return the folder of a record's files, or the reason why there is none; fetched once in a session."""
     import pooch
 
     if folder == SWITCHED_OFF:
         return "", f"Real recordings are switched off here ({FOLDER_VARIABLE} is {SWITCHED_OFF!r})."
     files = _files(name)
-    along = Path(os.path.expanduser(folder))  # where "~name" is nobody's home, Path.expanduser fails
-    if folder and all(os.path.isfile(along / file) for file in files):
-        return str(along), ""
-    shelf = pooch.create(pooch.os_cache("endplate"), ADDRESS, registry={file: CHECKSUMS[file] for file in files})
-    pooch.get_logger().setLevel("WARNING")  # the bar says which file is fetched
+    local = Path(os.path.expanduser(folder))  # Path.expanduser fails where "~name" is no user's home
+    if folder and all(os.path.isfile(local / file) for file in files):
+        return str(local), ""
+    store = pooch.create(pooch.os_cache("endplate"), ADDRESS, registry={file: CHECKSUMS[file] for file in files})
+    pooch.get_logger().setLevel("WARNING")  # the progress bar names the file
     try:
-        paths = [shelf.fetch(file, downloader=_downloader(file)) for file in files]
-    except Exception as error:  # every library on the way down raises its own
+        paths = [store.fetch(file, downloader=_downloader(file)) for file in files]
+    except Exception as error:  # pooch and the libraries below it raise errors of many kinds
+        reason = _reason(error, store.path)
         return "", (
-            f"The recording {name} could not be fetched from PhysioNet: {_reason(error, shelf.path)}. The first time "
+            f"The recording {name} could not be fetched from PhysioNet: {reason}. The first time "
             f"it needs a network; or put {' and '.join(files)} into a folder, name that folder in the environment "
             f"variable {FOLDER_VARIABLE}{f' (now {folder})' if folder else ''}, and start the kernel again."
         )
     return str(Path(paths[0]).parent), ""
 
 
-def _reason(error: Exception, shelf: Path) -> str:
-    """Say in plain words why a file was not fetched, and remember an address that does not answer."""
+def _reason(error: Exception, cache_folder: Path) -> str:
+    """Return in plain words why a file was not fetched, and remember an address that does not answer."""
     import requests
 
     if isinstance(error, ConnectionError | requests.RequestException):
         _SILENT.add(ADDRESS)
         return "it gave no answer, or a refusal"
     if isinstance(error, OSError):
-        return f"it cannot be kept in the folder {shelf}"
+        return f"it cannot be kept in the folder {cache_folder}"
     return "what came is not the published file"
 
 
 _SILENT: set[str] = set()
-"""Addresses that did not answer: the wait is for the first recording alone, not for each."""
+"""Addresses that did not answer, so that only the first recording waits for them."""
 
 
 def _downloader(file: str) -> Any:
+    """Return a downloader with a progress bar, or fail at once if the address did not answer before."""
     import pooch
     from tqdm import tqdm
 
     if ADDRESS in _SILENT:
         raise ConnectionError
-    # With a delay the bar appears only when something comes, so that a missing network leaves no empty bar behind
+    # With a delay the bar appears with the first bytes, so that a missing network leaves no empty bar
     bar = tqdm(desc=f"Fetching {file} from PhysioNet", total=1, unit="B", unit_scale=True, delay=1e-6, mininterval=0)
     return pooch.HTTPDownloader(progressbar=bar, timeout=PATIENCE_s)
 
 
-def _put_back(voltage_mV: np.ndarray) -> tuple[np.ndarray, str]:
-    """Undo the overflow of the published files, and say how often.
+def undo_overflow(voltage_mV: np.ndarray) -> tuple[np.ndarray, str]:
+    """Return the voltage of a published file without its overflow.
 
-    A voltage below their lowest number was written as a high one. Such values give themselves away: the range of the
-    numbers is no multiple of the steps, so that they lie between the steps, and on them again once put back.
+    A voltage below the lowest number of the file was written as a high one. Such values can be recognised: the range of
+    the numbers is no multiple of the step, so that they lie between the steps, and on a step after correction.
+
+    Parameters
+    ----------
+    voltage_mV : numpy.ndarray
+        Voltage as in the file, shape ``(time,)``.
+
+    Returns
+    -------
+    numpy.ndarray
+        Voltage in mV, shape ``(time,)``.
+    str
+        A note on the number of corrected samples; empty without any.
     """
 
     def off_the_steps(values_mV: np.ndarray) -> np.ndarray:
-        return np.abs(values_mV / STEP_mV - np.round(values_mV / STEP_mV)) > 0.06  # 0.02 come of rounding
+        return np.abs(values_mV / STEP_mV - np.round(values_mV / STEP_mV)) > ON_STEP
 
     over = off_the_steps(voltage_mV) & ~off_the_steps(voltage_mV - FILE_RANGE_mV)
     if not over.any():

@@ -1,4 +1,4 @@
-"""One channel of a recording, and what is known about it."""
+"""One channel of a recording, with its source and notes."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ class Recording:
     Attributes
     ----------
     voltage_mV : numpy.ndarray
-        Shape ``(time,)``; missing samples are nan.
+        Voltage, shape ``(time,)``; missing samples are nan.
     rate_Hz : float
         Samples in a second.
     title : str
-        What was recorded, in a few words.
+        Title in a few words.
     source : str
-        Where it comes from, and under which licence.
+        Source, and licence.
     origin : str
         :data:`RECORDED`, or :data:`STAND_IN` for a simulation that takes its place.
     note : str
-        What was done to the values, and what is doubtful about them, if anything.
+        Corrections of the values, and doubts about them; empty without any.
     """
 
     voltage_mV: np.ndarray
@@ -38,7 +38,7 @@ class Recording:
 
     @property
     def time_s(self) -> np.ndarray:
-        """Shape ``(time,)``."""
+        """Times of the samples, shape ``(time,)``."""
         return np.arange(self.voltage_mV.size) / self.rate_Hz
 
     @property
@@ -47,7 +47,7 @@ class Recording:
         return self.voltage_mV.size / self.rate_Hz
 
     def summary(self) -> str:
-        """Say what it is, where it comes from, and what is missing, doubtful or was put right."""
+        """Say what it is, where it comes from, and what is missing, doubtful or corrected."""
         sentences = [
             f"{self.title} ({self.origin}), {self.duration_s:.1f} s at {self.rate_Hz:g} Hz. Source: {self.source}."
         ]

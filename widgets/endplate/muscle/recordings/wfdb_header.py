@@ -1,8 +1,8 @@
-"""The header of a WFDB record, read to the letter of its format.
+"""The header of a WFDB record, with a check of every field against its format.
 
-The library that decodes the samples reads headers in a forgiving way: it leaves out letters outside ASCII, so that
-microvolts become volts, and stops in the middle of a number that is written with a comma. So the header is read here,
-every field is checked, and the library is given a header that is written anew from what was checked.
+The library that decodes the samples reads headers leniently: it skips letters outside ASCII, so that microvolts become
+volts, and stops in the middle of a number with a decimal comma. So the header is read here, every field is checked, and
+the library gets a new header that is written from the checked fields.
 
 The fields, as the page header(5) of the WFDB manual gives them:
 
@@ -16,14 +16,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from endplate.muscle.recordings.problems import Place, RecordError, quoted
+from endplate.core.words import quoted
+from endplate.muscle.recordings.problems import Place, RecordError
 
-MOST_SIGNALS, MOST_SEGMENTS, MOST_PER_FRAME = 1_000, 1_000, 100_000
-MOST_FRAMES, MOST_BYTES = 10**12, 1_000_000
+MAX_SIGNALS, MAX_SEGMENTS, MAX_PER_FRAME = 1_000, 1_000, 100_000
+MAX_FRAMES, MAX_BYTES = 10**12, 1_000_000
+"""Limits beyond which a header is taken for damaged."""
 DEFAULT_UNIT = "mV"
-"""What the format means where a header gives a gain and no unit."""
+"""Unit of a gain without one, by the rules of the format."""
 WHOLE_NUMBERS = "resolution", "zero of the converter", "initial value", "checksum", "block size"
-_BLANKS = re.compile(r"[ \t]+")  # other blanks, such as one that does not break, are letters in this format
+_BLANKS = re.compile(r"[ \t]+")  # other spaces, such as a non-breaking one, are letters in this format
 _TIME = re.compile(r"\[?[0-9]{1,2}(:[0-9]{1,2}){0,2}(\.[0-9]*)?\]?")
 _DATE = re.compile(r"\[?[0-9]{1,2}/[0-9]{1,2}/[0-9]{1,4}\]?")
 _FORMAT = re.compile(r"([0-9]{1,6})(?:x([0-9]+))?(?::([0-9]+))?(?:\+([0-9]+))?")
@@ -32,30 +34,30 @@ _CALIBRATION = re.compile(r"([^(/]*)(?:\(([^)]*)\))?(?:/(.*))?")
 
 @dataclass(frozen=True)
 class Signal:
-    """The line of one signal.
+    """The line of one signal in a header.
 
     Attributes
     ----------
     place : Place
-        Where it stands.
+        Place of the line.
     file : str
-        Name of the file that holds the samples.
+        Name of the file with the samples.
     format : str
-        How they are written, a number of the WFDB manual.
+        Format of the samples, a number of the WFDB manual.
     per_frame : int
-        Samples of this signal for each of the record's.
+        Samples of this signal in a frame of the record.
     offset : int
-        Where the samples begin in the file.
+        Byte of the file at which the samples begin.
     gain : float
-        Numbers in a unit; zero for a signal without calibration.
+        Steps of the number in a unit; zero for a signal without calibration.
     baseline : int
-        The number that stands for 0 of the unit.
+        Number at 0 of the unit.
     unit : str
         Name of the unit; empty where the header gives none.
     initial, checksum : int or None
         First sample, and sum of all; None where the header gives none.
     name : str
-        What the signal is called.
+        Name of the signal.
     """
 
     place: Place
@@ -82,24 +84,24 @@ class Segment:
 
 @dataclass(frozen=True)
 class Header:
-    """What a header says.
+    """A header.
 
     Attributes
     ----------
     place : Place
-        Where its first line stands.
+        Place of its first line.
     name : str
-        What the record is called.
+        Name of the record.
     count : int
         Number of signals.
     rate_Hz : float
         Frames in a second.
     frames : int or None
-        Length; None where the header leaves it open.
+        Length; None where the header gives none.
     signals : tuple of Signal
         Empty for a record in segments.
     segments : tuple of Segment or None
-        None for a record that is in one piece.
+        None for a record in one piece.
     """
 
     place: Place
@@ -119,17 +121,17 @@ def read_header(file: str, contents: bytes) -> Header:
     file : str
         Name of the file, for the messages.
     contents : bytes
-        What it holds.
+        The whole file.
 
     Returns
     -------
     Header
-        What it says.
+        Its fields.
 
     Raises
     ------
     RecordError
-        Says which line and which field is wrong.
+        A line or field that is wrong; the message names it.
     """
     (line, first), *rest = _lines(file, contents)
     place = Place(file, f"line {line}")
@@ -139,11 +141,11 @@ def read_header(file: str, contents: bytes) -> Header:
         raise place.problem(
             "", f"{quoted(first)} does not begin a WFDB header (name, number of signals, rate, length)."
         )
-    count = place.whole_number("number of signals", fields[1], 0, MOST_SIGNALS)
+    count = place.whole_number("number of signals", fields[1], 0, MAX_SIGNALS)
     if len(fields) < 3:
         raise place.problem("rate", "none is given; samples a second stand after the number of signals.")
     rate_Hz = place.rate_Hz("rate", place.number("rate", fields[2].partition("/")[0]))
-    frames = place.whole_number("number of samples", fields[3], 0, MOST_FRAMES) if len(fields) > 3 else 0
+    frames = place.whole_number("number of samples", fields[3], 0, MAX_FRAMES) if len(fields) > 3 else 0
     for field, pattern, text in zip(("time", "date"), (_TIME, _DATE), fields[4:6], strict=False):
         if not pattern.fullmatch(text):
             raise place.problem(
@@ -151,7 +153,7 @@ def read_header(file: str, contents: bytes) -> Header:
             )
     if len(fields) > 6:
         raise place.problem("", f"after the date stands {quoted(' '.join(fields[6:]))}, which means nothing.")
-    expected = place.whole_number("number of segments", segments, 1, MOST_SEGMENTS) if slash else count
+    expected = place.whole_number("number of segments", segments, 1, MAX_SEGMENTS) if slash else count
     if len(rest) != expected:
         raise place.problem(
             "", f"{expected} {'segments' if slash else 'signals'} are announced, but {len(rest)} lines follow."
@@ -159,16 +161,20 @@ def read_header(file: str, contents: bytes) -> Header:
     places = [Place(file, f"line {number}") for number, _ in rest]
     texts = [text for _, text in rest]
     return Header(
-        place, name, count, rate_Hz, frames or None,
+        place,
+        name,
+        count,
+        rate_Hz,
+        frames or None,
         signals=() if slash else tuple(map(_signal, places, texts)),
         segments=tuple(map(_segment, places, texts)) if slash else None,
-    )  # fmt: skip
+    )
 
 
 def _lines(file: str, contents: bytes) -> list[tuple[int, str]]:
     """Return the lines that are not comments, with their numbers."""
-    if len(contents) > MOST_BYTES:
-        raise RecordError(f"{file} is no WFDB header: none is longer than {MOST_BYTES:,} bytes.")
+    if len(contents) > MAX_BYTES:
+        raise RecordError(f"{file} is no WFDB header: none is longer than {MAX_BYTES:,} bytes.")
     if b"\0" in contents:
         raise RecordError(f"{file} is no WFDB header: a header is plain text, and this file holds zero bytes.")
     try:
@@ -183,6 +189,7 @@ def _lines(file: str, contents: bytes) -> list[tuple[int, str]]:
 
 
 def _signal(place: Place, line: str) -> Signal:
+    """Return the fields of the line of a signal, or refuse it."""
     fields = _BLANKS.split(line, maxsplit=8)
     if len(fields) < 2:
         raise place.problem("", f"{quoted(line)} is not the line of a signal (file, format, calibration).")
@@ -199,7 +206,7 @@ def _signal(place: Place, line: str) -> Signal:
         place,
         file=fields[0],
         format=layout[1],
-        per_frame=place.whole_number("samples per frame", layout[2] or "1", 1, MOST_PER_FRAME),
+        per_frame=place.whole_number("samples per frame", layout[2] or "1", 1, MAX_PER_FRAME),
         offset=place.whole_number("offset", layout[4] or "0"),
         gain=place.number("gain", gain),
         baseline=whole.get("zero of the converter", 0)
@@ -213,7 +220,8 @@ def _signal(place: Place, line: str) -> Signal:
 
 
 def _segment(place: Place, line: str) -> Segment:
+    """Return the fields of the line of a segment, or refuse it."""
     fields = _BLANKS.split(line)
     if len(fields) != 2:
         raise place.problem("", f"{quoted(line)} is not the line of a segment (name, number of samples).")
-    return Segment(place, fields[0], place.whole_number("number of samples", fields[1], 0, MOST_FRAMES))
+    return Segment(place, fields[0], place.whole_number("number of samples", fields[1], 0, MAX_FRAMES))

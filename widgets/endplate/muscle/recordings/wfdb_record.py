@@ -1,4 +1,4 @@
-"""A record in WFDB format: in one piece, or in segments with gaps between them."""
+"""Records in WFDB format: in one piece, or in segments with gaps between them."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ from pathlib import PurePosixPath, PureWindowsPath
 
 import numpy as np
 
-from endplate.muscle.recordings.channels import MOST_SAMPLES, Channel, place_of, unit_per_mV
-from endplate.muscle.recordings.problems import Place, RecordError, quoted
+from endplate.core.words import quoted
+from endplate.muscle.recordings.channels import MAX_SAMPLES, Channel, index_of_channel, unit_per_mV
+from endplate.muscle.recordings.problems import Place, RecordError
 from endplate.muscle.recordings.wfdb_header import DEFAULT_UNIT, Header, Segment, read_header
 from endplate.muscle.recordings.wfdb_samples import frames_in, samples_of
 
 GAP = "~"
+"""Name of a segment, or of a signal's file, without samples."""
 Contents = Callable[[str], bytes]
-"""Returns what a file beside the header holds, by its name."""
+"""Function that takes the name of a file beside the header and returns its contents."""
 
 
 def read_wfdb(file: str, contents: Contents, channel: str | int | None) -> Channel:
@@ -26,26 +28,26 @@ def read_wfdb(file: str, contents: Contents, channel: str | int | None) -> Chann
     file : str
         Name of the header.
     contents : callable
-        Returns what a file beside the header holds, the header among them.
+        Takes the name of the header or of a file beside it, and returns its contents.
     channel : str, int or None
         Name of the channel, or its number counted from 1; None is the first.
 
     Returns
     -------
     Channel
-        In mV.
+        The channel, in mV.
 
     Raises
     ------
     RecordError
-        Says what is wrong, and in which line of which header.
+        A field that is wrong, or samples that do not fit the header; the message names line and file.
     """
     header = read_header(file, contents(file))
     notes = []
     if header.name.casefold() != PurePosixPath(file).stem.casefold():
         notes.append(f"The header {file} belongs to a record that is called {quoted(header.name)}.")
     if header.segments is None:
-        at = place_of(channel, [signal.name for signal in header.signals], file)
+        at = index_of_channel(channel, [signal.name for signal in header.signals], file)
         signal = header.signals[at]
         _check_length(header.frames or 0, signal.per_frame, header.place)
         voltage_mV, more = _piece(header, at, header.frames, contents)
@@ -58,7 +60,7 @@ def read_wfdb(file: str, contents: Contents, channel: str | int | None) -> Chann
 def _joined(
     header: Header, segments: tuple[Segment, ...], channel: str | int | None, contents: Contents
 ) -> tuple[np.ndarray, float, list[str]]:
-    """Return a channel of a record in segments, nan where it has a gap."""
+    """Return a channel of a record in segments: voltage in mV, nan in gaps, sampling rate, and doubts."""
     frames = sum(segment.frames for segment in segments)
     if header.frames not in (None, frames):
         raise header.place.problem(
@@ -72,37 +74,37 @@ def _joined(
     present = [segment for segment in segments if segment.name != GAP]
     if not any(segment.frames for segment in present):
         raise header.place.problem("", "no segment holds a sample.")
-    # In a record of variable layout the first segment lists all signals, and each other one has some of them
+    # In a record of variable layout the first segment lists all signals, and each later one contains some of them
     variable = segments[0].frames == 0 and segments[0].name != GAP
     for segment in present:
         _check_segment(header, segment, part(segment.name), not variable or segment is segments[0])
     layout = part(present[0].name)
-    at = place_of(channel, [signal.name for signal in layout.signals], header.place.file)
+    at = index_of_channel(channel, [signal.name for signal in layout.signals], header.place.file)
     name, per_frame = layout.signals[at].name, layout.signals[at].per_frame
     _check_length(frames, per_frame, header.place)
     pieces, notes = [], []
     for segment in segments[1:] if variable else segments:
-        found = [] if segment.name == GAP else [at]
-        if found and variable:
-            found = [n for n, signal in enumerate(part(segment.name).signals) if signal.name == name]
-        if len(found) > 1:
-            raise segment.place.problem("", f"the segment {segment.name} has {len(found)} signals {quoted(name)}.")
-        if not found or not segment.frames:
+        matches = [] if segment.name == GAP else [at]
+        if matches and variable:
+            matches = [n for n, signal in enumerate(part(segment.name).signals) if signal.name == name]
+        if len(matches) > 1:
+            raise segment.place.problem("", f"the segment {segment.name} has {len(matches)} signals {quoted(name)}.")
+        if not matches or not segment.frames:
             pieces.append(np.full(segment.frames * per_frame, np.nan))
             continue
-        signal = part(segment.name).signals[found[0]]
+        signal = part(segment.name).signals[matches[0]]
         if (signal.name, signal.per_frame) != (name, per_frame):
             raise signal.place.problem(
                 "", f"is not the signal {quoted(name)} with {per_frame} samples in a frame of the other segments."
             )
-        voltage_mV, more = _piece(part(segment.name), found[0], segment.frames, contents)
+        voltage_mV, more = _piece(part(segment.name), matches[0], segment.frames, contents)
         pieces.append(voltage_mV)
         notes += more
     return np.concatenate(pieces), header.place.rate_Hz("rate", header.rate_Hz * per_frame), notes
 
 
 def _check_segment(header: Header, segment: Segment, part: Header, all_signals: bool) -> None:
-    """Refuse a segment that does not fit the header that names it."""
+    """Refuse a segment that does not fit the header of the record."""
     if all_signals and part.count != header.count:
         raise part.place.problem("number of signals", f"{part.count}, but {header.count} in {header.place.file}.")
     if part.segments is not None:
@@ -117,14 +119,15 @@ def _check_segment(header: Header, segment: Segment, part: Header, all_signals: 
 
 
 def _check_length(frames: int, per_frame: int, place: Place) -> None:
-    if frames * per_frame > MOST_SAMPLES:
+    """Refuse a channel with too many samples."""
+    if frames * per_frame > MAX_SAMPLES:
         raise place.problem(
-            "number of samples", f"{frames * per_frame:,} in a channel; at most {MOST_SAMPLES:,} are read."
+            "number of samples", f"{frames * per_frame:,} in a channel; at most {MAX_SAMPLES:,} are read."
         )
 
 
 def _piece(header: Header, at: int, frames: int | None, contents: Contents) -> tuple[np.ndarray, list[str]]:
-    """Return a signal of a record in one piece in mV, and what is doubtful about it."""
+    """Return a signal of a record in one piece in mV, and doubts about it."""
     signal = header.signals[at]
     if signal.file == GAP or signal.format == "0":
         raise signal.place.problem("signal file", "the signal has no samples.")
@@ -139,12 +142,12 @@ def _piece(header: Header, at: int, frames: int | None, contents: Contents) -> t
         frames = frames_in(raw, header, at)
         _check_length(frames, signal.per_frame, header.place)
     samples, more = samples_of(raw, header, at, frames)
-    with np.errstate(all="ignore"):  # what is too large a number is refused with all values
+    with np.errstate(all="ignore"):  # a number that is too large is refused later, with all values
         return (samples - signal.baseline) / signal.gain / per_mV, notes + more
 
 
 def _beside(name: str, place: Place, contents: Contents) -> bytes:
-    """Return what a file holds that lies beside the header that names it."""
+    """Return the contents of a file that a header names, which has to lie beside the header."""
     if any(kind(name).name != name for kind in (PurePosixPath, PureWindowsPath)):
         raise place.problem("", f"{quoted(name)} lies elsewhere; it has to lie beside its header.")
     try:

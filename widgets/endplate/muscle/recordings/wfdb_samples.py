@@ -1,4 +1,4 @@
-"""The samples of a WFDB record in one piece: decoded by wfdb, and compared with what the header promises."""
+"""The samples of a WFDB record in one piece: decoded by wfdb, and compared with length and checksum of the header."""
 
 from __future__ import annotations
 
@@ -7,25 +7,35 @@ from pathlib import Path
 
 import numpy as np
 
-from endplate.muscle.recordings.problems import RecordError, quoted
+from endplate.core.words import quoted
+from endplate.muscle.recordings.problems import RecordError
 from endplate.muscle.recordings.wfdb_header import Header, Signal
 
 BYTES = {
-    "8": (1,), "16": (2,), "24": (3,), "32": (4,), "61": (2,), "80": (1,), "160": (2,),
-    "212": (2, 3), "310": (2, 4, 4), "311": (2, 3, 4),
-}  # fmt: skip
-"""How many bytes one, two or three samples take that are packed together, by format."""
+    "8": (1,),
+    "16": (2,),
+    "24": (3,),
+    "32": (4,),
+    "61": (2,),
+    "80": (1,),
+    "160": (2,),
+    "212": (2, 3),
+    "310": (2, 4, 4),
+    "311": (2, 3, 4),
+}
+"""Bytes of the first one, two or three samples of a block, by format."""
 COMPRESSED = ("508", "516", "524")
+"""Formats whose samples have no fixed length."""
 SWAPPED = "61"
-"""This format is 16 with the bytes of each number in the other order."""
+"""Format 16 with the bytes of each number in the other order."""
 DIFFERENCES = "8"
-"""In this format the file holds steps from sample to sample, beginning with a step from the initial value."""
-MOST_IN_FILE = 100_000_000
-"""A signal file has no more samples of all its signals, so that it fits into memory."""
+"""Format of differences from sample to sample, the first one from the initial value."""
+MAX_IN_FILE = 100_000_000
+"""Limit of the samples of all signals of a file, so that they fit into memory."""
 
 
 def frames_in(contents: bytes, header: Header, at: int) -> int:
-    """Return how many frames a signal file holds, where the header leaves it open.
+    """Return the number of frames of a signal file, for a header without a length.
 
     Parameters
     ----------
@@ -34,12 +44,12 @@ def frames_in(contents: bytes, header: Header, at: int) -> int:
     header : Header
         Its header.
     at : int
-        Place of a signal in it.
+        Index of one of its signals in the header.
 
     Returns
     -------
     int
-        Frames.
+        Number of frames.
 
     Raises
     ------
@@ -53,7 +63,7 @@ def frames_in(contents: bytes, header: Header, at: int) -> int:
     sizes, size = BYTES[signal.format], max(0, len(contents) - signal.offset)
     blocks, rest = divmod(size, sizes[-1])
     samples = blocks * len(sizes) + sum(rest >= bytes_ for bytes_ in sizes[:-1])
-    # The last block of samples that are packed together may be filled up
+    # The last block of samples may be padded
     if samples % together >= len(sizes) or samples < together:
         raise signal.place.problem(
             "signal file",
@@ -63,7 +73,7 @@ def frames_in(contents: bytes, header: Header, at: int) -> int:
 
 
 def samples_of(contents: bytes, header: Header, at: int, frames: int) -> tuple[np.ndarray, list[str]]:
-    """Return the samples of a signal as its file holds them.
+    """Return the samples of a signal as numbers of its file.
 
     Parameters
     ----------
@@ -72,27 +82,27 @@ def samples_of(contents: bytes, header: Header, at: int, frames: int) -> tuple[n
     header : Header
         Its header.
     at : int
-        Place of the signal in it.
+        Index of the signal in the header.
     frames : int
-        How many there are.
+        Number of frames.
 
     Returns
     -------
     numpy.ndarray
         Whole numbers, nan where a sample is missing; shape ``(time,)``.
     list of str
-        What is doubtful about them.
+        Doubts about them, in sentences.
 
     Raises
     ------
     RecordError
-        The file does not hold what the header promises.
+        The file does not fit its header.
     """
     group = _group(header, at)
     signal, together = header.signals[at], sum(each.per_frame for each in group)
-    if frames * together > MOST_IN_FILE:
+    if frames * together > MAX_IN_FILE:
         raise header.place.problem(
-            "number of samples", f"{frames * together:,} in {signal.file}; at most {MOST_IN_FILE:,} are read."
+            "number of samples", f"{frames * together:,} in {signal.file}; at most {MAX_IN_FILE:,} are read."
         )
     exact = True
     if signal.format not in COMPRESSED:
@@ -118,7 +128,7 @@ def samples_of(contents: bytes, header: Header, at: int, frames: int) -> tuple[n
 
 
 def _group(header: Header, at: int) -> list[Signal]:
-    """Return the signals that share a file, which must stand together and be written in one way."""
+    """Return the signals of one file, which have to be neighbours in the header and have the same format."""
     signal = header.signals[at]
     if signal.format not in (*BYTES, *COMPRESSED):
         known = ", ".join((*BYTES, *COMPRESSED))
@@ -135,47 +145,47 @@ def _group(header: Header, at: int) -> list[Signal]:
     return group
 
 
-def _decoded(contents: bytes, group: list[Signal], wanted: Signal, frames: int) -> tuple[np.ndarray, int]:
+def _decoded(contents: bytes, group: list[Signal], selected: Signal, frames: int) -> tuple[np.ndarray, int]:
     """Return the samples of a signal, nan where one is missing, and the sum of all its numbers."""
     import wfdb
 
-    form = wanted.format
+    form = selected.format
     if form == SWAPPED:  # wfdb returns no whole numbers of this format
-        swapped = np.frombuffer(contents, "<i2", (len(contents) - wanted.offset) // 2, wanted.offset).byteswap()
-        contents, form = contents[: wanted.offset] + swapped.tobytes(), "16"
+        swapped = np.frombuffer(contents, "<i2", (len(contents) - selected.offset) // 2, selected.offset).byteswap()
+        contents, form = contents[: selected.offset] + swapped.tobytes(), "16"
     lines = [f"part {len(group)} 1 {frames}"]
     for signal in group:
         layout = f"{form}x{signal.per_frame}+{signal.offset}"
-        # Gain 1 and baseline 0, so that the numbers of the file come back; the names can hold anything
+        # Gain 1 and baseline 0 give the numbers of the file; a name of our own, because the real one may be anything
         lines.append(f"part.dat {layout} 1(0)/NU 0 0 {signal.initial or 0} 0 0 signal")
     with tempfile.TemporaryDirectory(prefix="endplate-") as folder:
         try:
             (Path(folder) / "part.dat").write_bytes(contents)
             (Path(folder) / "part.hea").write_text("\n".join(lines) + "\n", encoding="ascii")
         except OSError:
-            raise RecordError(f"There is no room in {folder} for a copy of {quoted(wanted.file)}.") from None
+            raise RecordError(f"There is no room in {folder} for a copy of {quoted(selected.file)}.") from None
         try:
-            # Unsmoothed, because wfdb would average a channel that is sampled faster than the others. A shift between
-            # channels (skew) moves none of the samples of one.
+            # wfdb would average a channel that is sampled faster than the others unless smoothing is off.
+            # The skew between channels does not matter for a single one.
             record = wfdb.rdrecord(
-                str(Path(folder) / "part"), channels=[group.index(wanted)], physical=False, smooth_frames=False
+                str(Path(folder) / "part"), channels=[group.index(selected)], physical=False, smooth_frames=False
             )
             sum_ = record.calc_checksum(expanded=True)[0]
             counts = record.dac(expanded=True)[0]
-        except Exception:  # soundfile, which decodes compressed formats, and wfdb raise whatever comes up
-            raise wanted.place.problem(
+        except Exception:  # wfdb, and soundfile for compressed formats, raise errors of many kinds
+            raise selected.place.problem(
                 "signal file",
-                f"{quoted(wanted.file)} cannot be read as {frames:,} samples of format {wanted.format}: it is damaged, "
-                "cut short or of another format.",
+                f"{quoted(selected.file)} cannot be read as {frames:,} samples of format {selected.format}: it is "
+                "damaged, cut short or of another format.",
             ) from None
     return counts, sum_
 
 
 def _compared(signal: Signal, length_given: bool, counts: np.ndarray, sum_: int) -> tuple[bool, list[str]]:
-    """Return whether checksum and initial value speak for the samples, and what is doubtful.
+    """Return whether checksum and initial value confirm the samples, and doubts; refuse samples that contradict them.
 
-    They speak against them where they differ. Both count as not filled in where both are zero, as in headers that
-    were written by hand; and the format gives them no meaning where the length is left open.
+    Both count as not filled in where both are zero, as in headers that were written by hand; and the format gives them
+    no meaning in a header without a length.
     """
     if not length_given or signal.checksum is None:
         return False, []

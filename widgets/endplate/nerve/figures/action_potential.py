@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import plotly.graph_objects as go
 
 from endplate.core.drawing import theme
+from endplate.core.lazy import pandas as pd
 from endplate.core.words import fixed
 from endplate.nerve.squid_patch import Patch, Trial, threshold_uA_per_cm2
 
@@ -18,7 +19,8 @@ CURRENT_ENDS = (50.0, 100.0, 200.0, 500.0, 1000.0, 2000.0, 5000.0, 20_000.0)
 STIMULUS_ENDS = (20.0, 50.0, 110.0, 1100.0)
 CURVE_ms = (0.1, 0.2, 0.3, 0.5, 0.7, 1.0, 1.5, 2.0, 3.0, 5.0, 10.0, 30.0, 100.0)
 ENOUGH = 4
-"""The threshold is drawn when it has been found from both sides at so many durations."""
+"""The threshold is drawn when it has been bracketed at so many durations."""
+TABLE_STEP_ms = 0.1  # a row for each
 
 
 def potential(patch: Patch) -> go.Figure:
@@ -42,20 +44,30 @@ def potential(patch: Patch) -> go.Figure:
         [_potential_line(patch), _line(theme.STIMULUS, patch, patch.stimulus_uA_per_cm2, panel=1)],
         [
             shown,
-            theme.Panel("Stimulus<br>(µA/cm²)", 0.26, lowest, strongest),
+            theme.Panel("Stimulus\n(µA/cm²)", 0.26, lowest, strongest),
         ],
         x_title="Time (ms)",
         x_range=(0, _until_ms(patch)),
         labels=[
             theme.label(
-                f"{spikes}, {fixed(patch.peak_mV, plus=True)} mV", theme.POTENTIAL.colour, _until_ms(patch), shown.high,
-                anchor="right", above=False,
+                f"{spikes}, {fixed(patch.peak_mV, plus=True)} mV",
+                theme.POTENTIAL.colour,
+                _until_ms(patch),
+                shown.high,
+                anchor="right",
+                above=False,
             ),
             theme.label("rest", theme.RESTING.colour, _until_ms(patch), patch.membrane.rest_mV, anchor="right"),
         ],
         levels=[theme.level(theme.RESTING, patch.membrane.rest_mV)],
         gap=0.08,
-    )  # fmt: skip
+    )
+
+
+def potential_table(patch: Patch) -> pd.DataFrame:
+    """Return stimulus and potential, a row for each moment."""
+    columns = {"stimulus_uA_per_cm2": patch.stimulus_uA_per_cm2, "membrane_potential_mV": patch.voltage_mV}
+    return _over_time(patch, columns)
 
 
 def gates(patch: Patch) -> go.Figure:
@@ -89,6 +101,11 @@ def gates(patch: Patch) -> go.Figure:
     )
 
 
+def gates_table(patch: Patch) -> pd.DataFrame:
+    """Return potential and gates, a row for each moment."""
+    return _over_time(patch, {"membrane_potential_mV": patch.voltage_mV, "m": patch.m, "h": patch.h, "n": patch.n})
+
+
 def currents(patch: Patch) -> go.Figure:
     """Draw the potential over time, and below it the currents through the channels.
 
@@ -119,12 +136,28 @@ def currents(patch: Patch) -> go.Figure:
                 "sodium, inward", theme.SODIUM_CURRENT.colour, _until_ms(patch), -most, panel=1, anchor="right"
             ),
             theme.label(
-                "potassium, outward", theme.POTASSIUM_CURRENT.colour, _until_ms(patch), most, panel=1,
-                anchor="right", above=False,
+                "potassium, outward",
+                theme.POTASSIUM_CURRENT.colour,
+                _until_ms(patch),
+                most,
+                panel=1,
+                anchor="right",
+                above=False,
             ),
         ],
         gap=0.08,
-    )  # fmt: skip
+    )
+
+
+def currents_table(patch: Patch) -> pd.DataFrame:
+    """Return potential and currents, a row for each moment; current into the cell is negative."""
+    columns = {
+        "membrane_potential_mV": patch.voltage_mV,
+        "sodium_uA_per_cm2": patch.sodium_uA_per_cm2,
+        "potassium_uA_per_cm2": patch.potassium_uA_per_cm2,
+        "leak_uA_per_cm2": patch.leak_uA_per_cm2,
+    }
+    return _over_time(patch, columns)
 
 
 def strength_and_duration(patch: Patch) -> go.Figure:
@@ -138,8 +171,8 @@ def strength_and_duration(patch: Patch) -> go.Figure:
     Returns
     -------
     plotly.graph_objects.Figure
-        One panel with logarithmic axes. The threshold is drawn when it has been found from
-        both sides at :data:`ENOUGH` durations.
+        One panel with logarithmic axes. The threshold is drawn when it has been
+        bracketed at :data:`ENOUGH` durations.
     """
     bracketed = durations_bracketed(patch.tried)
     traces = [
@@ -157,11 +190,11 @@ def strength_and_duration(patch: Patch) -> go.Figure:
     if bracketed >= ENOUGH:
         weakest = [threshold_uA_per_cm2(patch.membrane, each) for each in CURVE_ms]
         traces.append(theme.line(theme.WEAKEST_PULSE, np.array(CURVE_ms), np.array(weakest)))
-        text = "dashed: the weakest<br>pulse that fires"
+        text = "dashed: the weakest\npulse that fires"
     else:
-        text = f"The threshold appears<br>when {ENOUGH} durations have<br>both marks: {bracketed} so far"
+        text = f"The threshold appears\nwhen {ENOUGH} durations have\nboth marks: {bracketed} so far"
     if not single:
-        text = "Only single pulses count:<br>set the second pulse to 0"
+        text = "Only single pulses count:\nset the second pulse to 0"
     labels.append(theme.label(text, theme.TEXT, -1, 0.03) | {"align": "left"})
     figure = theme.figure(
         traces,
@@ -175,6 +208,15 @@ def strength_and_duration(patch: Patch) -> go.Figure:
     return figure
 
 
+def strength_and_duration_table(patch: Patch) -> pd.DataFrame:
+    """Return the single pulses tried so far, a row for each, from short to long and weak to strong."""
+    rows = [
+        (each.pulse_ms, each.current_uA_per_cm2, each.pulse_ms * each.current_uA_per_cm2, each.fired)
+        for each in sorted(patch.tried, key=lambda each: (each.pulse_ms, each.current_uA_per_cm2))
+    ]
+    return pd.DataFrame(rows, columns=["duration_ms", "strength_uA_per_cm2", "charge_nC_per_cm2", "fired"])
+
+
 def durations_bracketed(tried: Sequence[Trial]) -> int:
     """Return at how many durations there is a pulse that fired and one that did not."""
     fired, failed = ({each.pulse_ms for each in tried if each.fired is outcome} for outcome in (True, False))
@@ -185,10 +227,13 @@ def _trials(quantity: theme.Quantity, trials: Sequence[Trial], symbol: str) -> d
     size = 15 if quantity is theme.LATEST_PULSE else 7
     line = {"width": 2, "color": quantity.colour}
     return theme.trace(
-        "scatter", quantity, np.array([each.pulse_ms for each in trials]),
-        np.array([each.current_uA_per_cm2 for each in trials]), mode="markers",
+        "scatter",
+        quantity,
+        np.array([each.pulse_ms for each in trials]),
+        np.array([each.current_uA_per_cm2 for each in trials]),
+        mode="markers",
         marker={"color": quantity.colour, "size": size, "symbol": symbol, "line": line},
-    )  # fmt: skip
+    )
 
 
 def _until_ms(patch: Patch) -> float:
@@ -214,3 +259,8 @@ def _potential_panel(patch: Patch, title: str, share: float) -> theme.Panel:
 
 def _end(ends: Sequence[float], value: float) -> float:
     return next((each for each in ends if each > value), 1.1 * value)
+
+
+def _over_time(patch: Patch, columns: Mapping[str, np.ndarray]) -> pd.DataFrame:
+    every = round(TABLE_STEP_ms / patch.time_ms[1])
+    return pd.DataFrame({"time_ms": patch.time_ms, **columns})[::every].reset_index(drop=True)

@@ -9,7 +9,9 @@ import numpy as np
 import plotly.graph_objects as go
 
 from endplate.core.drawing import theme
+from endplate.core.lazy import pandas as pd
 from endplate.core.words import fixed, number
+from endplate.nerve.conduction import Conduction
 from endplate.nerve.conduction_speed import FIRST_ms, LENGTH_mm, Speed, squid, unmyelinated_m_per_s
 from endplate.nerve.figures.space_time import heat
 from endplate.nerve.squid_axon import SquidAxon
@@ -49,12 +51,19 @@ def space_and_time(speed: Speed) -> go.Figure:
         x_range=(0, until_ms),
         labels=[
             theme.label(
-                "no myelin", theme.UNMYELINATED.colour, 0.98 * until_ms,
+                "no myelin",
+                theme.UNMYELINATED.colour,
+                0.98 * until_ms,
                 reach_mm * (0.98 * until_ms - FIRST_ms) / (end_ms - FIRST_ms) + 0.6 if reach_mm < LENGTH_mm else 24.0,
                 anchor="right",
             )
         ],
-    )  # fmt: skip
+    )
+
+
+def space_and_time_table(speed: Speed) -> pd.DataFrame:
+    """Return when the impulse reached each node, a row for each."""
+    return _arrivals(speed.conduction, 1)
 
 
 def squid_in_space_and_time(speed: Speed) -> go.Figure:
@@ -74,10 +83,13 @@ def squid_in_space_and_time(speed: Speed) -> go.Figure:
     traces = [_squid_heat()]
     labels = [
         theme.label(
-            f"squid's axon<br>{fixed(1e-3 * axon.diameter_um, 2)} mm, {number(axon.temperature_C)} °C", theme.TEXT,
-            0.98 * until_ms, 4, anchor="right",
+            f"squid's axon\n{fixed(1e-3 * axon.diameter_um, 2)} mm, {number(axon.temperature_C)} °C",
+            theme.TEXT,
+            0.98 * until_ms,
+            4,
+            anchor="right",
         )
-    ]  # fmt: skip
+    ]
     if np.isfinite(speed.velocity_m_per_s):
         way_mm = min(100.0, speed.velocity_m_per_s * until_ms)
         traces.append(theme.line(theme.HUMAN_WAY, [0.0, way_mm / speed.velocity_m_per_s], [0.0, way_mm]))
@@ -93,6 +105,11 @@ def squid_in_space_and_time(speed: Speed) -> go.Figure:
     return theme.figure(
         traces, [theme.Panel("Distance (mm)", 1, 0, 100)], x_title="Time (ms)", x_range=(0, until_ms), labels=labels
     )
+
+
+def squid_in_space_and_time_table(speed: Speed) -> pd.DataFrame:
+    """Return when the impulse reached every tenth part of the squid's axon that was computed."""
+    return _arrivals(squid(), 10)
 
 
 @lru_cache(maxsize=1)
@@ -113,7 +130,11 @@ def against_diameter(speed: Speed) -> go.Figure:
             _here(speed, speed.fibre.diameter_um),
             theme.line(theme.UNMYELINATED_VELOCITY, bare_um, bare),
             theme.trace(
-                "scatter", theme.GIANT_AXON, [giant_um], [squid().velocity_m_per_s], mode="markers",
+                "scatter",
+                theme.GIANT_AXON,
+                [giant_um],
+                [squid().velocity_m_per_s],
+                mode="markers",
                 marker={"color": theme.GIANT_AXON.colour, "size": 11, "symbol": "square"},
             ),
         ],
@@ -126,10 +147,15 @@ def against_diameter(speed: Speed) -> go.Figure:
                 for x, y in zip(diameter_um[conducting][-1:], velocity[conducting][-1:], strict=True)
             ),
             theme.label("no myelin", theme.UNMYELINATED_VELOCITY.colour, np.log10(60), 0.75, above=False),
-            theme.label("squid's<br>giant axon", theme.GIANT_AXON.colour, np.log10(giant_um), 1.35, anchor="center"),
+            theme.label("squid's\ngiant axon", theme.GIANT_AXON.colour, np.log10(giant_um), 1.35, anchor="center"),
         ],
         logarithmic=True,
-    )  # fmt: skip
+    )
+
+
+def against_diameter_table(speed: Speed) -> pd.DataFrame:
+    """Return the velocity at each diameter, a row for each."""
+    return _curve(speed, "diameter_um")
 
 
 def against_myelin(speed: Speed) -> go.Figure:
@@ -137,9 +163,19 @@ def against_myelin(speed: Speed) -> go.Figure:
     return _against(speed, "lamellae_fraction", "Myelin left (fraction)", (0, 1.05))
 
 
+def against_myelin_table(speed: Speed) -> pd.DataFrame:
+    """Return the velocity at each thickness of the myelin, a row for each."""
+    return _curve(speed, "lamellae_fraction")
+
+
 def against_temperature(speed: Speed) -> go.Figure:
     """Draw velocity over temperature, with this axon on the curve."""
     return _against(speed, "temperature_C", "Temperature (°C)", (19, 45))
+
+
+def against_temperature_table(speed: Speed) -> pd.DataFrame:
+    """Return the velocity at each temperature, a row for each."""
+    return _curve(speed, "temperature_C")
 
 
 def _against(speed: Speed, over: str, title: str, x_range: tuple[float, float]) -> go.Figure:
@@ -151,16 +187,40 @@ def _against(speed: Speed, over: str, title: str, x_range: tuple[float, float]) 
         x_range=x_range,
         labels=[
             theme.label(
-                f"{fixed(speed.velocity_m_per_s, 1)} m/s", theme.VELOCITY.colour, getattr(speed.fibre, over),
-                speed.velocity_m_per_s + 3, anchor="center",
+                f"{fixed(speed.velocity_m_per_s, 1)} m/s",
+                theme.VELOCITY.colour,
+                getattr(speed.fibre, over),
+                speed.velocity_m_per_s + 3,
+                anchor="center",
             )
-        ] if np.isfinite(speed.velocity_m_per_s) else [],
-    )  # fmt: skip
+        ]
+        if np.isfinite(speed.velocity_m_per_s)
+        else [],
+    )
 
 
 def _here(speed: Speed, x: float) -> dict[str, Any]:
     """Marker of the axon that the sliders describe."""
     return theme.trace(
-        "scatter", theme.THIS_AXON, [x], [speed.velocity_m_per_s], mode="markers",
+        "scatter",
+        theme.THIS_AXON,
+        [x],
+        [speed.velocity_m_per_s],
+        mode="markers",
         marker={"color": theme.THIS_AXON.colour, "size": 13, "symbol": "circle"},
-    )  # fmt: skip
+    )
+
+
+def _arrivals(conduction: Conduction, every: int) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "distance_mm": conduction.position_mm[::every],
+            "arrival_ms": conduction.arrival_ms[::every],
+            "highest_mV": conduction.voltage_mV.max(axis=1)[::every],
+        }
+    )
+
+
+def _curve(speed: Speed, over: str) -> pd.DataFrame:
+    values, velocity = speed.curve(over)
+    return pd.DataFrame({over: values, "velocity_m_per_s": velocity})

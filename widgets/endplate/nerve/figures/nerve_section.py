@@ -11,7 +11,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html import escape
+
+from markupsafe import Markup
 
 from endplate.core import tables
 from endplate.core.drawing import theme
@@ -23,8 +24,29 @@ PAGE_COLOUR = "currentColor"
 LETTER = 14
 """Height of the words; on a phone a picture is a sixth narrower than it is drawn."""
 
-_COLUMNS = "display:flex;flex-wrap:wrap;gap:0.5rem 1.5rem;margin:0.25rem 0"
-_PICTURE = "flex:1 1 15rem;min-width:0;max-width:24rem;margin:0"
+_SECTION = Markup(
+    '<div role="group" aria-label="A nerve cut across">'
+    '<div style="display:flex;flex-wrap:wrap;gap:0.5rem 1.5rem;margin:0.25rem 0">{nerve}{fascicle}</div>'
+    '<p style="margin:0.5rem 0 0.25rem"><strong>The same in words, from the outside in</strong></p>'
+    '<ul style="margin:0;padding-left:1.25rem;line-height:1.5">{meanings}</ul></div>'
+)
+_MEANING = Markup("<li><strong>{}</strong>: {}</li>")
+_PICTURE = Markup(
+    '<figure style="flex:1 1 15rem;min-width:0;max-width:24rem;margin:0">'
+    "<figcaption><strong>{title}</strong></figcaption>"
+    '<svg viewBox="0 0 {size} {size}" role="img" aria-label="{description}" focusable="false" '
+    'style="display:block;width:100%;height:auto">{parts}{names}</svg></figure>'
+)
+_CIRCLE = Markup(
+    '<circle cx="{part.x:g}" cy="{part.y:g}" r="{part.radius:g}" {inside} '
+    'stroke="{part.colour}" stroke-width="{part.edge:g}"/>'
+)
+_FILLED, _HOLLOW = Markup('fill="{colour}" fill-opacity="{fill:g}"'), Markup('fill="none"')
+_LINE = Markup('<line x1="{:g}" y1="{:g}" x2="{:g}" y2="{:g}" stroke="{colour}" stroke-width="1.25"/>')
+_TEXT = Markup(
+    '<text x="{name.x:g}" y="{name.y:g}" font-size="{size}" text-anchor="{name.anchor}" '
+    'fill="{colour}">{name.text}</text>'
+)
 
 
 @dataclass(frozen=True)
@@ -113,17 +135,12 @@ class NerveSection:
         return f"Nerve section: {', '.join(_short(term) for term in OUTSIDE_IN)}"
 
     def _repr_html_(self) -> str:
-        items = "".join(
-            f"<li><strong>{escape(_short(term))}</strong>: {escape(self.meanings[term])}</li>" for term in OUTSIDE_IN
+        section = _SECTION.format(
+            nerve=_picture("A nerve, cut across", _nerve(), NERVE_NAMES),
+            fascicle=_picture("One fascicle, larger", _fascicle(), FASCICLE_NAMES),
+            meanings=Markup().join(_MEANING.format(_short(term), self.meanings[term]) for term in OUTSIDE_IN),
         )
-        return (
-            '<div role="group" aria-label="A nerve cut across">'
-            f'<div style="{_COLUMNS}">'
-            f"{_picture('A nerve, cut across', _nerve(), NERVE_NAMES)}"
-            f"{_picture('One fascicle, larger', _fascicle(), FASCICLE_NAMES)}</div>"
-            '<p style="margin:0.5rem 0 0.25rem"><strong>The same in words, from the outside in</strong></p>'
-            f'<ul style="margin:0;padding-left:1.25rem;line-height:1.5">{items}</ul></div>'
-        )
+        return str(section)
 
 
 def nerve_section() -> NerveSection:
@@ -141,14 +158,14 @@ def nerve_section() -> NerveSection:
 def small_axons(fascicle: Round) -> tuple[Round, ...]:
     """Return the axons that fill a fascicle of the whole nerve, in rows, thick ones between thin ones."""
     room = fascicle.radius - fascicle.edge / 2
-    found = []
+    axons = []
     for row in range(-4, 5):
         for column in range(-4, 5):
             x, y = 11 * (column + row % 2 / 2), 9.5 * row
             radius = 3.5 if (row + 2 * column) % 3 else 2.5
             if math.hypot(x, y) + radius + 2 < room:
-                found.append(Round(fascicle.x + x, fascicle.y + y, radius, theme.BLUE))
-    return tuple(found)
+                axons.append(Round(fascicle.x + x, fascicle.y + y, radius, theme.BLUE))
+    return tuple(axons)
 
 
 def _short(term: str) -> str:
@@ -171,30 +188,21 @@ def _fascicle() -> Iterator[Round]:
     yield FASCICLE_VESSEL
 
 
-def _picture(title: str, parts: Iterator[Round], names: tuple[Name, ...]) -> str:
-    said = f"{title}. Marked are: {', '.join(name.text for name in names)}."
-    return (
-        f'<figure style="{_PICTURE}"><figcaption><strong>{escape(title)}</strong></figcaption>'
-        f'<svg viewBox="0 0 {SIZE} {SIZE}" role="img" aria-label="{escape(said)}" focusable="false" '
-        f'style="display:block;width:100%;height:auto">'
-        f"{''.join(_drawn(part) for part in parts)}{''.join(_written(name) for name in names)}</svg></figure>"
+def _picture(title: str, parts: Iterator[Round], names: tuple[Name, ...]) -> Markup:
+    return _PICTURE.format(
+        title=title,
+        size=SIZE,
+        description=f"{title}. Marked are: {', '.join(name.text for name in names)}.",
+        parts=Markup().join(_circle(part) for part in parts),
+        names=Markup().join(_label(name) for name in names),
     )
 
 
-def _drawn(part: Round) -> str:
-    inside = f'fill="{part.colour}" fill-opacity="{part.fill:g}"' if part.fill else 'fill="none"'
-    return (
-        f'<circle cx="{part.x:g}" cy="{part.y:g}" r="{part.radius:g}" {inside} '
-        f'stroke="{part.colour}" stroke-width="{part.edge:g}"/>'
-    )
+def _circle(part: Round) -> Markup:
+    inside = _FILLED.format(colour=part.colour, fill=part.fill) if part.fill else _HOLLOW
+    return _CIRCLE.format(part=part, inside=inside)
 
 
-def _written(name: Name) -> str:
-    line = ""
-    if name.line:
-        x1, y1, x2, y2 = name.line
-        line = f'<line x1="{x1:g}" y1="{y1:g}" x2="{x2:g}" y2="{y2:g}" stroke="{PAGE_COLOUR}" stroke-width="1.25"/>'
-    return (
-        f'{line}<text x="{name.x:g}" y="{name.y:g}" font-size="{LETTER}" text-anchor="{name.anchor}" '
-        f'fill="{PAGE_COLOUR}">{escape(name.text)}</text>'
-    )
+def _label(name: Name) -> Markup:
+    line = _LINE.format(*name.line, colour=PAGE_COLOUR) if name.line else Markup()
+    return line + _TEXT.format(name=name, size=LETTER, colour=PAGE_COLOUR)

@@ -6,12 +6,14 @@ import numpy as np
 import plotly.graph_objects as go
 
 from endplate.core.drawing import theme
+from endplate.core.lazy import pandas as pd
 from endplate.core.words import number, percent
 from endplate.nerve.nerve_trunk import RECORDED_ms, Responses
 
 SHOWN_ms = (4.0, 6.0, 10.0, RECORDED_ms)
 BIN_ms = 0.1
 LOW_percent, HIGH_percent = -75.0, 75.0
+TABLE_EVERY = 5  # samples: a row for each 0.1 ms
 
 
 def _until_ms(responses: Responses) -> float:
@@ -47,15 +49,35 @@ def responses(result: Responses) -> go.Figure:
         x_range=(0, until_ms),
         labels=[
             theme.label(
-                f"from below: {percent(result.below_height_percent)}", theme.BELOW.colour,
-                0.98 * until_ms, HIGH_percent, anchor="right", above=False,
+                f"from below: {percent(result.below_height_percent)}",
+                theme.BELOW.colour,
+                0.98 * until_ms,
+                HIGH_percent,
+                anchor="right",
+                above=False,
             ),
             theme.label(
-                f"from above: {percent(result.above_height_percent)}", theme.ABOVE.colour,
-                0.98 * until_ms, HIGH_percent, panel=1, anchor="right", above=False,
+                f"from above: {percent(result.above_height_percent)}",
+                theme.ABOVE.colour,
+                0.98 * until_ms,
+                HIGH_percent,
+                panel=1,
+                anchor="right",
+                above=False,
             ),
         ],
-    )  # fmt: skip
+    )
+
+
+def responses_table(responses: Responses) -> pd.DataFrame:
+    """Return both responses over time."""
+    return pd.DataFrame(
+        {
+            "time_ms": responses.time_ms[::TABLE_EVERY],
+            "stimulated_below_percent_of_healthy": responses.below_percent[::TABLE_EVERY],
+            "stimulated_above_percent_of_healthy": responses.above_percent[::TABLE_EVERY],
+        }
+    )
 
 
 def arrivals(result: Responses) -> go.Figure:
@@ -86,7 +108,13 @@ def arrivals(result: Responses) -> go.Figure:
     return theme.figure(
         [
             theme.trace(
-                "scatter", quantity, edges_ms[:-1], count, panel=panel, mode="lines", fill="tozeroy",
+                "scatter",
+                quantity,
+                edges_ms[:-1],
+                count,
+                panel=panel,
+                mode="lines",
+                fill="tozeroy",
                 line={"color": quantity.colour, "width": 1.5, "shape": "hv"},
             )
             for panel, (quantity, count) in enumerate(zip((theme.BELOW_AXONS, theme.ABOVE_AXONS), counts, strict=True))
@@ -98,4 +126,14 @@ def arrivals(result: Responses) -> go.Figure:
             theme.label(name, quantity.colour, 0.98 * until_ms, most, panel=panel, anchor="right", above=False)
             for panel, (quantity, name) in enumerate(zip((theme.BELOW_AXONS, theme.ABOVE_AXONS), names, strict=True))
         ],
-    )  # fmt: skip
+    )
+
+
+def arrivals_table(responses: Responses) -> pd.DataFrame:
+    """Return when each axon's impulse arrived, a row for each axon."""
+    return pd.DataFrame(
+        {
+            "stimulated_below_ms": responses.below_arrival_ms,
+            "stimulated_above_ms": responses.above_arrival_ms,
+        }
+    )

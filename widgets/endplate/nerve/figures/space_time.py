@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from endplate.core.drawing import theme
+from endplate.core.drawing.figure_text import hover
 from endplate.nerve.conduction import Conduction
 
 COLUMNS = 360
@@ -40,12 +41,22 @@ def heat(conduction: Conduction, until_ms: float, *, panel: int = 0) -> dict[str
     highest = np.maximum.reduceat(conduction.voltage_mV, starts, axis=1)
     rest_mV = float(np.median(conduction.voltage_mV[:, 0]))
     return theme.trace(
-        "heatmap", theme.POTENTIAL, (edges_ms[:-1] + edges_ms[1:]) / 2, conduction.position_mm, panel=panel,
-        z=highest, zmin=rest_mV - (HIGH_mV - rest_mV) * AT_REST / (1 - AT_REST), zmax=HIGH_mV,
+        "heatmap",
+        theme.POTENTIAL,
+        (edges_ms[:-1] + edges_ms[1:]) / 2,
+        conduction.position_mm,
+        panel=panel,
+        z=highest,
+        zmin=rest_mV - (HIGH_mV - rest_mV) * AT_REST / (1 - AT_REST),
+        zmax=HIGH_mV,
         colorscale=[list(stop) for stop in SCALE],
         colorbar={
-            "title": {"text": "mV", "font": {"size": 12}}, "thickness": 10, "len": 0.9, "outlinewidth": 0,
-            "tickvals": [-80, -40, 0, 40], "xpad": 4,
+            "title": {"text": "mV", "font": {"size": 12}},
+            "thickness": 10,
+            "len": 0.9,
+            "outlinewidth": 0,
+            "tickvals": [-80, -40, 0, 40],
+            "xpad": 4,
         },
-        hovertemplate="%{x:.2~f} ms, %{y:.1~f} mm: %{z:.0f} mV<extra></extra>",
-    )  # fmt: skip
+        hovertemplate=hover("%{x:.2~f} ms, %{y:.1~f} mm: %{z:.0f} mV"),
+    )

@@ -6,17 +6,19 @@ import numpy as np
 import plotly.graph_objects as go
 
 from endplate.core.drawing import theme
+from endplate.core.lazy import pandas as pd
 from endplate.core.words import fixed
 from endplate.nerve.figures.space_time import heat
 from endplate.nerve.squeezed_nerve import Passage
 
-LEAST_ms = 5.0
+MIN_ms = 5.0
 SPARED = 0.25  # of the last step, which is cut off rather than given to an empty one
+TABLE_STEP_ms = 0.05  # a row for each
 
 
 def _until_ms(passage: Passage) -> float:
     """End of the time axis: what was recorded, in steps that hold still while a slider moves."""
-    return max(LEAST_ms, 5.0 * np.ceil(passage.conduction.time_ms[-1] / 5.0 - SPARED))
+    return max(MIN_ms, 5.0 * np.ceil(passage.conduction.time_ms[-1] / 5.0 - SPARED))
 
 
 def space_and_time(passage: Passage) -> go.Figure:
@@ -30,7 +32,7 @@ def space_and_time(passage: Passage) -> go.Figure:
     Returns
     -------
     plotly.graph_objects.Figure
-        One panel: time, distance, potential as colour; a line shows the same axon unharmed.
+        One panel: time, distance, potential as colour; a line shows the same axon in health.
     """
     until_ms, way_mm = _until_ms(passage), float(passage.conduction.position_mm[-1])
     start_mm, end_mm = passage.nerve.stretch_mm
@@ -50,6 +52,22 @@ def space_and_time(passage: Passage) -> go.Figure:
         x_range=(0, until_ms),
         labels=labels,
         levels=[theme.level(theme.SQUEEZED, start_mm), theme.level(theme.SQUEEZED, end_mm)],
+    )
+
+
+def space_and_time_table(passage: Passage) -> pd.DataFrame:
+    """Return what happened at each node, a row for each."""
+    conduction, squeezed = passage.conduction, np.zeros(passage.conduction.position_mm.size, bool)
+    squeezed[passage.nerve.lesion.nodes] = True
+    return pd.DataFrame(
+        {
+            "distance_mm": conduction.position_mm,
+            "squeezed": squeezed,
+            "first_impulse_ms": conduction.arrival_ms,
+            "first_impulse_unharmed_ms": passage.healthy.arrival_ms,
+            "impulses": [fired.size for fired in conduction.firing_ms],
+            "highest_mV": conduction.voltage_mV.max(axis=1),
+        }
     )
 
 
@@ -78,9 +96,26 @@ def four_places(passage: Passage) -> go.Figure:
         x_range=(0, until_ms),
         labels=[
             theme.label(
-                f"{name} ({fixed(conduction.position_mm[node])} mm)", theme.TEXT, until_ms, 95, panel=panel,
-                anchor="right", above=False,
+                f"{name} ({fixed(conduction.position_mm[node])} mm)",
+                theme.TEXT,
+                until_ms,
+                95,
+                panel=panel,
+                anchor="right",
+                above=False,
             )
             for panel, (name, node) in enumerate(places.items())
         ],
-    )  # fmt: skip
+    )
+
+
+def four_places_table(passage: Passage) -> pd.DataFrame:
+    """Return the potential over time at the four places."""
+    conduction = passage.conduction
+    time_ms = np.arange(0, conduction.time_ms[-1], TABLE_STEP_ms)
+    places = passage.four_places
+    columns = {
+        f"{name.replace(' ', '_')}_mV": np.interp(time_ms, conduction.time_ms, conduction.voltage_mV[node])
+        for name, node in places.items()
+    }
+    return pd.DataFrame({"time_ms": time_ms, **columns})

@@ -7,8 +7,8 @@ import plotly.graph_objects as go
 
 from endplate.core.drawing import theme
 from endplate.core.drawing.theme import Quantity
-from endplate.core.words import fixed, measured, percent, plain
-from endplate.studies.figures.study_cursors import room_above, said_above
+from endplate.core.words import fixed, percent, plain, quantity_text
+from endplate.studies.figures.study_cursors import lines_above, room_above
 from endplate.studies.normal_limit import Limit
 from endplate.studies.short_segments import ShortSegments
 from endplate.studies.study_result import StudyResult
@@ -23,18 +23,18 @@ TIME_WITHOUT = Quantity("Time for a centimetre without the lesion", "ms", theme.
 HEIGHT_WITHOUT = Quantity("Height without the lesion", "mV", theme.BLACK, "dash")
 USUAL = Quantity("usual place of stimulation", "mm", theme.BLACK, "dot")
 STEP_ms = 10.0
-LEAST_ms_per_cm = 0.6
+MIN_ms_per_cm = 0.6
 """Top of the axis of time at least: a few times what a healthy centimetre costs."""
 
 
-def f_waves(result: StudyResult, unharmed: StudyResult | None, limit: Limit | None) -> go.Figure:
+def f_waves(result: StudyResult, without_lesion: StudyResult | None, limit: Limit | None) -> go.Figure:
     """Draw the latency of each F wave, a row for each shock.
 
     Parameters
     ----------
     result : endplate.studies.study_result.StudyResult
         The study.
-    unharmed : endplate.studies.study_result.StudyResult or None
+    without_lesion : endplate.studies.study_result.StudyResult or None
         The same person without the lesion, drawn as rings.
     limit : endplate.studies.study_cohort.Limit or None
         Normal limit of the mean latency; None where no F waves are looked for.
@@ -45,37 +45,43 @@ def f_waves(result: StudyResult, unharmed: StudyResult | None, limit: Limit | No
         One panel.
     """
     if limit is None:
-        return _nothing(f"No F waves are looked for<br>in the {plain(result.study.nerve)} nerve.")
+        return _nothing(f"No F waves are looked for\nin the {plain(result.study.nerve)} nerve.")
     drawn = [(F_WAVES, "circle", 8, result)]
-    said = [f"● mean {_f_words(result)}"]
-    if unharmed is not None:
-        drawn.insert(0, (F_WITHOUT, "circle-open", 11, unharmed))
-        said.append(f"○ no lesion: {_f_words(unharmed)}")
-    said.append(f"line: mean; dashed: its limit, {measured(limit.value, 'ms', 1, absent='it may be absent')}")
+    lines = [f"● mean {_f_words(result)}"]
+    if without_lesion is not None:
+        drawn.insert(0, (F_WITHOUT, "circle-open", 11, without_lesion))
+        lines.append(f"○ no lesion: {_f_words(without_lesion)}")
+    lines.append(f"line: mean; dashed: its limit, {quantity_text(limit.value, 'ms', 1, absent='it may be absent')}")
     all_ms = np.concatenate([each.f_waves_ms for *_, each in drawn] + [[limit.value]])
     shocks = np.arange(1, result.f_waves_ms.size + 1)
     means = [theme.moment(MEAN, result.f_latency_ms)] if np.isfinite(result.f_latency_ms) else []
     return theme.figure(
         [
-            theme.trace("scatter", quantity, each.f_waves_ms, shocks, mode="markers",
-                        marker={"color": quantity.colour, "symbol": symbol, "size": size})
+            theme.trace(
+                "scatter",
+                quantity,
+                each.f_waves_ms,
+                shocks,
+                mode="markers",
+                marker={"color": quantity.colour, "symbol": symbol, "size": size},
+            )
             for quantity, symbol, size, each in drawn
         ],
         [theme.Panel("Shock", 1, shocks.size + 1, 0)],
         x_title="F wave after the shock (ms)",
         x_range=(STEP_ms * np.floor(np.nanmin(all_ms) / STEP_ms), STEP_ms * np.ceil(np.nanmax(all_ms) / STEP_ms)),
-        labels=[said_above(said)],
+        labels=[lines_above(lines)],
         levels=[theme.moment(LIMIT, limit.value), *means],
-        **room_above(said),
-    )  # fmt: skip
+        **room_above(lines),
+    )
 
 
-def each_centimetre(found: ShortSegments | None, unharmed: ShortSegments | None) -> go.Figure:
+def each_centimetre(with_lesion: ShortSegments | None, without_lesion: ShortSegments | None) -> go.Figure:
     """Draw what each centimetre of a nerve costs in time, and what is left of the response, over the distance.
 
     Parameters
     ----------
-    found, unharmed : endplate.studies.short_segments.ShortSegments or None
+    with_lesion, without_lesion : endplate.studies.short_segments.ShortSegments or None
         Stimuli at every centimetre, with and without the lesion; None of a nerve without motor axons.
 
     Returns
@@ -83,32 +89,32 @@ def each_centimetre(found: ShortSegments | None, unharmed: ShortSegments | None)
     plotly.graph_objects.Figure
         Two panels over one axis of distance.
     """
-    if found is None or unharmed is None:
-        return _nothing("This nerve has no motor axons<br>to stimulate step by step.")
-    steps = found.step_ms_per_cm
+    if with_lesion is None or without_lesion is None:
+        return _nothing("This nerve has no motor axons\nto stimulate step by step.")
+    steps = with_lesion.step_ms_per_cm
     slowest = int(np.nanargmax(steps)) if np.isfinite(steps).any() else None
     cost = "too few responses to compare"
     if slowest is not None:
-        at_cm = found.distance_mm[slowest : slowest + 2].mean() / 10
+        at_cm = with_lesion.distance_mm[slowest : slowest + 2].mean() / 10
         cost = f"slowest: {fixed(steps[slowest], 2)} ms, at {fixed(at_cm, 1)} cm"
-    said = [cost, "dashed: no lesion; dotted: usual places"]
-    highest_mV = 1.15 * unharmed.amplitude_mV.max()
+    lines = [cost, "dashed: no lesion; dotted: usual places"]
+    highest_mV = 1.15 * without_lesion.amplitude_mV.max()
     traces = []
-    for each, time, height in ((unharmed, TIME_WITHOUT, HEIGHT_WITHOUT), (found, TIME, HEIGHT)):
+    for each, time, height in ((without_lesion, TIME_WITHOUT, HEIGHT_WITHOUT), (with_lesion, TIME, HEIGHT)):
         between_cm = (each.distance_mm[1:] + each.distance_mm[:-1]) / 20
         traces += [
             theme.line(time, between_cm, each.step_ms_per_cm),
             theme.line(height, each.distance_mm / 10, each.amplitude_mV, panel=1),
         ]
-    most_ms = np.nanmax([LEAST_ms_per_cm, *(1.15 * steps)])
+    most_ms = np.nanmax([MIN_ms_per_cm, *(1.15 * steps)])
     return theme.figure(
         traces,
         [theme.Panel("ms for 1 cm", 1, 0, most_ms), theme.Panel("mV", 1, 0, highest_mV)],
         x_title="From the muscle to the stimulus (cm)",
-        x_range=(0, found.study.distance_mm[-1] / 10),
-        labels=[said_above(said)],
-        levels=[theme.moment(USUAL, mm / 10, panel) for mm in found.study.distance_mm for panel in (0, 1)],
-        **room_above(said),
+        x_range=(0, with_lesion.study.distance_mm[-1] / 10),
+        labels=[lines_above(lines)],
+        levels=[theme.moment(USUAL, mm / 10, panel) for mm in with_lesion.study.distance_mm for panel in (0, 1)],
+        **room_above(lines),
     )
 
 
@@ -120,5 +126,5 @@ def _f_words(result: StudyResult) -> str:
 
 def _nothing(words: str) -> go.Figure:
     """Return an empty panel that says why there is nothing to draw."""
-    said = theme.label(words, theme.TEXT, 0.5, 0.5, anchor="center")
-    return theme.figure([], [theme.Panel("", 1, 0, 1, [])], x_title="", x_range=(0, 1), labels=[said])
+    label = theme.label(words, theme.TEXT, 0.5, 0.5, anchor="center")
+    return theme.figure([], [theme.Panel("", 1, 0, 1, [])], x_title="", x_range=(0, 1), labels=[label])

@@ -31,7 +31,7 @@ ONSET = Quantity("onset", "ms", theme.BLACK, "dot")
 LIMIT = Quantity("normal limit", "of the way to the limit", theme.BLACK, "dash")
 PEOPLE = Quantity("Healthy people", "of the way to the limit", "#8A94A0")
 THIS_PERSON = Quantity("This person", "of the way to the limit", theme.BLUE)
-UNHARMED = Quantity("The same without the lesion", "of the way to the limit", theme.BLACK)
+WITHOUT_LESION = Quantity("The same without the lesion", "of the way to the limit", theme.BLACK)
 
 SHOWN_ms = (15.0, 25.0, 40.0)
 SENSORY_SHOWN_ms = (8.0, 20.0)
@@ -92,7 +92,7 @@ def traces(result: StudyResult, cursors: Cursors | None = None) -> go.Figure:
         x_range=(0, until_ms),
         labels=labels + (cursor_words(cursors) if cursors else []),
         levels=marks + (cursor_lines(cursors, len(quantities)) if cursors else []),
-        **room_above(cursors.said if cursors else ()),
+        **room_above(cursors.lines if cursors else ()),
     )
 
 
@@ -134,11 +134,11 @@ def sensory_trace(result: StudyResult, cursors: Cursors | None = None) -> go.Fig
         x_range=(0, until_ms),
         labels=[label, *(cursor_words(cursors) if cursors else [])],
         levels=([_upright(onset, 0)] if seen else []) + (cursor_lines(cursors, 1) if cursors else []),
-        **room_above(cursors.said if cursors else ()),
+        **room_above(cursors.lines if cursors else ()),
     )
 
 
-def against_limits(result: StudyResult, healthy: Cohort, unharmed: StudyResult | None = None) -> go.Figure:
+def against_limits(result: StudyResult, healthy: Cohort, without_lesion: StudyResult | None = None) -> go.Figure:
     """Draw each value of a person beside those of many healthy people, with the normal limit.
 
     All values share one axis: zero is the mean of the healthy, one is the limit, and worse is to the right.
@@ -149,7 +149,7 @@ def against_limits(result: StudyResult, healthy: Cohort, unharmed: StudyResult |
         The person.
     healthy : endplate.studies.study_cohort.Cohort
         The same study in healthy people.
-    unharmed : endplate.studies.nerve_study.StudyResult, optional
+    without_lesion : endplate.studies.nerve_study.StudyResult, optional
         The person without the lesion, to be drawn as rings.
 
     Returns
@@ -168,7 +168,7 @@ def against_limits(result: StudyResult, healthy: Cohort, unharmed: StudyResult |
             f"the {healthy.studies[0].nerve} nerve."
         )
     limits, rows = healthy.limits, len(result.measures)
-    labels, people_x, people_y, person_x, unharmed_x, colours, symbols = [], [], [], [], [], [], []
+    labels, people_x, people_y, person_x, without_lesion_x, colours, symbols = [], [], [], [], [], [], []
     heights = np.arange(rows, 0, -1)
     for height, (name, value) in zip(heights, result.measures.items(), strict=True):
         mean, limit = healthy.mean(name), limits[name]
@@ -177,8 +177,8 @@ def against_limits(result: StudyResult, healthy: Cohort, unharmed: StudyResult |
         people_y.append(np.full(others.size, height))
         beyond = verdict(value, limit) != NORMAL
         person_x.append(_placed(value, mean, limit))
-        if unharmed is not None:
-            unharmed_x.append(_placed(unharmed.measures[name], mean, limit))
+        if without_lesion is not None:
+            without_lesion_x.append(_placed(without_lesion.measures[name], mean, limit))
         colours.append(theme.VERMILION if beyond else THIS_PERSON.colour)
         symbols.append("diamond" if beyond else "circle")
         labels.append(
@@ -187,27 +187,49 @@ def against_limits(result: StudyResult, healthy: Cohort, unharmed: StudyResult |
         )
     end = _upright(1.0, 0) | {"line": {"color": LIMIT.colour, "dash": LIMIT.dash, "width": 1.5}}
     labels.append(theme.label("limit", LIMIT.colour, 1.05, rows + 1.25, above=False))
-    rings = [
-        theme.trace("scatter", UNHARMED, unharmed_x, heights, mode="markers",
-                    marker={"color": UNHARMED.colour, "symbol": "circle-open", "size": 13, "line": {"width": 1.5}})
-    ] if unharmed is not None else []  # fmt: skip
+    rings = (
+        [
+            theme.trace(
+                "scatter",
+                WITHOUT_LESION,
+                without_lesion_x,
+                heights,
+                mode="markers",
+                marker={"color": WITHOUT_LESION.colour, "symbol": "circle-open", "size": 13, "line": {"width": 1.5}},
+            )
+        ]
+        if without_lesion is not None
+        else []
+    )
     legend = "grey: healthy people" + ("; ring: no lesion" if rings else "")
     return theme.figure(
         [
-            theme.trace("scatter", PEOPLE, np.concatenate(people_x), np.concatenate(people_y), mode="markers",
-                        marker={"color": PEOPLE.colour, "size": 3, "opacity": 0.5}),
-            theme.trace("scatter", THIS_PERSON, person_x, heights, mode="markers",
-                        marker={"color": colours, "symbol": symbols, "size": 11}),
+            theme.trace(
+                "scatter",
+                PEOPLE,
+                np.concatenate(people_x),
+                np.concatenate(people_y),
+                mode="markers",
+                marker={"color": PEOPLE.colour, "size": 3, "opacity": 0.5},
+            ),
+            theme.trace(
+                "scatter",
+                THIS_PERSON,
+                person_x,
+                heights,
+                mode="markers",
+                marker={"color": colours, "symbol": symbols, "size": 11},
+            ),
             *rings,
         ],
         [theme.Panel("", 1, 0.4, rows + 1.3, [])],
-        x_title=f"0: healthy mean, 1: limit, right: worse<br>{legend}",
+        x_title=f"0: healthy mean, 1: limit, right: worse\n{legend}",
         x_range=(BEST, WORST + 0.15),
         labels=labels,
         levels=[end],
         height=max(theme.HEIGHT_px, 44 * rows + 80),
         margin={"l": 12, "r": 12, "t": 12, "b": 60},
-    )  # fmt: skip
+    )
 
 
 def _placed(value: Any, mean: float, limit: Limit) -> Any:
@@ -218,11 +240,11 @@ def _placed(value: Any, mean: float, limit: Limit) -> Any:
 
 def _named(name: str, value: float, limit: Limit) -> str:
     """Return what stands over a row: the value's name, the value, a word for it and its limit."""
-    found, word = with_unit(name, value) if np.isfinite(value) else ABSENT, verdict(value, limit)
-    judged = found if word == ABSENT else f"{found}, {word}"
+    measured, word = with_unit(name, value) if np.isfinite(value) else ABSENT, verdict(value, limit)
+    judged = measured if word == ABSENT else f"{measured}, {word}"
     end = f"{'≤' if limit.upper else '≥'} {rounded(name, limit.value)}" if np.isfinite(limit.value) else "may be absent"
     line = f"{in_words(name)}: {judged} ({end})"
-    return line if len(line) <= LETTERS else line.replace(": ", ":<br>")
+    return line if len(line) <= LETTERS else line.replace(": ", ":\n")
 
 
 def _until_ms(shown_ms: tuple[float, ...], latest_ms: float, cursors: Cursors | None) -> float:
@@ -256,6 +278,12 @@ def _upright(x: float, panel: int) -> dict[str, Any]:
     """Return a vertical line through a panel."""
     number = "" if panel == 0 else str(panel + 1)
     return {
-        "type": "line", "xref": f"x{number}", "x0": x, "x1": x, "yref": f"y{number} domain", "y0": 0, "y1": 1,
+        "type": "line",
+        "xref": f"x{number}",
+        "x0": x,
+        "x1": x,
+        "yref": f"y{number} domain",
+        "y0": 0,
+        "y1": 1,
         "line": {"color": ONSET.colour, "dash": ONSET.dash, "width": 1.5},
-    }  # fmt: skip
+    }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from endplate.core.drawing import theme
+from endplate.core.drawing.figure_text import bold
 from endplate.core.drawing.theme import Quantity
 
 CURSOR = Quantity("cursor", "ms", "#5B3A8C")
@@ -22,40 +23,57 @@ class Cursors:
     ----------
     at_ms : tuple of float
         Where they stand.
-    said : tuple of str
-        Lines over the figure that say what is read.
+    lines : tuple of str
+        Lines over the figure: time and height at each cursor.
     row : int
         Which motor response they read, the nearest is 0.
     """
 
     at_ms: tuple[float, float]
-    said: tuple[str, ...]
+    lines: tuple[str, ...]
     row: int = 0
 
 
-def room_above(said: Sequence[str]) -> dict[str, Any]:
+def room_above(lines: Sequence[str]) -> dict[str, Any]:
     """Return margins and height of a figure with lines over it."""
-    above = LINE_px * len(said)
+    above = LINE_px * len(lines)
     margin = {"l": LEFT_px, "r": RIGHT_px, "t": 12 + above, "b": 44}
     return {"margin": margin, "height": theme.HEIGHT_px + above}
 
 
-def said_above(said: Sequence[str], colour: str = theme.TEXT) -> dict[str, Any]:
+def lines_above(lines: Sequence[str], colour: str = theme.TEXT) -> dict[str, Any]:
     """Return lines over a figure, from its left edge."""
     return {
-        "text": "<br>".join(said), "x": 0, "xref": "paper", "xshift": 12 - LEFT_px, "y": 1, "yref": "paper",
-        "yshift": 4, "showarrow": False, "xanchor": "left", "yanchor": "bottom", "align": "left",
+        "text": "\n".join(lines),
+        "x": 0,
+        "xref": "paper",
+        "xshift": 12 - LEFT_px,
+        "y": 1,
+        "yref": "paper",
+        "yshift": 4,
+        "showarrow": False,
+        "xanchor": "left",
+        "yanchor": "bottom",
+        "align": "left",
         "font": {"size": 12, "color": colour},
-    }  # fmt: skip
+    }
 
 
 def cursor_lines(cursors: Cursors, rows: int) -> list[dict[str, Any]]:
     """Return the cursors as lines, and a shade behind the row that they read if there are several."""
     number = "" if cursors.row == 0 else str(cursors.row + 1)
     shade = {
-        "type": "rect", "xref": f"x{number} domain", "x0": 0, "x1": 1, "yref": f"y{number} domain", "y0": 0, "y1": 1,
-        "fillcolor": SHADE, "line": {"width": 0}, "layer": "below",
-    }  # fmt: skip
+        "type": "rect",
+        "xref": f"x{number} domain",
+        "x0": 0,
+        "x1": 1,
+        "yref": f"y{number} domain",
+        "y0": 0,
+        "y1": 1,
+        "fillcolor": SHADE,
+        "line": {"width": 0},
+        "layer": "below",
+    }
     lines = [theme.moment(CURSOR, at_ms, cursors.row) for at_ms in cursors.at_ms]
     return [shade, *lines] if rows > 1 else lines
 
@@ -65,10 +83,18 @@ def cursor_words(cursors: Cursors) -> list[dict[str, Any]]:
     number = "" if cursors.row == 0 else str(cursors.row + 1)
     feet = [
         {
-            "text": f"<b>{i}</b>", "x": at_ms, "xref": f"x{number}", "y": 0, "yref": f"y{number} domain",
-            "showarrow": False, "xanchor": "center", "yanchor": "bottom", "borderpad": 1,
-            "font": {"size": 11, "color": "white"}, "bgcolor": CURSOR.colour,
+            "text": bold(str(i)),
+            "x": at_ms,
+            "xref": f"x{number}",
+            "y": 0,
+            "yref": f"y{number} domain",
+            "showarrow": False,
+            "xanchor": "center",
+            "yanchor": "bottom",
+            "borderpad": 1,
+            "font": {"size": 11, "color": "white"},
+            "bgcolor": CURSOR.colour,
         }
         for i, at_ms in enumerate(cursors.at_ms, 1)
-    ]  # fmt: skip
-    return [*feet, said_above(cursors.said, CURSOR.colour)]
+    ]
+    return [*feet, lines_above(cursors.lines, CURSOR.colour)]

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from endplate.core import tables
 from endplate.core.drawing import theme
 from endplate.core.drawing.chain import RETURN_PATH
+from endplate.core.drawing.figure_text import hover
 from endplate.treatment.mechanism import BeforeAfter, STRENGTHS_percent, amount
 from endplate.treatment.mechanism_faults import (
     CRAMP,
@@ -35,7 +36,7 @@ ENDS = {
     NERVE_THAT_FIRES: (0.0, WATCHED_ms - SETTLED_ms),
 }
 """Ends of the horizontal axis of each course."""
-MOST_POINTS = 1200
+MAX_POINTS = 1200
 BEFORE_COLOUR, AFTER_COLOUR = theme.VERMILION, theme.BLUE
 MARKED_FILL = "rgba(0,158,115,0.18)"
 UNTREATED = theme.Quantity("without it", "%", theme.BLACK, "dot")
@@ -61,7 +62,7 @@ def before_and_after(result: BeforeAfter) -> go.Figure:
     fault, pair = result.fault, _pair(result)
     if fault is NERVE_THAT_FIRES:
         return _impulses(result)
-    every = max(1, result.before.x.size // MOST_POINTS)
+    every = max(1, result.before.x.size // MAX_POINTS)
     markers = {"mode": "lines+markers"} if fault is WEAK_JUNCTIONS else {}
     traces = [theme.line(quantity, course.x[::every], course.y[::every]) | markers for quantity, course in pair]
     high = max(float(course.y.max()) for _, course in pair)
@@ -97,23 +98,30 @@ def how_much(result: BeforeAfter) -> go.Figure:
     return theme.figure(
         [
             theme.line(compared, STRENGTHS_percent, value) | marker,
-            theme.trace("scatter", compared, [now], [result.after_value], mode="markers",
-                        marker={"color": compared.colour, "size": 13, "symbol": "diamond"}) | {"name": "Now"},
+            theme.trace(
+                "scatter",
+                compared,
+                [now],
+                [result.after_value],
+                mode="markers",
+                marker={"color": compared.colour, "size": 13, "symbol": "diamond"},
+            )
+            | {"name": "Now"},
             theme.line(HEALTHY, STRENGTHS_percent, effort, panel=1) | marker,
         ],
         [
             theme.Panel(fault.unit, 0.6, -0.03 * high, high),
             theme.Panel("% of full", 0.4, -4, 145, ticks=(0, 50, 100)),
         ],
-        x_title=f"Changed by {result.treatment.name} (%)",
+        x_title=f"Changed by {result.mechanism.name} (%)",
         x_range=(-3, 103),
         labels=[
-            theme.label(f"{_inside(fault.quantity)}<br>({good} is better)", compared.colour, 0, high, above=False),
+            theme.label(f"{_inside(fault.quantity)}\n({good} is better)", compared.colour, 0, high, above=False),
             theme.label("before", theme.BLACK, 101, result.before_value, anchor="right"),
             theme.label(_inside(HEALTHY.label), HEALTHY.colour, 0, 118, panel=1),
         ],
         levels=[theme.level(UNTREATED, result.before_value)],
-    )  # fmt: skip
+    )
 
 
 def where(result: BeforeAfter) -> go.Figure:
@@ -133,32 +141,50 @@ def where(result: BeforeAfter) -> go.Figure:
     x, y = np.array([place for _, place in places.values()], float).T
     closed = np.append(np.arange(x.size), list(places).index("motoneurone_pool"))  # the way back ends where it began
     traces = [
-        theme.trace("scatter", CHAIN, x[closed], y[closed], mode="lines+markers", hoverinfo="skip",
-                    line={"color": theme.BLACK, "width": 1.5},
-                    marker={"color": "white", "size": 12, "line": {"color": theme.BLACK, "width": 1.5}}),
-    ]  # fmt: skip
+        theme.trace(
+            "scatter",
+            CHAIN,
+            x[closed],
+            y[closed],
+            mode="lines+markers",
+            hoverinfo="skip",
+            line={"color": theme.BLACK, "width": 1.5},
+            marker={"color": "white", "size": 12, "line": {"color": theme.BLACK, "width": 1.5}},
+        ),
+    ]
     for quantity, sites, symbol, size in (
         (FAULT_HERE, (result.fault.site,), "square-open", 26),
-        (ACTS_HERE, result.treatment.sites, "diamond", 15),
+        (ACTS_HERE, result.mechanism.sites, "diamond", 15),
     ):
         at = [places[site][1] for site in sites]
         mark = {"color": quantity.colour, "size": size, "symbol": symbol, "line": {"width": 3}}
         traces.append(
-            theme.trace("scatter", quantity, [x for x, _ in at], [y for _, y in at], mode="markers", marker=mark,
-                        hovertemplate=f"{quantity.label}<extra></extra>")
-        )  # fmt: skip
+            theme.trace(
+                "scatter",
+                quantity,
+                [x for x, _ in at],
+                [y for _, y in at],
+                mode="markers",
+                marker=mark,
+                hovertemplate=hover(quantity.label),
+            )
+        )
     labels = [
         theme.label(name, theme.TEXT, at[0] + 0.09, at[1] - (0.14 if at[1] else 0.5)) for name, at in places.values()
     ]
     labels += [
         theme.label(f"□ the fault: {result.fault.name.split(' (')[0]}", FAULT_HERE.colour, -0.1, -0.9, above=False),
-        theme.label(f"◆ {result.treatment.name}: {result.treatment.effect}", ACTS_HERE.colour, -0.1, -1.4, above=False),
+        theme.label(f"◆ {result.mechanism.name}: {result.mechanism.effect}", ACTS_HERE.colour, -0.1, -1.4, above=False),
     ]
-    drawn = theme.figure(
-        traces, [theme.Panel("", 1.0, -1.9, 5.5)], x_title="", x_range=(-0.15, 2.2), labels=labels,
+    figure = theme.figure(
+        traces,
+        [theme.Panel("", 1.0, -1.9, 5.5)],
+        x_title="",
+        x_range=(-0.15, 2.2),
+        labels=labels,
         margin={"l": 8, "r": 8, "t": 8, "b": 8},
-    )  # fmt: skip
-    return drawn.update_layout(xaxis_visible=False, yaxis_visible=False)
+    )
+    return figure.update_layout(xaxis_visible=False, yaxis_visible=False)
 
 
 def chain_places() -> dict[str, tuple[str, tuple[float, float]]]:
@@ -187,11 +213,19 @@ def _values(result: BeforeAfter, y: float, panels: tuple[int, int] = (0, 0)) -> 
     unit = result.fault.unit.split(" of")[0]
     at = (high, "right") if panels[0] == panels[1] else (low, "left")
     return [
-        theme.label(f"before: {amount(result.before_value)} {unit}", BEFORE_COLOUR, low, y, panel=panels[0],
-                    above=False),
-        theme.label(f"after: {amount(result.after_value)} {unit}", AFTER_COLOUR, at[0], y, panel=panels[1],
-                    anchor=at[1], above=False),
-    ]  # fmt: skip
+        theme.label(
+            f"before: {amount(result.before_value)} {unit}", BEFORE_COLOUR, low, y, panel=panels[0], above=False
+        ),
+        theme.label(
+            f"after: {amount(result.after_value)} {unit}",
+            AFTER_COLOUR,
+            at[0],
+            y,
+            panel=panels[1],
+            anchor=at[1],
+            above=False,
+        ),
+    ]
 
 
 def _inside(words: str) -> str:
@@ -201,9 +235,17 @@ def _inside(words: str) -> str:
 
 def _band(start: float, end: float) -> dict[str, Any]:
     return {
-        "type": "rect", "xref": "x", "yref": "y domain", "x0": start, "x1": end, "y0": 0, "y1": 1,
-        "fillcolor": MARKED_FILL, "line": {"width": 0}, "layer": "below",
-    }  # fmt: skip
+        "type": "rect",
+        "xref": "x",
+        "yref": "y domain",
+        "x0": start,
+        "x1": end,
+        "y0": 0,
+        "y1": 1,
+        "fillcolor": MARKED_FILL,
+        "line": {"width": 0},
+        "layer": "below",
+    }
 
 
 def _impulses(result: BeforeAfter) -> go.Figure:
@@ -215,6 +257,9 @@ def _impulses(result: BeforeAfter) -> go.Figure:
         y = np.stack([np.zeros(course.y.size), course.y, gap], axis=1).ravel()
         traces.append(theme.line(quantity, x, y, panel=panel))
     return theme.figure(
-        traces, [theme.Panel(result.fault.y_title, 0.5, 0, 130, ticks=(0, 50, 100))] * 2,
-        x_title=result.fault.x_title, x_range=ENDS[result.fault], labels=_values(result, 128, (0, 1)),
-    )  # fmt: skip
+        traces,
+        [theme.Panel(result.fault.y_title, 0.5, 0, 130, ticks=(0, 50, 100))] * 2,
+        x_title=result.fault.x_title,
+        x_range=ENDS[result.fault],
+        labels=_values(result, 128, (0, 1)),
+    )

@@ -1,4 +1,4 @@
-"""The numbers that were found of treatments, with their intervals.
+"""The numbers of the findings on treatments, with their intervals.
 
 Only numbers of one measure and unit share a scale, and only those of one outcome stand under one heading.
 """
@@ -14,6 +14,8 @@ from typing import Any
 import plotly.graph_objects as go
 
 from endplate.core.drawing import theme
+from endplate.core.drawing.figure_text import bold
+from endplate.core.lazy import pandas as pd
 from endplate.core.words import count, number
 from endplate.treatment.figures.treatment_sheet import (
     BOLD_LETTERS,
@@ -21,12 +23,13 @@ from endplate.treatment.figures.treatment_sheet import (
     GAP_px,
     LINE_px,
     Sheet,
+    hover_text,
     on_page,
-    told,
     wrapped,
 )
+from endplate.treatment.figures.treatments import at_a_glance_table
 from endplate.treatment.treatment_choice import TreatmentTable
-from endplate.treatment.treatment_table import DIFFERENCES, RATIOS, Finding
+from endplate.treatment.treatment_findings import DIFFERENCES, NOT_RATED, RATIOS, Finding
 
 INTERVALS = theme.Quantity("Intervals", "", "#7A8896")
 SCALES = theme.Quantity("Scales", "", theme.TEXT)
@@ -63,11 +66,11 @@ class Scale:
     nothing: float | None
 
     @classmethod
-    def over(cls, found: Sequence[Finding]) -> Scale:
+    def over(cls, findings: Sequence[Finding]) -> Scale:
         """Return a scale that has room for all numbers of findings of one measure, and for no difference."""
-        measure = found[0].measure
+        measure = findings[0].measure
         nothing = 1.0 if measure in RATIOS else 0.0 if measure in DIFFERENCES else None
-        ends = [(each.effect, each.effect_low, each.effect_high) for each in found]
+        ends = [(each.effect, each.effect_low, each.effect_high) for each in findings]
         numbers = [number for number in (*itertools.chain(*ends), nothing) if number is not None]
         logarithmic = measure in RATIOS and min(numbers) > 0
         low, high = (math.log10(number) if logarithmic else number for number in (min(numbers), max(numbers)))
@@ -75,7 +78,7 @@ class Scale:
         return cls(low - room, high + room, logarithmic, nothing)
 
     def place(self, number: float) -> float:
-        """Return where a number stands on the sheet."""
+        """Return the place of a number on the sheet, as a share of the width."""
         value = math.log10(number) if self.logarithmic else number
         return LEFT + (RIGHT - LEFT) * (value - self.low) / (self.high - self.low)
 
@@ -96,7 +99,7 @@ def effects(result: TreatmentTable) -> go.Figure:
     Parameters
     ----------
     result : endplate.treatment.treatment_choice.TreatmentTable
-        What was asked for.
+        The selected findings.
 
     Returns
     -------
@@ -106,19 +109,22 @@ def effects(result: TreatmentTable) -> go.Figure:
     sheet, bars, scales, zeros = Sheet(), [], [], []
     sheet.write(wrapped(_counted(result)))
     groups, page = on_page(result.by_outcome, result.choice.page, OUTCOMES)
-    for found in groups:
-        first = found[0]
-        scale = Scale.over([each for each in itertools.chain(*result.by_outcome) if each.measured == first.measured])
+    for findings in groups:
+        first = findings[0]
+        scale = Scale.over(
+            [each for each in itertools.chain(*result.by_outcome) if each.measure_and_unit == first.measure_and_unit]
+        )
         sheet.rule()
-        sheet.write([f"<b>{line}</b>" for line in wrapped(first.outcome, BOLD_LETTERS)])
+        sheet.write(bold(line) for line in wrapped(first.outcome, BOLD_LETTERS))
         which = f"{first.better} is better" if first.better else ""
-        sheet.write(wrapped("; ".join(filter(None, (*dict.fromkeys(first.measured), which)))))
-        for each in found:
+        sheet.write(wrapped("; ".join(filter(None, (*dict.fromkeys(first.measure_and_unit), which)))))
+        for each in findings:
             sheet.write(wrapped(_row(each, result)))
             middle = sheet.bottom + LINE_px / 2
-            sheet.marks.append((scale.place(each.effect), middle, each, told(each)))
-            if each.has_interval:
-                bars += [(scale.place(end), middle) for end in (each.effect_low, each.effect_high)] + [GAP]
+            if each.effect is not None:
+                sheet.marks.append((scale.place(each.effect), middle, each, hover_text(each)))
+            if each.interval_ends is not None:
+                bars += [(scale.place(end), middle) for end in each.interval_ends] + [GAP]
             if scale.nothing is not None:
                 zeros.append(_upright(scale.place(scale.nothing), sheet.bottom))
             sheet.bottom += LINE_px
@@ -133,11 +139,23 @@ def effects(result: TreatmentTable) -> go.Figure:
     return sheet.drawn([_lines(INTERVALS, bars, 4), _lines(SCALES, scales, 1)], zeros)
 
 
+def effects_table(result: TreatmentTable) -> pd.DataFrame:
+    """Return the findings that have a number."""
+    table = at_a_glance_table(result)
+    return table[table["effect"].notna()].reset_index(drop=True)
+
+
 def _lines(what: theme.Quantity, places: Sequence[tuple[float | None, float | None]], width: float) -> dict[str, Any]:
     return theme.trace(
-        "scatter", what, [x for x, _ in places], [y for _, y in places], mode="lines",
-        line={"color": what.colour, "width": width}, hoverinfo="skip", hovertemplate=None,
-    )  # fmt: skip
+        "scatter",
+        what,
+        [x for x, _ in places],
+        [y for _, y in places],
+        mode="lines",
+        line={"color": what.colour, "width": width},
+        hoverinfo="skip",
+        hovertemplate=None,
+    )
 
 
 def _upright(x: float, top: float) -> dict[str, Any]:
@@ -157,5 +175,5 @@ def _counted(result: TreatmentTable) -> str:
 def _row(finding: Finding, result: TreatmentTable) -> str:
     own = f" ({OWN})" if finding.own else ""
     problem = "" if finding.problem == result.choice.problem else f" ({finding.problem})"
-    certainty = "certainty not rated" if finding.certainty == "not rated" else f"{finding.certainty} certainty"
+    certainty = "certainty not rated" if finding.certainty == NOT_RATED else f"{finding.certainty} certainty"
     return f"{finding.treatment.name}{own}{problem}: {finding.number}; {certainty}"

@@ -1,12 +1,11 @@
 """A sheet of words and marks, counted in pixels from the top, on which findings of treatments are drawn.
 
-Certainty is a shape with its word beside it, direction a column with its name above it, and what is
-advised a word of its own. All texts of the tables are escaped, since plotly reads a part of HTML.
+Certainty is a shape with its word beside it, direction a column with its name above it, and the
+recommendation a word of its own.
 """
 
 from __future__ import annotations
 
-import html
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,8 +14,9 @@ from typing import Any
 import plotly.graph_objects as go
 
 from endplate.core.drawing import theme
+from endplate.core.drawing.figure_text import bold, hover
 from endplate.core.words import count
-from endplate.treatment.treatment_table import (
+from endplate.treatment.treatment_findings import (
     AGAINST,
     DIRECTIONS,
     FOR,
@@ -25,29 +25,37 @@ from endplate.treatment.treatment_table import (
     MIXED,
     NO_DIFFERENCE,
     NONE_GIVEN,
+    NOT_RATED,
     UNKNOWN,
     Finding,
 )
 
 SYMBOLS = {
-    "high": "square", "moderate": "diamond", "low": "diamond-open", "very low": "circle-open",
-    "not rated": "triangle-down-open",
-}  # fmt: skip
+    "high": "square",
+    "moderate": "diamond",
+    "low": "diamond-open",
+    "very low": "circle-open",
+    NOT_RATED: "triangle-down-open",
+}
 """Shape of a certainty: filled where it is high or moderate."""
 COLOURS = {
-    HELPS: theme.BLUE, NO_DIFFERENCE: theme.BLACK, MIXED: "#8A6D1B", HARMS: theme.VERMILION, UNKNOWN: "#5B6570",
-}  # fmt: skip
+    HELPS: theme.BLUE,
+    NO_DIFFERENCE: theme.BLACK,
+    MIXED: "#8A6D1B",
+    HARMS: theme.VERMILION,
+    UNKNOWN: "#5B6570",
+}
 HEADINGS = {direction: direction for direction in DIRECTIONS} | {UNKNOWN: "not known"}
 ADVICE = {FOR: "✓ advised", AGAINST: "✕ advised against", NONE_GIVEN: ""}
 FINDINGS = theme.Quantity("Findings", "", theme.BLACK)
 CERTAINTY = theme.Quantity("How sure", "", theme.TEXT)
 WORDS = theme.Quantity("Words", "", theme.TEXT)
 LETTERS, BOLD_LETTERS = 36, 31
-"""Letters in a line on a phone."""
+"""Letters that a line holds on a phone."""
 COLUMN, BESIDE = 0.068, 0.36
-"""Width of the column of a direction, and where the words of a mark begin, as shares of the width."""
+"""Width of the column of a direction, and the left end of the words beside a mark, as shares of the width."""
 KEY = 0.5
-"""Where the key to the shapes stands, as a share of the width."""
+"""Left end of the key to the shapes, as a share of the width."""
 HEADING_px = 85
 """Height of an upright heading."""
 LINE_px, GAP_px, MARGIN_px = 17, 9, 8
@@ -55,18 +63,13 @@ OWN = "your row"
 DIRECTION_X = {direction: (i + 0.5) * COLUMN for i, direction in enumerate(DIRECTIONS)}
 
 
-def plain(text: str) -> str:
-    """Return text that plotly shows as it stands, whatever tags are in it."""
-    return html.escape(" ".join(text.split()), quote=False)
-
-
 def wrapped(text: str, letters: int = LETTERS) -> list[str]:
-    """Return text in lines that have room on a phone, escaped."""
-    return [plain(each) for each in textwrap.wrap(text, letters)]
+    """Return text in lines that have room on a phone, with single spaces between the words."""
+    return [" ".join(each.split()) for each in textwrap.wrap(text, letters)]
 
 
-def told(finding: Finding) -> str:
-    """Return a finding for the box that shows when one points at its mark."""
+def hover_text(finding: Finding) -> str:
+    """Return a finding in the words that are shown when one points at its mark."""
     people = count(finding.participants, "person", "people") if finding.participants else ""
     studies = count(finding.studies, "study", "studies") if finding.studies else ""
     checked = "" if finding.verified else "not checked against its source"
@@ -76,19 +79,21 @@ def told(finding: Finding) -> str:
         f"In {finding.people}, against {finding.comparison}",
         ", ".join(each for each in (people, studies, f"{finding.scheme}: {finding.grade}", checked) if each),
     )
-    return "<br>".join(line for part in parts for line in wrapped(part))
+    return "\n".join(line for part in parts for line in wrapped(part))
 
 
-def on_page(groups: Sequence[Sequence[Finding]], page: int, size: int) -> tuple[Sequence[Sequence[Finding]], list[str]]:
-    """Return what stands on a page, the last one if there are not so many, and words that say which it is."""
+def on_page(
+    groups: Sequence[Sequence[Finding]], page: int, size: int
+) -> tuple[Sequence[Sequence[Finding]], Sequence[str]]:
+    """Return the groups of a page, of the last one if there are not so many, and the page number in words."""
     last = pages(groups, size)
     page = min(page, last)
-    words = [f"<b>Page {page} of {last}</b>"] if last > 1 else []
+    words = [bold(f"Page {page} of {last}")] if last > 1 else []
     return groups[(page - 1) * size : page * size], words
 
 
 def pages(groups: Sequence[Sequence[Finding]], size: int) -> int:
-    """Return how many pages there are."""
+    """Return the number of pages of so many groups each; at least one."""
     return max(1, -(-len(groups) // size))
 
 
@@ -133,18 +138,18 @@ class Sheet:
 
     def begin(self) -> None:
         """Write the names of the directions, and beside them which shape stands for which certainty."""
-        self.word("<b>How sure</b>", KEY, self.bottom)
-        self.write(["<b>Found</b>"])
+        self.word(bold("How sure"), KEY, self.bottom)
+        self.write([bold("Found")])
         for i, certainty in enumerate(SYMBOLS):
             self.key.append((self.bottom + (i + 0.5) * LINE_px - 2, certainty))
             self.word(f"\u2003{certainty}", KEY, self.bottom + i * LINE_px, 11)
         self.headings({HEADINGS[direction]: x for direction, x in DIRECTION_X.items()})
 
-    def findings(self, found: Iterable[Finding]) -> None:
+    def write_findings(self, findings: Iterable[Finding]) -> None:
         """Mark findings in the columns of their directions, those alike by one mark, with words beside it."""
-        for alike in _alike(found):
+        for alike in _alike(findings):
             first = alike[0]
-            words = "<br>".join(told(each) for each in alike)
+            words = "\n".join(hover_text(each) for each in alike)
             self.marks.append((DIRECTION_X[first.direction], self.bottom + LINE_px / 2 - 2, first, words))
             several = f" ×{len(alike)}" if len(alike) > 1 else ""
             for line in (f"{HEADINGS[first.direction]}, {first.certainty}{several}", ADVICE[first.recommendation]):
@@ -154,44 +159,71 @@ class Sheet:
 
     def drawn(self, others: Sequence[dict[str, Any]] = (), levels: Sequence[dict[str, Any]] = ()) -> go.Figure:
         """Return the figure, with ``others`` as further traces and ``levels`` as further lines."""
-        found = [finding for _, _, finding, _ in self.marks]
+        findings = [finding for _, _, finding, _ in self.marks]
         marks = theme.trace(
-            "scatter", FINDINGS, [x for x, *_ in self.marks], [y for _, y, *_ in self.marks], mode="markers",
+            "scatter",
+            FINDINGS,
+            [x for x, *_ in self.marks],
+            [y for _, y, *_ in self.marks],
+            mode="markers",
             marker={
-                "symbol": [SYMBOLS[each.certainty] for each in found],
-                "color": [COLOURS[each.direction] for each in found],
-                "size": 10, "line": {"width": 2, "color": [COLOURS[each.direction] for each in found]},
+                "symbol": [SYMBOLS[each.certainty] for each in findings],
+                "color": [COLOURS[each.direction] for each in findings],
+                "size": 10,
+                "line": {"width": 2, "color": [COLOURS[each.direction] for each in findings]},
             },
-            hovertext=[words for *_, words in self.marks], hovertemplate="%{hovertext}<extra></extra>",
-        )  # fmt: skip
+            hovertext=[words for *_, words in self.marks],
+            hovertemplate=hover("%{hovertext}"),
+        )
         words = theme.trace(
-            "scatter", WORDS, self.x, self.y, mode="text", text=self.texts, textposition="bottom right",
-            textfont={"size": self.sizes, "color": theme.TEXT}, hoverinfo="skip", hovertemplate=None,
-        )  # fmt: skip
-        made = theme.figure(
-            [*others, *self._key(), words, marks], [theme.Panel("", 1.0, self.bottom, 0)], x_title="", x_range=(0, 1),
-            labels=self.labels, levels=levels, margin=dict.fromkeys("lrtb", MARGIN_px),
+            "scatter",
+            WORDS,
+            self.x,
+            self.y,
+            mode="text",
+            text=self.texts,
+            textposition="bottom right",
+            textfont={"size": self.sizes, "color": theme.TEXT},
+            hoverinfo="skip",
+            hovertemplate=None,
+        )
+        figure = theme.figure(
+            [*others, *self._key(), words, marks],
+            [theme.Panel("", 1.0, self.bottom, 0)],
+            x_title="",
+            x_range=(0, 1),
+            labels=self.labels,
+            levels=levels,
+            margin=dict.fromkeys("lrtb", MARGIN_px),
             height=round(self.bottom) + 2 * MARGIN_px,
-        )  # fmt: skip
+        )
         rules = {"tickvals": self.rules, "showticklabels": False, "showline": False}
-        return made.update_layout(xaxis_visible=False, yaxis=rules)
+        return figure.update_layout(xaxis_visible=False, yaxis=rules)
 
     def _key(self) -> list[dict[str, Any]]:
         """Return the shapes beside the words for how sure a finding is, if they are on this sheet."""
         marker = {
-            "symbol": [SYMBOLS[word] for _, word in self.key], "size": 10,
-            "color": theme.TEXT, "line": {"width": 2, "color": theme.TEXT},
-        }  # fmt: skip
+            "symbol": [SYMBOLS[word] for _, word in self.key],
+            "size": 10,
+            "color": theme.TEXT,
+            "line": {"width": 2, "color": theme.TEXT},
+        }
         key = theme.trace(
-            "scatter", CERTAINTY, [KEY] * len(self.key), [y for y, _ in self.key], mode="markers",
-            marker=marker, hoverinfo="skip", hovertemplate=None,
-        )  # fmt: skip
+            "scatter",
+            CERTAINTY,
+            [KEY] * len(self.key),
+            [y for y, _ in self.key],
+            mode="markers",
+            marker=marker,
+            hoverinfo="skip",
+            hovertemplate=None,
+        )
         return [key] if self.key else []
 
 
-def _alike(found: Iterable[Finding]) -> list[list[Finding]]:
+def _alike(findings: Iterable[Finding]) -> list[list[Finding]]:
     """Put findings together that differ in nothing but what was measured, direction by direction."""
     groups: dict[tuple[str, str, str], list[Finding]] = {}
-    for each in sorted(found, key=lambda each: DIRECTIONS.index(each.direction)):
+    for each in sorted(findings, key=lambda each: DIRECTIONS.index(each.direction)):
         groups.setdefault((each.direction, each.certainty, each.recommendation), []).append(each)
     return list(groups.values())

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import ipywidgets
-import pandas as pd
+from markupsafe import Markup
 
 from endplate.core.lab.lab import Lab
 from endplate.core.lab.own_rows_panel import OwnRowsPanel
 from endplate.core.lab.presets import Picture, Preset
-from endplate.core.lab.quantity import Quantity
+from endplate.core.lab.quantity import PrintedQuantity
+from endplate.core.lazy import pandas as pd
 from endplate.core.tables import TableError
 from endplate.core.tables.view import TableView
 from endplate.treatment import treatment_choice
 from endplate.treatment.figures import treatments as picture
-from endplate.treatment.figures.treatment_effects import OUTCOMES, effects
+from endplate.treatment.figures.treatment_effects import OUTCOMES, effects, effects_table
 from endplate.treatment.figures.treatment_sheet import pages
-from endplate.treatment.treatment_choice import (
+from endplate.treatment.treatment_choice import TreatmentTable
+from endplate.treatment.treatment_choice_parameters import (
     ALL,
     DIFFER,
     NO_EFFECT_OR_NO_EVIDENCE,
@@ -27,9 +28,8 @@ from endplate.treatment.treatment_choice import (
     SIDE_BY_SIDE,
     YET,
     TreatmentChoice,
-    TreatmentTable,
 )
-from endplate.treatment.treatment_table import Finding, Treatment, findings
+from endplate.treatment.treatment_findings import Finding, findings
 
 GLANCE, EFFECTS, BESIDE_EACH_OTHER = "evidence at a glance", "effects with intervals", "side by side"
 _PAGES = {
@@ -37,73 +37,18 @@ _PAGES = {
     EFFECTS: lambda result: pages(result.by_outcome, OUTCOMES),
     BESIDE_EACH_OTHER: lambda result: 1,
 }
-_COMPARED_STYLE = """<style>
+_COMPARED_STYLE = Markup("""<style>
 .endplate-compared { width: 100%; height: auto; margin: 0; overflow: visible; }
 .endplate-compared .widget-html-content { height: auto; min-width: 0; overflow: visible; }
 .endplate-compared .endplate-table.endplate-table td { white-space: pre-line; }
 .endplate-compared td::before { display: block; }
-</style>"""
-
-
-def all_columns(result: TreatmentTable) -> pd.DataFrame:
-    """Return every finding that is asked for, with all that its row says."""
-    columns = [name for name in Finding.__dataclass_fields__ if name not in ("treatment", "own")]
-    return pd.DataFrame(
-        [_first_columns(row) | {name: getattr(row, name) for name in columns} for row in result.found],
-        columns=["treatment", "verdict", "rows_of", *columns],
-    )
-
-
-def numbers(result: TreatmentTable) -> pd.DataFrame:
-    """Return the findings that have a number."""
-    table = all_columns(result)
-    return table[table["effect"].notna()].reset_index(drop=True)
-
-
-def statements(result: TreatmentTable) -> pd.DataFrame:
-    """Return what is known of the treatments that stand side by side, a row for each statement."""
-    return pd.DataFrame(
-        [
-            {"treatment": each.name, "about": about, "statement": line}
-            for each in result.compared
-            for about, lines in _told(each, itertools.chain(*result.of(each))).items()
-            for line in lines
-        ]
-    )
+</style>""")
 
 
 def side_by_side(result: TreatmentTable) -> TableView:
-    """Return the same as a table with a column for each treatment."""
-    told = {each.name: _told(each, itertools.chain(*result.of(each))) for each in result.compared}
-    frame = pd.DataFrame(
-        {name: {about: _listed(lines) for about, lines in each.items()} for name, each in told.items()}
-    )
+    """Return what is known of the treatments that stand side by side, as a table with a column for each."""
+    frame = picture.side_by_side_columns(result)
     return TableView(frame.reset_index(names="about"), "treatments", "Side by side", {})
-
-
-def _told(treatment: Treatment, found: Iterable[Finding]) -> dict[str, Sequence[str]]:
-    return {
-        "Kind": [treatment.group],
-        "Acts at": [f"{action.place}: {action.how}" for action in treatment.actions],
-        "What it does": [treatment.what_it_does],
-        "Used for": [", ".join(treatment.problems)],
-        "In favour": treatment.pros,
-        "Against": treatment.cons,
-        "Risks": treatment.risks,
-        "Found": [
-            f"{each.problem}, {each.outcome}{' (your row)' if each.own else ''}: {each.finding} "
-            f"({each.verdict}; certainty {each.certainty}; {each.scheme}: {each.grade})"
-            for each in found
-        ],
-    }
-
-
-def _listed(lines: Sequence[str]) -> str:
-    return "\n".join(f"• {line}" if len(lines) > 1 else line for line in lines)
-
-
-def _first_columns(row: Finding) -> dict[str, str]:
-    return {"treatment": row.treatment.name, "verdict": row.verdict, "rows_of": "yours" if row.own else "the kit"}
 
 
 class TreatmentTableLab(Lab):
@@ -112,23 +57,28 @@ class TreatmentTableLab(Lab):
     key = "treatments"
     title = "Treatments and what was found of them"
     declarations = (TreatmentChoice,)
-    in_sight = ("problem", "place", "direction", "certainty", "sorted_by")
-    quantities = tuple(Quantity(name, 0, 10_000) for name in ("treatments", "findings", "numbers", "intervals"))
-    simulate = staticmethod(treatment_choice.simulate)
-    pictures = {  # noqa: RUF012 - Lab declares it as a class variable
-        GLANCE: Picture(picture.at_a_glance, all_columns),
-        EFFECTS: Picture(effects, numbers),
-        BESIDE_EACH_OTHER: Picture(picture.side_by_side, statements),
+    primary_controls = ("problem", "place", "direction", "certainty", "sorted_by")
+    quantities = tuple(PrintedQuantity(name, 0, 10_000) for name in ("treatments", "findings", "numbers", "intervals"))
+    compute = staticmethod(treatment_choice.simulate)
+    pictures = {
+        GLANCE: Picture(picture.at_a_glance, picture.at_a_glance_table),
+        EFFECTS: Picture(effects, effects_table),
+        BESIDE_EACH_OTHER: Picture(picture.side_by_side, picture.side_by_side_table),
     }
-    presets = {  # noqa: RUF012 - Lab declares it as a class variable
+    presets = {
         "cramp: what helps, what does not": Preset(
             "Each mark is a finding: its column says what was found, its shape how sure that is.", {}
         ),
         "pinched nerve: rest, physiotherapy, medication, surgery": Preset(
             "Four words of popular articles, each one treatment of many: see where it acts and what was found.",
             {
-                "picture": BESIDE_EACH_OTHER, "problem": "pinched nerve", "treatments": SIDE_BY_SIDE,
-                "first": "relative rest", "second": "general exercise", "third": "nsaids", "fourth": "discectomy",
+                "picture": BESIDE_EACH_OTHER,
+                "problem": "pinched nerve",
+                "treatments": SIDE_BY_SIDE,
+                "first": "relative rest",
+                "second": "general exercise",
+                "third": "nsaids",
+                "fourth": "discectomy",
             },
         ),
         "effective, yet not recommended": Preset(
@@ -137,19 +87,33 @@ class TreatmentTableLab(Lab):
         ),
         "no effect against no evidence": Preset(
             "Filled black marks: surely no difference. Last column: too little is known to say.",
-            {"problem": ALL, "direction": NO_EFFECT_OR_NO_EVIDENCE, "first": "magnesium", "second": "cold",
-             "third": NONE, "fourth": NONE},
+            {
+                "problem": ALL,
+                "direction": NO_EFFECT_OR_NO_EVIDENCE,
+                "first": "magnesium",
+                "second": "cold",
+                "third": NONE,
+                "fourth": NONE,
+            },
         ),
         "one drug, two verdicts": Preset(
             "A drug can help where one fault is and not where another is: look at the problem beside its name.",
-            {"problem": ALL, "treatments": DIFFER, "first": "gabapentinoids", "second": "mexiletine",
-             "third": NONE, "fourth": NONE},
+            {
+                "problem": ALL,
+                "treatments": DIFFER,
+                "first": "gabapentinoids",
+                "second": "mexiletine",
+                "third": NONE,
+                "fourth": NONE,
+            },
         ),
         "who was asked: the largest studies first": Preset(
             "Many people make a small difference visible; they do not make it large.",
             {"problem": ALL, "sorted_by": "people studied"},
         ),
-    }  # fmt: skip
+    }
+
+    page: int  # set for each control by Lab
 
     def __init__(self, preset: str | None = None) -> None:
         self._own: tuple[Finding, ...] = ()
@@ -161,8 +125,8 @@ class TreatmentTableLab(Lab):
         for step, button in zip((-1, 1), self._turning, strict=True):
             button.on_click(lambda _, step=step: self._turn(step))
         turning = ipywidgets.HBox(self._turning).add_class("endplate-toolbar")
-        self.children = (*self.children, self._compared, turning, self._own_panel)
-        self._inputs += [*self._turning, *self._own_panel.inputs]
+        self.below.add(self._compared, turning, self._own_panel)
+        self.parts.lockable(*self._turning, *self._own_panel.inputs)
         self.view.observe(self._show_compared, "locked")
 
     def own_rows(self, rows: str | Path | pd.DataFrame | None) -> None:
@@ -183,15 +147,18 @@ class TreatmentTableLab(Lab):
         """
         self._own_panel.take(rows)
 
-    def completed(self, result: TreatmentTable) -> TreatmentTable:
+    def with_history(self, result: TreatmentTable) -> TreatmentTable:
         """Return ``result`` with one's own rows beside those of the kit."""
         return treatment_choice.simulate(result.choice, self._own) if self._own else result
 
     def _use(self, rows: pd.DataFrame | None) -> None:
-        before, self._own = self._own, () if rows is None else findings(rows, own=True)
-        if not self._update():
-            self._own = before
-            self._update()  # what is shown belongs to these rows again, so nothing has to be marked as out of date
+        own = () if rows is None else findings(rows, own=True)
+
+        def change() -> Callable[[], None]:
+            before, self._own = self._own, own
+            return lambda: setattr(self, "_own", before)
+
+        if not self.try_change(change):
             raise TableError("These rows keep the rules of their table, and yet they could not be shown.")
 
     def _turn(self, step: int) -> None:
@@ -199,23 +166,20 @@ class TreatmentTableLab(Lab):
         last = _PAGES[self.picture](self.result)
         self.page = (min(self.page, last) - 1 + step) % last + 1
 
-    def beside(self, result: TreatmentTable) -> Callable[[], None]:
+    def after_update(self, result: TreatmentTable) -> Callable[[], None]:
         """Set what is known of a few treatments side by side, for under the picture that compares them."""
-        page = side_by_side(result)._repr_html_() if self.picture == BESIDE_EACH_OTHER else ""
+        compared = self.picture == BESIDE_EACH_OTHER
+        page = str(_COMPARED_STYLE + side_by_side(result).html()) if compared else ""
 
         def show() -> None:
-            self._page_compared = f"{_COMPARED_STYLE}{page}" if page else ""
+            self._page_compared = page
             self._show_compared()
 
         return show
 
-    def _update(self, *changes: dict[str, object]) -> bool:
-        if self._held:
-            return False
-        if any(change["owner"] is not self._panel.controls["page"] for change in changes):
-            with self._hold():  # what is newly asked for begins on its first page
-                self._panel.controls["page"].value = 1
-        return super()._update()
+    def moves_along(self, moved: str) -> Mapping[str, float | str]:
+        """Begin what is newly asked for on its first page."""
+        return {} if moved == "page" else {"page": 1}
 
     def _show_compared(self, *_: object) -> None:
         self._compared.value = "" if self.view.locked else self._page_compared

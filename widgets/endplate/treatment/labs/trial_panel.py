@@ -1,38 +1,42 @@
-"""What trials found, beside what a model does: rows of the tables of treatments, in words."""
+"""The findings of trials beside the result of a model, in words."""
 
 from __future__ import annotations
 
-from html import escape
+from collections.abc import Sequence
 
-import pandas as pd
+from markupsafe import Markup
 
 from endplate.core import tables
 from endplate.treatment.mechanism import BETTER, SAME, WORSE, BeforeAfter
-
-NOTICE = (
-    "<strong>A mechanism is no proof of benefit.</strong> The model shows what would follow if nothing else mattered. "
-    "Only trials with people show whether a treatment helps, whom, how much, and what it harms."
+from endplate.treatment.mechanism_table import Mechanism
+from endplate.treatment.treatment_findings import (
+    AGAINST,
+    CERTAINTIES,
+    FOR,
+    HARMS,
+    HELPS,
+    MIXED,
+    NO_DIFFERENCE,
+    NOT_RATED,
+    UNKNOWN,
+    Finding,
+    kit_findings,
 )
-ROWS = {
-    "botulinum toxin": ("botulinum_toxin",),
-    "baclofen": ("baclofen",),
-    "tizanidine": ("tizanidine",),
-    "dantrolene": ("dantrolene",),
-    "mexiletine": ("mexiletine",),
-    "lidocaine": ("local_lidocaine", "topical_lidocaine_capsaicin"),
-    "gabapentinoids": ("gabapentinoids",),
-    "stretch": ("stretch_cramp",),
-    "cold": ("cold",),
-    "heat": ("heat",),
-    "splint": ("night_splint",),
-    "decompression": ("nerve_decompression",),
-}
-"""Keys in the table of treatments; a treatment that is not here has no row there."""
-TOLD = [
-    "problem", "people", "outcome", "comparison", "finding", "scheme", "grade", "direction", "certainty",
-    "recommendation", "verified", "source",
-]  # fmt: skip
-CERTAINTIES = ("high", "moderate", "low", "very low")
+
+NOTICE = Markup(
+    "<p role='note'><strong>A mechanism is no proof of benefit.</strong> "
+    "The model shows what would follow if nothing else mattered. "
+    "Only trials with people show whether a treatment helps, whom, how much, and what it harms.</p>"
+)
+_VERDICT = Markup("<p><strong>Mechanism and trials.</strong> {}</p>")
+_NOT_COVERED = Markup("<p>The kit's tables of treatments do not cover this fault.</p>")
+_NO_TRIAL = Markup("<p>The kit's tables have no trial row of {name} for this problem ({problem}).</p>")
+_TRIALS = Markup("<p>Trials of {name} for this problem ({problem}):</p>{findings}")
+_OTHER_TRIALS = Markup("<details><summary>Trials of {name} for other problems ({count})</summary>{findings}</details>")
+_SEVERITY = Markup("<p>Here, how bad it is means: {}.</p>")
+# An identifier has no place to break a line at, and a phone is narrow
+_FINDINGS = Markup("<ul style='overflow-wrap:anywhere;padding-left:1.2rem'>{}</ul>")
+_FINDING = Markup("<li><strong>{head}.</strong> <em>{about}.</em> {finding}{unsure} {source}</li>")
 MOVES = {
     BETTER: "The model moves the right way",
     WORSE: "The model moves the wrong way",
@@ -40,84 +44,90 @@ MOVES = {
 }
 
 
-def trials(treatment: str) -> pd.DataFrame:
-    """Return the rows of evidence that the kit's tables have for a treatment of the model."""
-    evidence = tables.load("treatment_evidence")
-    return evidence[evidence["treatment"].isin(ROWS.get(treatment, ()))]
+def trials(mechanism: Mechanism) -> tuple[Finding, ...]:
+    """Return the kit's findings on the treatments that have this mechanism; empty where there are none."""
+    return tuple(each for each in kit_findings() if each.treatment.key in mechanism.treatments)
 
 
-def verdict(result: BeforeAfter, rows: pd.DataFrame) -> str:
-    """Say in a sentence or two whether the model and the verified trials of the same problem agree."""
+def verdict(result: BeforeAfter, findings: Sequence[Finding]) -> str:
+    """Say in a sentence or two whether the model and the verified trials of the same problem agree.
+
+    Parameters
+    ----------
+    result : endplate.treatment.mechanism.BeforeAfter
+        Result of the model.
+    findings : sequence of endplate.treatment.treatment_findings.Finding
+        Findings on the problem of the fault; those that are not verified do not count.
+
+    Returns
+    -------
+    str
+        Which way the model moves, and how that compares with the trials.
+    """
     if result.settings.changed_percent == 0:
         return "Nothing is changed yet, so there is nothing to compare with trials."
-    rows = rows[rows["verified"].astype(bool)]
-    found, right = set(rows["direction"]) - {"unknown"}, result.direction == BETTER
-    if rows.empty:
+    verified = [each for each in findings if each.verified]
+    directions, right = {each.direction for each in verified} - {UNKNOWN}, result.direction == BETTER
+    if not verified:
         compared = "The kit has no verified trial to hold it against."
-    elif not found:
+    elif not directions:
         compared = "Trials cannot say whether it helps, which is not the same as no effect."
-    elif found == {"helps"}:
-        compared = f"Trials found help{_how_sure(rows)}: "
+    elif directions == {HELPS}:
+        compared = f"Trials found help{_highest_certainty(verified)}: "
         compared += "they agree, which does not prove that this is why." if right else "the model leaves something out."
-    elif found == {"no difference"}:
+    elif directions == {NO_DIFFERENCE}:
         agree = ": they agree" if result.direction == SAME else ": the mechanism is not enough" if right else ""
         compared = f"Trials found no difference{agree}."
-    elif found == {"harms"}:
+    elif directions == {HARMS}:
         compared = f"Trials found harm{': they do not agree' if right else ''}."
-    elif found == {"mixed"}:
+    elif directions == {MIXED}:
         compared = "What trials found is mixed."
     else:
         compared = "Trials do not all say the same."
-    advised = " A recommendation speaks against it." if "against" in set(rows["recommendation"]) else ""
+    advised = " A recommendation speaks against it." if AGAINST in {each.recommendation for each in verified} else ""
     return f"{MOVES[result.direction]}. {compared}{advised}"
 
 
 def page(result: BeforeAfter) -> str:
-    """Return the evidence beside a result as HTML; every cell of a table is escaped."""
-    rows, problem = trials(result.treatment.name), result.fault.problem
-    here = rows[rows["problem"] == problem]
-    name = escape(result.treatment.name)
-    said = [f"<p><strong>Mechanism and trials.</strong> {escape(verdict(result, here))}</p>"]
+    """Return the evidence beside a result as HTML."""
+    findings, problem, name = trials(result.mechanism), result.fault.problem, result.mechanism.name
+    here = [each for each in findings if each.problem == problem]
+    elsewhere = [each for each in findings if each.problem != problem]
+    paragraphs = [_VERDICT.format(verdict(result, here))]
     if not problem:
-        said.append("<p>The kit's tables of treatments do not cover this fault.</p>")
-    elif here.empty:
-        said.append(f"<p>The kit's tables have no trial row of {name} for this problem ({escape(problem)}).</p>")
-    if not here.empty:
-        said.append(f"<p>Trials of {name} for this problem ({escape(problem)}):</p>{_list(here)}")
-    elsewhere = rows[rows["problem"] != problem]
-    if not elsewhere.empty:
-        said.append(
-            f"<details><summary>Trials of {name} for other problems ({len(elsewhere)})</summary>"
-            f"{_list(elsewhere, with_problem=True)}</details>"
-        )
-    said.append(f"<p>Here, how bad it is means: {escape(result.fault.severity)}.</p>")
-    return "".join(said)
+        paragraphs.append(_NOT_COVERED)
+    elif not here:
+        paragraphs.append(_NO_TRIAL.format(name=name, problem=problem))
+    if here:
+        paragraphs.append(_TRIALS.format(name=name, problem=problem, findings=_list(here)))
+    if elsewhere:
+        others = _list(elsewhere, with_problem=True)
+        paragraphs.append(_OTHER_TRIALS.format(name=name, count=len(elsewhere), findings=others))
+    paragraphs.append(_SEVERITY.format(result.fault.severity))
+    return str(Markup().join(paragraphs))
 
 
-def _how_sure(rows: pd.DataFrame) -> str:
-    """Say how certain the surest of the rows that found help is."""
-    certain = set(rows.loc[rows["direction"] == "helps", "certainty"])
-    surest = next((each for each in CERTAINTIES if each in certain), "")
-    return f", at best with {surest} certainty" if surest else ""
+def _highest_certainty(findings: Sequence[Finding]) -> str:
+    """Return the highest certainty with which a finding helps, in words; empty where none is rated."""
+    rated = {each.certainty for each in findings if each.direction == HELPS} - {NOT_RATED}
+    highest = min(rated, key=CERTAINTIES.index, default="")
+    return f", at best with {highest} certainty" if highest else ""
 
 
-def _list(rows: pd.DataFrame, *, with_problem: bool = False) -> str:
-    items = (_item(row, with_problem) for row in rows[TOLD].fillna("").to_dict("records"))
-    # An identifier has no place to break a line at, and a phone is narrow.
-    return f"<ul style='overflow-wrap:anywhere;padding-left:1.2rem'>{''.join(items)}</ul>"
+def _list(findings: Sequence[Finding], *, with_problem: bool = False) -> Markup:
+    return _FINDINGS.format(Markup().join(_item(each, with_problem) for each in findings))
 
 
-def _item(row: dict[str, str], with_problem: bool) -> str:
-    graded = f", {row['scheme']}: {row['grade']}" if row["scheme"] else ""
-    sure = "certainty not rated" if row["certainty"] == "not rated" else f"{row['certainty']} certainty"
-    advice = {"for": "recommended", "against": "recommended against"}.get(row["recommendation"])
-    head = f"{row['direction']} ({sure}{graded})" + (f", {advice}" if advice else "")
-    compared = f", compared with {row['comparison']}" if row["comparison"] not in ("", "no comparison") else ""
-    about = f"{row['people']}: {row['outcome']}{compared}"
-    asked = f"{row['problem']}; {about}" if with_problem else about
-    seen = tables.source(row["source"]) if row["source"] else ""
-    unsure = "" if row["verified"] else " Not verified."
-    return (
-        f"<li><strong>{escape(head)}.</strong> <em>{escape(asked)}.</em> {escape(row['finding'])}{unsure} "
-        f"{escape(seen)}</li>"
+def _item(finding: Finding, with_problem: bool) -> Markup:
+    graded = f", {finding.scheme}: {finding.grade}" if finding.scheme else ""
+    certainty = "certainty not rated" if finding.certainty == NOT_RATED else f"{finding.certainty} certainty"
+    advice = {FOR: ", recommended", AGAINST: ", recommended against"}.get(finding.recommendation, "")
+    compared = f", compared with {finding.comparison}" if finding.comparison not in ("", "no comparison") else ""
+    about = f"{finding.people}: {finding.outcome}{compared}"
+    return _FINDING.format(
+        head=f"{finding.direction} ({certainty}{graded}){advice}",
+        about=f"{finding.problem}; {about}" if with_problem else about,
+        finding=finding.finding,
+        unsure="" if finding.verified else " Not verified.",
+        source=tables.source(finding.source) if finding.source else "",
     )

@@ -10,13 +10,15 @@ from endplate.core.lab.presets import Picture
 from endplate.core.parameters import Choice, Parameter
 from endplate.core.tables import TableError
 
-NAMED = 3
+NOTHING_CHANGED = "This could not be computed, and nothing has changed. Choose something else."
+"""What a lab answers to a step that it could not take."""
+MAX_NAMED = 3
 """So many of the settings that have changed are named one by one."""
 
 
 @dataclass(frozen=True, eq=False)
-class Shown:
-    """A result with all that is said of it: they come from the same settings and change together.
+class Snapshot:
+    """A result with its picture and its words: they come from the same settings and change together.
 
     Attributes
     ----------
@@ -42,17 +44,17 @@ class Shown:
     code: str
 
 
-def in_line(shown: Shown | None, stale: bool) -> str:
+def printed_numbers(snapshot: Snapshot | None, stale: bool) -> str:
     """Return the numbers for a printed line; where they belong to other settings than it names, say to which."""
-    if shown is None:
+    if snapshot is None:
         return "could not be computed"
-    return f"could not be computed, so this is {shown.code}: {shown.numbers}" if stale else shown.numbers
+    return f"could not be computed, so this is {snapshot.code}: {snapshot.numbers}" if stale else snapshot.numbers
 
 
 def not_computed(
     controls: Mapping[str, Parameter | Choice],
     values: Mapping[str, float | str],
-    shown: Shown | None,
+    snapshot: Snapshot | None,
     error: Exception,
 ) -> str:
     """Say which settings could not be computed, what is still shown, and what to do.
@@ -61,24 +63,24 @@ def not_computed(
     ----------
     controls, values : mapping
         The lab's controls, and where they stand.
-    shown : Shown or None
+    snapshot : Snapshot or None
         What the lab shows, and goes on showing.
     error : Exception
         What happened. Only faults of the kit's tables are written for a reader; nothing else is quoted.
     """
     why = f" {error}" if isinstance(error, TableError) else ""
-    if shown is None:
+    if snapshot is None:
         return f"These settings could not be computed, so there is nothing to show yet.{why} Choose a preset."
     changed = [
-        _setting(control, values[name]) for name, control in controls.items() if values[name] != shown.values[name]
+        _setting(control, values[name]) for name, control in controls.items() if values[name] != snapshot.values[name]
     ]
     if not changed:
         return f"This could not be computed, so all that is shown is as it was.{why}"
-    more = f" and {len(changed) - NAMED} more" if len(changed) > NAMED else ""
+    more = f" and {len(changed) - MAX_NAMED} more" if len(changed) > MAX_NAMED else ""
     back = "it" if len(changed) == 1 else "one of them"
     return (
-        f"These settings could not be computed: {', '.join(changed[:NAMED])}{more}.{why} Figure, words and data still "
-        f"show the settings before. Move {back} back, or press Reset."
+        f"These settings could not be computed: {', '.join(changed[:MAX_NAMED])}{more}.{why} Figure, words and data "
+        f"still show the settings before. Move {back} back, or press Reset."
     )
 
 

@@ -1,0 +1,57 @@
+"""A first lab waits only for what it uses, and for no work that the garbage collector has in vain."""
+
+import gc
+import subprocess
+import sys
+
+import pytest
+
+from endplate.core.lazy import LazyModule
+from endplate.core.loading import collector_paused
+
+IMPORT = "import endplate.labs"
+LAB = "from endplate.labs import JunctionLab; lab = JunctionLab(); repr(lab)"
+TABLE = f"{LAB}; lab.table()"
+
+
+def loaded(code):
+    """Return the top names of all modules that a fresh Python has loaded after ``code``."""
+    command = f"import sys\n{code}\nprint(*{{name.partition('.')[0] for name in sys.modules}})"
+    process = subprocess.run([sys.executable, "-c", command], capture_output=True, text=True)
+    assert process.returncode == 0, process.stderr
+    return set(process.stdout.split())
+
+
+def test_the_list_of_labs_loads_no_lab():
+    assert not loaded(IMPORT) & {"numpy", "numba", "scipy", "pandas", "plotly", "ipywidgets"}
+
+
+def test_a_lab_loads_pandas_only_when_its_table_is_asked_for():
+    assert not loaded(LAB) & {"pandas", "frictionless"}
+    assert "pandas" in loaded(TABLE)
+
+
+def test_a_lazy_module_is_the_module():
+    lazy = LazyModule("fractions")
+    from fractions import Fraction
+
+    assert lazy.Fraction is Fraction
+    with pytest.raises(AttributeError, match="module 'fractions' has no attribute 'Fractal'"):
+        lazy.Fractal  # noqa: B018 - reading it is the test
+
+
+@pytest.mark.parametrize("enabled", [True, False])
+def test_the_collector_goes_on_as_before_after_a_pause(enabled):
+    @collector_paused()
+    def fail():
+        states.append(gc.isenabled())
+        raise KeyError
+
+    before, states = gc.isenabled(), []
+    try:
+        (gc.enable if enabled else gc.disable)()
+        with pytest.raises(KeyError):
+            fail()
+        assert [*states, gc.isenabled()] == [False, enabled]
+    finally:
+        (gc.enable if before else gc.disable)()

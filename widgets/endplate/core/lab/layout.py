@@ -1,0 +1,137 @@
+"""What every lab is built of, in the order of the page, and the slots for what only one lab has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import ipywidgets
+from markupsafe import Markup
+
+from endplate.core.lab.code_box import CodeBox
+from endplate.core.lab.controls import ControlPanel
+from endplate.core.lab.data_panel import DataPanel
+from endplate.core.lab.sound_panel import SoundPanel
+from endplate.core.view import PlotView
+
+OWN_VALUES = "own values"
+"""What the list of presets says where the controls stand as no preset has them."""
+_STYLE = Markup("<style>{}</style>").format(Markup((Path(__file__).parent / "lab.css").read_text(encoding="utf-8")))
+
+
+class Slot:
+    """A place on the page of a lab for panels that only this lab has.
+
+    Parameters
+    ----------
+    changed : callable
+        Called when a panel has been added.
+
+    Attributes
+    ----------
+    panels : tuple of ipywidgets.Widget
+        In the order of the page.
+    """
+
+    def __init__(self, changed: Callable[[], None]) -> None:
+        self.panels: tuple[ipywidgets.Widget, ...] = ()
+        self._changed = changed
+
+    def add(self, *panels: ipywidgets.Widget) -> None:
+        """Put panels behind those that the slot holds."""
+        self.panels += panels
+        self._changed()
+
+
+class LabParts:
+    """The widgets of a lab: their order, which of them are shown, and which stand still while the lab is locked.
+
+    Parameters
+    ----------
+    title : str
+        What the lab is about; captions carry it.
+    view : PlotView
+        The figure.
+    panel : ControlPanel
+        The controls of the model.
+    code : CodeBox
+        Where state codes are read and entered.
+    presets, pictures : iterable of str
+        Their names. A single picture needs no list.
+    resample_label : str
+        Words of the button for another chance; without words there is no such button.
+    has_sound : bool
+        Whether there is anything to listen to.
+    arranged : callable
+        Called when the widgets of :meth:`in_order` have changed.
+
+    Attributes
+    ----------
+    above, beside, below : Slot
+        Above the row of controls and figure, right after that row, and below everything else.
+    preset, picture : ipywidgets.Dropdown
+        The lists.
+    mechanism : ipywidgets.HTML
+        What the chosen preset changes in the body.
+    data : DataPanel
+        The data behind the figure.
+    sound : SoundPanel
+        The player; only a lab with a sound shows it.
+    resample, reset : ipywidgets.Button
+        Another chance, and back to the first preset.
+    inputs : list of ipywidgets.Widget
+        What stands still while the lab is locked.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        view: PlotView,
+        panel: ControlPanel,
+        code: CodeBox,
+        *,
+        presets: Iterable[str],
+        pictures: Iterable[str],
+        resample_label: str,
+        has_sound: bool,
+        arranged: Callable[[], None],
+    ) -> None:
+        self.view, self.panel, self.code = view, panel, code
+        self.above, self.beside, self.below = Slot(arranged), Slot(arranged), Slot(arranged)
+        self.preset = ipywidgets.Dropdown(options=[*presets, OWN_VALUES], description="Preset")
+        self.picture = ipywidgets.Dropdown(options=[*pictures], description="Picture")
+        self.resample = ipywidgets.Button(description=resample_label, icon="random")
+        self.reset = ipywidgets.Button(description="Reset", icon="undo")
+        self.mechanism = ipywidgets.HTML().add_class("endplate-mechanism")
+        self.data, self.sound = DataPanel(title), SoundPanel(title)
+        picture = [self.picture] if len(self.picture.options) > 1 else []
+        resample = [self.resample] if resample_label else []
+        sound_button, self._player = ([self.sound.button], [self.sound]) if has_sound else ([], [])
+        at_top = [self.preset, *picture, *resample, self.reset]
+        under_figure = [*sound_button, self.data.button, code]
+        self._style = ipywidgets.HTML(_STYLE).add_class("endplate-style")
+        self._top = ipywidgets.HBox(at_top).add_class("endplate-toolbar")
+        self._body = ipywidgets.Box([panel, view]).add_class("endplate-body")
+        self._tools = ipywidgets.HBox(under_figure).add_class("endplate-toolbar")
+        self.inputs: list[ipywidgets.Widget] = [*at_top, *under_figure, *panel.inputs]
+
+    def in_order(self) -> tuple[ipywidgets.Widget, ...]:
+        """Return the children of the lab in the order of the page."""
+        head = (self._style, self._top, self.mechanism)
+        figure = (*self.above.panels, self._body, *self.beside.panels)
+        return (*head, *figure, self._tools, *self._player, self.data, *self.below.panels)
+
+    def lockable(self, *widgets: ipywidgets.Widget) -> None:
+        """Let widgets that only this lab has stand still while it is locked."""
+        self.inputs += widgets
+
+    def enable(self, enabled: bool) -> None:
+        """Let the inputs move, or hold them still."""
+        for widget in self.inputs:
+            widget.disabled = not enabled
+
+    def display(self, *names: str, visible: bool) -> None:
+        """Show or hide parts by their names: ``preset``, ``mechanism``, ``code``, or a control's own name."""
+        named = {"preset": self.preset, "mechanism": self.mechanism, "code": self.code} | self.panel.controls
+        for name in names:
+            named[name].layout.display = "" if visible else "none"

@@ -1,0 +1,147 @@
+"""The responses of a nerve conduction study: potentials of all motor units, or of all sensory axons, added up.
+
+The height of a single potential is chosen so that the healthy response has its published height.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from endplate.entrapment.nerve_course import MOTOR, SENSORY
+from endplate.entrapment.nerve_lesion import AxonState
+from endplate.nerve.compound_potential import MOTOR_UNIT, SENSORY_AXON, summed
+from endplate.studies.arrival_times import Arrivals, motor_arrivals, sensory_arrivals
+from endplate.studies.late_responses import f_waves_ms, h_reflex
+from endplate.studies.nerve_axons import MOTOR_AXONS, NerveAxons, motor_axons, sensory_axons
+from endplate.studies.study import Study
+
+
+@dataclass(frozen=True, eq=False)
+class StudyResponses:
+    """All responses of a study.
+
+    Attributes
+    ----------
+    motor_mV : numpy.ndarray
+        The muscle's response to a stimulus at each point, negative upwards, shape ``(point, time)``.
+    f_waves_ms : numpy.ndarray
+        Latency of the F wave after each shock; nan without one, shape ``(shock,)``; empty where none is looked for.
+    h_latency_ms, h_amplitude_mV : float
+        Of the soleus H reflex; nan and zero without one.
+    sensory_uV : numpy.ndarray
+        The sensory response, negative upwards, shape ``(time,)``.
+    """
+
+    motor_mV: np.ndarray
+    f_waves_ms: np.ndarray
+    h_latency_ms: float
+    h_amplitude_mV: float
+    sensory_uV: np.ndarray
+
+
+def responses(
+    study: Study,
+    axons: Mapping[str, NerveAxons],
+    states: Mapping[str, AxonState],
+    arriving: Arrivals,
+    rng: np.random.Generator,
+) -> StudyResponses:
+    """Return all responses of a study.
+
+    Parameters
+    ----------
+    study : Study
+        The study.
+    axons, states : dict
+        All axons by their kind, and their state after the lesion.
+    arriving : Arrivals
+        When their impulses arrive.
+    rng : numpy.random.Generator
+        Chooses which motoneurones backfire.
+    """
+    motor_mV, waves_ms = np.empty((0, MOTOR_UNIT.samples)), np.empty(0)
+    h_latency_ms, h_amplitude_mV = float("nan"), 0.0
+    if arriving.motor is not None:
+        size_mV = unit_sizes_mV(study, axons[MOTOR_AXONS], states[MOTOR_AXONS])
+        motor_mV = motor_traces_mV(study, arriving.motor.direct_ms, size_mV)
+        if study.has_f_waves:
+            waves_ms = f_waves_ms(study, arriving.motor.late_ms, size_mV, rng)
+    if arriving.reflex is not None:
+        h_latency_ms, h_amplitude_mV = h_reflex(study, arriving.reflex)
+    return StudyResponses(
+        motor_mV=motor_mV,
+        f_waves_ms=waves_ms,
+        h_latency_ms=h_latency_ms,
+        h_amplitude_mV=h_amplitude_mV,
+        sensory_uV=sensory_trace_uV(study, arriving.sensory_ms),
+    )
+
+
+def unit_sizes_mV(study: Study, axons: NerveAxons, state: AxonState) -> np.ndarray:
+    """Return the height of each motor unit's potential, shape ``(unit,)``.
+
+    Parameters
+    ----------
+    study : Study
+        The study.
+    axons, state : NerveAxons, AxonState
+        Its motor axons, and their state after the lesion.
+    """
+    return axons.size * state.size * study.motor_size * _unit_mV(study.nerve)
+
+
+def motor_traces_mV(study: Study, arrival_ms: np.ndarray, size_mV: np.ndarray) -> np.ndarray:
+    """Return the muscle's response to a stimulus at each place, negative upwards, shape ``(place, time)``.
+
+    Parameters
+    ----------
+    study : Study
+        The study.
+    arrival_ms : numpy.ndarray
+        When each unit answers; nan where it does not, shape ``(place, unit)``.
+    size_mV : numpy.ndarray
+        Height of each unit's potential, shape ``(unit,)``.
+    """
+    return np.array([summed(MOTOR_UNIT, each_ms, size_mV, study.temperature_C) for each_ms in arrival_ms])
+
+
+def sensory_trace_uV(study: Study, arrival_ms: np.ndarray) -> np.ndarray:
+    """Return the sensory response, negative upwards, shape ``(time,)``.
+
+    Parameters
+    ----------
+    study : Study
+        The study.
+    arrival_ms : numpy.ndarray
+        When each axon's impulse arrives; nan where none does, shape ``(axon,)``.
+    """
+    size_uV = np.full(arrival_ms.size, study.sensory_size * _axon_uV(study.nerve))
+    return summed(SENSORY_AXON, arrival_ms, size_uV, study.temperature_C)
+
+
+@lru_cache(maxsize=len(MOTOR))
+def _unit_mV(nerve: str) -> float:
+    """Return the mean height of a motor unit that gives the healthy response its height."""
+    study = Study(nerve)
+    axons = motor_axons(study)
+    healthy = motor_arrivals(study, axons, _healthy(axons), study.distance_mm[:1])
+    highest = summed(MOTOR_UNIT, healthy.direct_ms[0], axons.size, study.temperature_C).max()
+    return MOTOR[nerve].amplitude_mV / float(highest)
+
+
+@lru_cache(maxsize=len(SENSORY))
+def _axon_uV(nerve: str) -> float:
+    """Return the height of a sensory axon's potential that gives the healthy response its height."""
+    study = Study(nerve)
+    axons = sensory_axons(study)
+    arrival_ms = sensory_arrivals(axons, _healthy(axons))
+    highest = summed(SENSORY_AXON, arrival_ms, axons.size, study.temperature_C).max()
+    return SENSORY[nerve].amplitude_uV / float(highest)
+
+
+def _healthy(axons: NerveAxons) -> AxonState:
+    return AxonState.intact(axons.diameter_um.size)
