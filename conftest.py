@@ -2,11 +2,20 @@
 
 import os
 
+import nbval.plugin
 import numpy
 import pytest
 
 # A lesson gives the same output with a network and without: simulated stand-ins take the place of real recordings
 os.environ["ENDPLATE_RECORDINGS"] = "none"
+
+
+@pytest.hookimpl(tryfirst=True)  # before tests are chosen by their markers
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every cell of a lesson, so that ``python3 kit.py test --quick`` leaves it out."""
+    for item in items:
+        if isinstance(item, nbval.plugin.IPyNbCell):
+            item.add_marker("lesson")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -16,5 +25,5 @@ def pytest_configure(config: pytest.Config) -> None:
     inherit this; whoever only starts other processes of tests leaves it to them, for they would inherit it too.
     """
     if hasattr(config, "workerinput") or not config.getoption("numprocesses", None):
-        found = numpy.show_config(mode="dicts")["SIMD Extensions"].get("found", [])
-        os.environ["NPY_DISABLE_CPU_FEATURES"] = " ".join(found)
+        extensions = numpy.show_config(mode="dicts")["SIMD Extensions"].get("found", [])
+        os.environ["NPY_DISABLE_CPU_FEATURES"] = " ".join(extensions)

@@ -2,6 +2,7 @@
 
     python3 kit.py open       open the lessons in JupyterLab
     python3 kit.py test       run every test
+    python3 kit.py check      check form, style, imports, types and tables, in seconds
     python3 kit.py refresh    run all notebooks again and store their outputs
     python3 kit.py lock       choose the exact packages again from pyproject.toml
 
@@ -11,6 +12,7 @@ command go on to the program behind it (JupyterLab, pytest, the refresh, uv):
 
     python3 kit.py open lessons/02_neuromuscular_junction.ipynb
     python3 kit.py test -k junction
+    python3 kit.py test --quick           without browser, lessons and long tests
     python3 kit.py lock --upgrade
 """
 
@@ -32,12 +34,15 @@ import urllib.parse
 
 from tools import environment, lock, setup_lock, steps
 
+QUICK = "not (browser or lesson or slow)"
+"""The tests of ``--quick``, by their markers: see tests/conftest.py and pyproject.toml."""
+
 
 def main(arguments: list[str]) -> int:
     """Run one command; return the exit code."""
     if sys.stdout.errors == "strict":  # a path may have letters that this terminal has not
         sys.stdout.reconfigure(errors="backslashreplace")
-    commands = {"open": open_lessons, "test": test, "refresh": refresh, "lock": lock.lock}
+    commands = {"open": open_lessons, "test": test, "check": check, "refresh": refresh, "lock": lock.lock}
     if not arguments or arguments[0] in {"-h", "--help"}:
         print(__doc__.strip())
         return 0
@@ -59,8 +64,8 @@ def main(arguments: list[str]) -> int:
 
 def open_lessons(arguments: list[str]) -> int:
     """Open JupyterLab on the first lesson, or on the notebook that is named."""
-    named = [argument for argument in arguments if argument.endswith(".ipynb")]
-    notebook = (environment.ROOT / (named[0] if named else environment.FIRST_LESSON)).resolve()
+    notebooks = [argument for argument in arguments if argument.endswith(".ipynb")]
+    notebook = (environment.ROOT / (notebooks[0] if notebooks else environment.FIRST_LESSON)).resolve()
     if not notebook.is_file() or not notebook.is_relative_to(environment.ROOT):
         lessons = "".join(f"\n    lessons/{path.name}" for path in sorted(environment.ROOT.glob("lessons/*.ipynb")))
         raise steps.SetupError(f"There is no notebook {notebook}. The lessons are:{lessons}")
@@ -70,15 +75,23 @@ def open_lessons(arguments: list[str]) -> int:
     command = ["-m", "jupyterlab", f"--LabApp.default_url=/lab/tree/{address}"]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         command.append("--allow-root")  # in a container root is often the only user there is
-    return hand_over(command + [argument for argument in arguments if argument not in named])
+    return hand_over(command + [argument for argument in arguments if argument not in notebooks])
 
 
 def test(arguments: list[str]) -> int:
     """Run the tests, two files at a time: every laptop has two cores, and the cells of a notebook stay together.
 
     Files begin in their order, so that the longest one, the lessons in the browser, is not begun last.
+    With ``--quick`` those tests are left out that need a browser, run a lesson or take long.
     """
-    return hand_over(["-m", "pytest", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder", *arguments])
+    quick = ["-m", QUICK] if "--quick" in arguments else []
+    rest = [argument for argument in arguments if argument != "--quick"]
+    return hand_over(["-m", "pytest", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder", *quick, *rest])
+
+
+def check(arguments: list[str]) -> int:
+    """Check what needs no test run: form, style, imports, types and tables."""
+    return hand_over(["-m", "tools.check", *arguments])  # which refuses whatever words it is given
 
 
 def refresh(arguments: list[str]) -> int:

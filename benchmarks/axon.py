@@ -80,25 +80,25 @@ def motor_rows(neuron: bool) -> list[tuple[str, float, float, float]]:
         axon = MotorAxon(step_us=step_us)
         error = 100 * (motor_axon.conduct(axon).velocity_m_per_s / MOTOR_m_per_s - 1)
         pulses = [PulseTrain(amplitude_nA=2.0 + i / 1e3, recorded_ms=MOTOR_ms) for i in range(62)]
-        took = median_ms(lambda i, axon=axon, pulses=pulses: motor_axon.conduct(axon, pulses[i]))
-        rows.append(("endplate", step_us, error, took))
+        took_ms = median_ms(lambda i, axon=axon, pulses=pulses: motor_axon.conduct(axon, pulses[i]))
+        rows.append(("endplate", step_us, error, took_ms))
     if neuron:
         for step_us in (5.0, 2.5, 1.0):
-            velocity, took = in_neuron(MrgInNeuron, step_us, MOTOR_ms)
-            rows.append(("NEURON", step_us, 100 * (velocity / MOTOR_m_per_s - 1), took))
+            velocity, took_ms = in_neuron(MrgInNeuron, step_us, MOTOR_ms)
+            rows.append(("NEURON", step_us, 100 * (velocity / MOTOR_m_per_s - 1), took_ms))
     return rows
 
 
 def growth_rows() -> list[tuple[str, float]]:
     """Return what one more node, and one more millisecond, costs at small and at large sizes."""
 
-    def took(nodes: int, recorded_ms: float) -> float:
+    def took_ms(nodes: int, recorded_ms: float) -> float:
         axon = MotorAxon(nodes=nodes)
         pulses = [PulseTrain(amplitude_nA=2.0 + i / 1e3, recorded_ms=recorded_ms) for i in range(62)]
         return median_ms(lambda i: motor_axon.conduct(axon, pulses[i]), 30)
 
-    nodes = {count: took(count, 12.0) for count in (21, 81, 321)}
-    length = {ms: took(41, ms) for ms in (4.0, 12.0, 25.0)}
+    nodes = {count: took_ms(count, 12.0) for count in (21, 81, 321)}
+    length = {ms: took_ms(41, ms) for ms in (4.0, 12.0, 25.0)}
     return [
         ("a node and ms, 21 to 81 nodes", 1e3 * (nodes[81] - nodes[21]) / 60 / 12),
         ("a node and ms, 81 to 321 nodes", 1e3 * (nodes[321] - nodes[81]) / 240 / 12),
@@ -142,17 +142,17 @@ def print_rows(title: str, rows: list[tuple[str, float, float, float]]) -> None:
     """
     finest = {method: error for method, _, error, _ in rows}
     print(f"\n{title}\n{'':12}{'step us':>9}{'error %':>10}{'of step %':>11}{'ms':>10}")
-    rows = [(method, step_us, error, error - finest[method], took) for method, step_us, error, took in rows]
-    for method, step_us, error, of_step, took in rows:
-        print(f"{method:12}{step_us:9.1f}{error:10.2f}{of_step:11.2f}{took:10.3f}")
+    rows = [(method, step_us, error, error - finest[method], took_ms) for method, step_us, error, took_ms in rows]
+    for method, step_us, error, of_step, took_ms in rows:
+        print(f"{method:12}{step_us:9.1f}{error:10.2f}{of_step:11.2f}{took_ms:10.3f}")
     ours = [row for row in rows if row[0] == "endplate"]
     if len(ours) < len(rows):
         print("NEURON for a step that is as exact as ours:")
-    for _, step_us, _, of_step, took in [row for row in rows if row[0] == "NEURON"]:
+    for _, step_us, _, of_step, took_ms in [row for row in rows if row[0] == "NEURON"]:
         as_good = [row for row in ours if abs(row[3]) <= abs(of_step) + PRINTED and row[1] >= FINEST_COMPARED_us]
         if as_good and step_us >= FINEST_COMPARED_us:
             _, our_step_us, _, _, our_took = min(as_good, key=lambda row: row[4])
-            print(f"at {step_us:g} us it takes {took / our_took:.1f} times as long as we do at {our_step_us:g} us")
+            print(f"at {step_us:g} us it takes {took_ms / our_took:.1f} times as long as we do at {our_step_us:g} us")
 
 
 def main() -> None:

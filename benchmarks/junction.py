@@ -17,7 +17,7 @@ import numpy as np
 from endplate.junction import impulse as junction
 from endplate.junction import miniatures, muscle_fibre, repetitive_stimulation
 from endplate.junction.impulse import Junction
-from endplate.junction.miniatures import Recording
+from endplate.junction.miniatures import MiniatureRecording
 from endplate.junction.repetitive_stimulation import StimulusTrain
 
 CALLS = 60
@@ -69,7 +69,7 @@ def main() -> None:
         ),
         (
             "400 evoked and 400 spontaneous potentials",
-            median_ms(lambda i: miniatures.simulate(junction_like(i, 4), Recording())),
+            median_ms(lambda i: miniatures.simulate(junction_like(i, 4), MiniatureRecording())),
             TRAIN_ms,
         ),
     ]
@@ -78,11 +78,11 @@ def main() -> None:
         print(f"{name:44}{took_ms:10.2f}{allowed_ms:12.1f}{took_ms / allowed_ms:8.2f}")
 
     density = (muscle_fibre.SODIUM_mS_per_cm2, muscle_fibre.POTASSIUM_mS_per_cm2, muscle_fibre.LEAK_mS_per_cm2)
-    table = muscle_fibre._gate_table(37.0)
+    table = muscle_fibre.gate_table(37.0)
     conductance_uS = 60 * Junction().end_plate.quantal_conductance_uS()
     arguments = (np.ascontiguousarray(conductance_uS), table, density, muscle_fibre.FOLD_SODIUM, False)
-    compiled = median_ms(lambda i: muscle_fibre._integrate(*arguments))
-    source = median_ms(lambda i: muscle_fibre._integrate.py_func(*arguments), 2)
+    compiled = median_ms(lambda i: muscle_fibre.integrate_cable(*arguments))
+    source = median_ms(lambda i: muscle_fibre.integrate_cable.py_func(*arguments), 2)
     print(
         f"\nthe fibre compiled against its Python source: {compiled:.2f} ms, {source:.0f} ms, {source / compiled:.0f} x"
     )

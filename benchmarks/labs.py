@@ -33,12 +33,12 @@ def steps(control: Parameter | Choice) -> list[float | str]:
 
 def step_ms(lab: Lab, name: str) -> np.ndarray:
     """Return how long each step of a control took, from its low end to its high end."""
-    took = []
+    took_ms = []
     for value in steps(lab.controls[name]):
         start = time.perf_counter()
         setattr(lab, name, value)
-        took.append(1e3 * (time.perf_counter() - start))
-    return np.array(took)
+        took_ms.append(1e3 * (time.perf_counter() - start))
+    return np.array(took_ms)
 
 
 def main() -> None:
@@ -50,11 +50,11 @@ def main() -> None:
             if len(kind.pictures) > 1:
                 lab.picture = picture
             rows = []
-            for name in kind.in_sight:
+            for name in kind.primary_controls:
                 lab.apply(next(iter(kind.presets)))
                 rows.append((step_ms(lab, name), name))
-            took, name = max(rows, key=lambda row: float(np.median(row[0])))
-            median, late = np.median(took), np.quantile(took, 0.95)
+            took_ms, name = max(rows, key=lambda row: float(np.median(row[0])))
+            median, late = np.median(took_ms), np.quantile(took_ms, 0.95)
             print(f"{kind.__name__:24}{picture:34}{name:24}{median:10.1f}{late:8.1f}{median / ALLOWED_ms:8.2f}")
 
 

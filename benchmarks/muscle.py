@@ -16,12 +16,13 @@ from junction import median_ms
 from endplate.involuntary import cramp
 from endplate.involuntary.bistable_pool import BistablePool, cramp_threshold_Hz, simulate
 from endplate.involuntary.cramp import CrampTrial
-from endplate.involuntary.involuntary_movement import PATTERNS, Recording
+from endplate.involuntary.involuntary_movement import PATTERNS, MovementRecording
 from endplate.involuntary.involuntary_movement import simulate as record
+from endplate.muscle.electrode import Electrode
 from endplate.muscle.emg import needle, surface
 from endplate.muscle.fatigue import hold
 from endplate.muscle.motor_pool import MotorPool, contract
-from endplate.muscle.motor_unit_potentials import Electrode, unit_potentials
+from endplate.muscle.motor_unit_potentials import unit_potentials
 from endplate.muscle.muscle_anatomy import Muscle
 from endplate.studies import needle_examination
 from endplate.studies.needle_examination import Examination
@@ -38,7 +39,9 @@ def new() -> int:
 def slowest_pattern_ms() -> float:
     """Return the time of the slowest pattern of involuntary activity, recorded for 10 s."""
     return max(
-        median_ms(lambda i, movement=movement: record(Recording(movement=movement, recorded_s=10.0), seed=0), 10)
+        median_ms(
+            lambda i, movement=movement: record(MovementRecording(movement=movement, recorded_s=10.0), seed=0), 10
+        )
         for movement in PATTERNS
     )
 

@@ -20,21 +20,26 @@ RUNS, PEOPLE = 100, 100
 STUDY_ms, COHORT_ms = 10.0, 1000.0
 # One nerve of each kind of study, with a place to harm it.
 SITES = {
-    "median": "median_wrist", "ulnar": "ulnar_elbow", "radial": "radial_spiral_groove", "fibular": "fibular_head",
-    "tibial": "s1_root", "femoral": "femoral", "sural": "sciatic",
-}  # fmt: skip
+    "median": "median_wrist",
+    "ulnar": "ulnar_elbow",
+    "radial": "radial_spiral_groove",
+    "fibular": "fibular_head",
+    "tibial": "s1_root",
+    "femoral": "femoral",
+    "sural": "sciatic",
+}
 
 
 def study_ms(nerve: str, harmed: bool) -> np.ndarray:
     """Return how long each of many studies took, of limbs of different temperature."""
-    took = []
+    took_ms = []
     for i, temperature_C in enumerate(np.linspace(28.0, 36.0, RUNS)):
         lesion = NerveLesion(SITES[nerve], SLOWING, i / RUNS) if harmed else None
         study = Study(nerve, float(temperature_C), lesion=lesion)
         start = time.perf_counter()
         simulate(study, seed=i)
-        took.append(1e3 * (time.perf_counter() - start))
-    return np.array(took)
+        took_ms.append(1e3 * (time.perf_counter() - start))
+    return np.array(took_ms)
 
 
 def main() -> None:

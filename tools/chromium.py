@@ -41,20 +41,20 @@ def program(variable: str, names: Sequence[str], mac_apps: Sequence[str], window
     FileNotFoundError
         ``variable`` is set, but to nothing that exists.
     """
-    named = os.environ.get(variable)
-    if named:
-        if not Path(named).is_file():
-            raise FileNotFoundError(f"{variable} is set to {named}, which is not a file.")
-        return Path(named)
-    found = [shutil.which(name) for name in names]
+    chosen = os.environ.get(variable)
+    if chosen:
+        if not Path(chosen).is_file():
+            raise FileNotFoundError(f"{variable} is set to {chosen}, which is not a file.")
+        return Path(chosen)
+    on_path = [Path(path) for path in map(shutil.which, names) if path]
     usual = [Path(f"/Applications/{app}.app/Contents/MacOS/{app}") for app in mac_apps]
     for folder in ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA"):
         if folder in os.environ:
             usual += [Path(os.environ[folder], each) for each in windows]
-    return next((Path(path) for path in [*filter(None, found), *usual] if Path(path).is_file()), None)
+    return next((path for path in [*on_path, *usual] if path.is_file()), None)
 
 
 if __name__ == "__main__":
-    found = find()
-    print(found or NOT_FOUND)
-    sys.exit(found is None)
+    path = find()
+    print(path or NOT_FOUND)
+    sys.exit(path is None)

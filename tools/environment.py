@@ -76,12 +76,12 @@ def is_up_to_date() -> bool:
 
 def make() -> None:
     """Make .venv, or add the kit alone to it where nothing else has changed."""
-    wanted, found = stamp(), read_stamp()
+    wanted, recorded = stamp(), read_stamp()
     started = time.monotonic()
     LOG.write_bytes(b"")
     print(f"Preparing Endplate in {VENV}", flush=True)
     at_work = {"at work": f"{os.getpid()} {time.time_ns()}"}
-    if wanted == {**found, "project": wanted["project"]} and is_its_own(VENV):
+    if wanted == {**recorded, "project": wanted["project"]} and is_its_own(VENV):
         write_stamp(at_work)
     else:
         total = len(pins(LOCK.read_text(encoding="utf-8")))
@@ -170,9 +170,10 @@ def is_its_own(environment: Path) -> bool:
     """Tell whether an environment's Python runs, and in that environment (in about a fiftieth of a second)."""
     if not (environment / "pyvenv.cfg").is_file():
         return False
-    quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    command: list[str | Path] = [python_of(environment), "-I", "-c", IS_ITS_OWN, environment]
+    quiet = subprocess.DEVNULL
     try:
-        return subprocess.run([python_of(environment), "-I", "-c", IS_ITS_OWN, environment], **quiet).returncode == 0
+        return subprocess.run(command, stdin=quiet, stdout=quiet, stderr=quiet).returncode == 0
     except OSError:
         return False
 

@@ -21,6 +21,6 @@ def find() -> Path | None:
 
 
 if __name__ == "__main__":
-    found = find()
-    print(found or NOT_FOUND)
-    sys.exit(found is None)
+    program = find()
+    print(program or NOT_FOUND)
+    sys.exit(program is None)

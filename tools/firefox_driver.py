@@ -51,7 +51,7 @@ class FirefoxPage:
             lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});" for name, value in PREFERENCES.items()]
             (profile / "user.js").write_text("\n".join(lines), encoding="utf-8")
             command = [self._program, "--headless", "--no-remote", "--remote-debugging-port=0", "--profile", profile]
-            process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            process = subprocess.Popen(list(map(str, command)), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
             open_now.callback(_end, process)
             self._socket = websocket.create_connection(_address(profile), timeout=60, suppress_origin=True)
             open_now.callback(self._socket.close)

@@ -10,63 +10,80 @@ from endplate.core.lab.lab import Lab
 
 AGREES = {
     "ActionPotentialLab": {
-        r"reaches ([+−-]?\d+) mV": "peak_mV", r"at (\d+) action potentials in a second": "rate_Hz",
-        r"fires (\d+) times": "spikes", r"current flows: (\d+) times": "spikes",
+        r"reaches ([+−-]?\d+) mV": "peak_mV",
+        r"at (\d+) action potentials in a second": "rate_Hz",
+        r"fires (\d+) times": "spikes",
+        r"current flows: (\d+) times": "spikes",
     },
     "ConductionLab": {r"runs at ([\d.]+) m/s": "velocity_m_per_s", r"\(([\d.]+) m/s\)": "unmyelinated_m_per_s"},
     "SqueezedNerveLab": {
-        r"([\d.]+) ms longer": "added_delay_ms", r"(\d+) of \d+ impulses arrive": "arrived",
+        r"([\d.]+) ms longer": "added_delay_ms",
+        r"(\d+) of \d+ impulses arrive": "arrived",
         r"(\d+) impulses? at the far end": "extra",
     },
     "NerveTrunkLab": {
-        r"answers with (\d+) %": "below_height_percent", r"above it, with (\d+) %": "above_height_percent",
+        r"answers with (\d+) %": "below_height_percent",
+        r"above it, with (\d+) %": "above_height_percent",
         r"(?<!ess than )(\d+) % of the axons answer only": "blocked_percent",
         r"run at ([\d.]+) m/s": "velocity_m_per_s",
     },
     "JunctionLab": {
-        r"(\d+) quant\w+ released": "quanta", r"reaches ([\d.]+) mV": "epp_peak_mV",
+        r"(\d+) quant\w+ released": "quanta",
+        r"reaches ([\d.]+) mV": "epp_peak_mV",
         r"safety factor ([\d.]+)": "safety_factor",
     },
     "MiniatureLab": {
-        r"One quantum gives ([\d.]+) mV": "quantal_size_mV", r"(\d+) of \d+ impulses? released nothing": "failures",
+        r"One quantum gives ([\d.]+) mV": "quantal_size_mV",
+        r"(\d+) of \d+ impulses? released nothing": "failures",
         r"an impulse releases ([\d.]+) quant": "content_by_size",
     },
     "RepetitiveStimulationLab": {
-        r"(\d+) % smaller than": "decrement_percent", r"response is (\d+) % above": "increment_percent",
+        r"(\d+) % smaller than": "decrement_percent",
+        r"response is (\d+) % above": "increment_percent",
     },
     "MotorUnitLab": {
-        r"(?:makes|reach) (\d+) %": "peak_percent", r"holds (\d+) %": "held_percent",
+        r"(?:makes|reach) (\d+) %": "peak_percent",
+        r"holds (\d+) %": "held_percent",
         r"falls by (\d+) %": "ripple_percent",
     },
     "RecruitmentLab": {
-        r"effort (\d+) of": "active_units", r"of them (\d+) times": "largest_rate_Hz", r"holds (\d+) %": "held_percent",
+        r"effort (\d+) of": "active_units",
+        r"of them (\d+) times": "largest_rate_Hz",
+        r"holds (\d+) %": "held_percent",
     },
     "InvoluntaryMovementLab": {
-        r"^(\d+) (?:motor|muscle)": "active_sources", r"each at ([\d.]+) impulses": "rate_Hz",
-        r"fires in (\d+) %": "active_percent", r"the muscle fires ([\d,]+) %": "left_percent",
+        r"^(\d+) (?:motor|muscle)": "active_sources",
+        r"each at ([\d.]+) impulses": "rate_Hz",
+        r"fires in (\d+) %": "active_percent",
+        r"the muscle fires ([\d,]+) %": "left_percent",
     },
     "CrampLab": {
-        r"stimulus for ([\d.]+) s": "lasted_s", r"at ([\d.]+) impulses a second": "mean_rate_Hz",
+        r"stimulus for ([\d.]+) s": "lasted_s",
+        r"at ([\d.]+) impulses a second": "mean_rate_Hz",
         r"variation ([\d.]+)": "interval_cv",
     },
     "NeedleLab": {
-        r"^(\d+) motor unit": "active_units", r"is ([\d.]+) mV high": "amplitude_mV",
+        r"^(\d+) motor unit": "active_units",
+        r"is ([\d.]+) mV high": "amplitude_mV",
         r"and (\d+) ms long": "duration_ms",
-        r"(\d+) denervated": "fibrillating_fibres", r"trace has (\d+) turns": "turns_per_s",
+        r"(\d+) denervated": "fibrillating_fibres",
+        r"trace has (\d+) turns": "turns_per_s",
     },
     "NerveStudyLab": {r"apart: ([−-]?[\d.]+) ms": "difference_ms"},
     "ProvocativeTestLab": {r"Of (\d+) with a positive test": "positives"},
     "TwoGroupsLab": {
-        r"difference is ([−+]?[\d.]+)": "difference_percent", r"all from ([−+]?[\d.]+) to": "low_percent",
+        r"difference is ([−+]?[\d.]+)": "difference_percent",
+        r"all from ([−+]?[\d.]+) to": "low_percent",
         r"all from [−+]?[\d.]+ to ([−+]?[\d.]+)": "high_percent",
     },
     "WhereIsItLab": {r"can order (\d+) stud": "studies_left"},
     "TreatmentTableLab": {r"^(\d+) finding": "findings", r"on (\d+) treatment": "treatments"},
     "MechanismLab": {
-        r": ([\d.]+) before,": "before_value", r"before, ([\d.]+) ": "after_value",
+        r": ([\d.]+) before,": "before_value",
+        r"before, ([\d.]+) ": "after_value",
         r"healthy muscle (\d+) % of": "full_effort_percent",
     },
-}  # fmt: skip
+}
 """Where a summary says a quantity, by lab: a pattern with the number, and the quantity's name."""
 SIGNIFICANT = {"content_by_size": 2}
 """Quantities that a summary has with so many significant digits, and not with decimals."""

@@ -10,7 +10,7 @@ import urllib.parse
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Locator, Page, TimeoutError, WebSocket
+from playwright.sync_api import ConsoleMessage, Locator, Page, TimeoutError, WebSocket
 
 CHROMIUM_FLAGS = [
     "--no-sandbox",
@@ -114,12 +114,16 @@ class LabPage:
         self.errors: list[str] = []
         self.addresses: list[str] = []
         self.received: list[int] = []
-        page.on("console", lambda message: message.type == "error" and self._note(message.text))
+        page.on("console", self._listen_to_console)
         page.on("pageerror", lambda error: self._note(str(error)))
         page.on("request", lambda request: self.addresses.append(request.url))
         page.on("websocket", self._listen)
         page.goto(url)
         self.wait_ready()
+
+    def _listen_to_console(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self._note(message.text)
 
     def _note(self, error: str) -> None:
         if TOO_SLOW_FOR_ANYWIDGET not in error:
@@ -196,10 +200,10 @@ class LabPage:
 
     def severe_violations(self, selector: str = ".jp-OutputArea-output") -> list[str]:
         """Return what axe calls serious or critical within ``selector``: the rule, and where the element begins."""
-        found = Axe().run(self.page, context=selector)
+        results = Axe().run(self.page, context=selector)
         return [
             f"{violation['id']}: {node['html'][:200]}"
-            for violation in found.response["violations"]
+            for violation in results.response["violations"]
             if violation["impact"] in SEVERE
             for node in violation["nodes"]
         ]

@@ -58,13 +58,13 @@ def faults(lab: Lab, values: Mapping[str, Any]) -> Iterator[str]:
     try:
         with warnings.catch_warnings(record=True) as warned:
             warnings.simplefilter("always")
-            lab._set({name: control.default for name, control in lab.controls.items()} | dict(values))
-            found = [*_faults(lab)]
+            lab.set({name: control.default for name, control in lab.controls.items()} | dict(values))
+            faults = [*_faults(lab)]
     finally:
         logger.removeHandler(heard)
-    found += [f"logged: {each}" for each in heard.records]
-    found += [f"warned: {each.message} ({each.filename}:{each.lineno})" for each in warned]
-    yield from (f"{type(lab).__name__} {lab.state}: {each}" for each in found)
+    faults += [f"logged: {each}" for each in heard.records]
+    faults += [f"warned: {each.message} ({each.filename}:{each.lineno})" for each in warned]
+    yield from (f"{type(lab).__name__} {lab.state}: {each}" for each in faults)
 
 
 def _faults(lab: Lab) -> Iterator[str]:
@@ -103,13 +103,17 @@ def _sources() -> frozenset[str]:
 def _texts(lab: Lab) -> Iterator[tuple[str, str]]:
     yield "summary", lab.view.summary
     yield "line", repr(lab).rpartition(f"{lab.state}: ")[2]
-    lab._data.button.value = True
-    table, _, _ = lab._data.value.partition("<a download")
-    lab._data.button.value = False
+    lab.parts.data.button.value = True
+    table, _, _ = lab.parts.data.value.partition("<a download")
+    lab.parts.data.button.value = False
     yield "heads", _plain(" ".join(re.findall("<th.*?</th>", table, re.DOTALL)))
     yield "cells", _plain(" ".join(re.findall("<td.*?</td>", table, re.DOTALL)))
     for each in _widgets(lab):
-        if isinstance(each, ipywidgets.HTML) and each is not lab._data and "endplate-style" not in each._dom_classes:
+        if (
+            isinstance(each, ipywidgets.HTML)
+            and each is not lab.parts.data
+            and "endplate-style" not in each._dom_classes
+        ):
             yield "words beside", _plain(each.value)
 
 
@@ -125,9 +129,9 @@ def _plain(page: str) -> str:
 
 
 def _figure_texts(figure: go.Figure) -> Iterator[tuple[str, str]]:
-    shown = figure.to_plotly_json()
-    shown["layout"].pop("template", None)
-    yield from _strings(shown, "")
+    content = figure.to_plotly_json()
+    content["layout"].pop("template", None)
+    yield from _strings(content, "")
 
 
 def _strings(node: Any, path: str) -> Iterator[tuple[str, str]]:

@@ -102,7 +102,7 @@ class Progress:
     def __init__(self, total: int, environment: Path) -> None:
         self._total = total
         self._packages = site_packages(environment)
-        self._shown = None
+        self._shown: tuple[str, int] | None = None
 
     def show(self, printed: str) -> None:
         """Show where pip is, going by what it has printed and unpacked so far."""

@@ -53,15 +53,15 @@ def lessons(notebooks: list[Path]) -> str:
     rows = ["| Lesson | In a sentence | Time |", "|---|---|---|"]
     for path in notebooks:
         opening = "".join(json.loads(path.read_text(encoding="utf-8"))["cells"][0]["source"])
-        found = re.match(r"# (?P<title>.+)\n\n(?!\*\*Time)(?P<sentence>.+?[.?!])(?=\s|\*|$)", opening)
+        match = re.match(r"# (?P<title>.+)\n\n(?!\*\*Time)(?P<sentence>.+?[.?!])(?=\s|\*|$)", opening)
         time = re.search(r"\*\*Time\*\* (?P<time>[^.]+)\.", opening)
-        if not found or not time:
+        if not match or not time:
             raise ValueError(
                 f"lessons/{path.name}: the first cell needs '# title', an empty line, a sentence, "
                 "and somewhere '**Time** 15 minutes.'"
             )
-        sentence = found["sentence"].replace("**", "").replace("|", "\\|")
-        rows.append(f"| [{found['title']}](lessons/{path.name}) | {sentence} | {time['time']} |")
+        sentence = match["sentence"].replace("**", "").replace("|", "\\|")
+        rows.append(f"| [{match['title']}](lessons/{path.name}) | {sentence} | {time['time']} |")
     return "\n".join(rows)
 
 

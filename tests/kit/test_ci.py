@@ -44,11 +44,11 @@ def test_ci_installs_what_is_missing_and_runs_the_readmes_command(there, install
     program(tmp_path / "bin" / "apt-get", f'#!/bin/sh\necho "apt-get $*" >> {log}\n')
     settings = {**os.environ, "PATH": f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}"}
     ran = subprocess.run(["bash", ROOT / ".ci" / "run"], env=settings, cwd=tmp_path)
-    said = log.read_text().splitlines()
+    calls = log.read_text().splitlines()
     assert ran.returncode == int(not tests_pass)
-    assert said[-1] == "python3 kit.py test"
-    assert said[-1] in (ROOT / "README.md").read_text(encoding="utf-8")
-    apt = [line for line in said if line.startswith("apt-get")]
+    assert calls[-1] == "python3 kit.py test"
+    assert calls[-1] in (ROOT / "README.md").read_text(encoding="utf-8")
+    apt = [line for line in calls if line.startswith("apt-get")]
     assert apt[:1] == (["apt-get update"] if installed else [])
     assert [line.partition("install --yes ")[2] for line in apt[1:]] == installed
 
@@ -95,33 +95,33 @@ def run_tests(folder, ci, **files):
 
 
 def test_a_browser_test_may_be_skipped_at_home(tmp_path):
-    code, said = run_tests(tmp_path, ci=False, browser=SKIPS)
+    code, text = run_tests(tmp_path, ci=False, browser=SKIPS)
     assert code == 0
-    assert "3 skipped, 1 xfailed" in said
-    assert chromium.VARIABLE in said
-    assert firefox.VARIABLE in said
+    assert "3 skipped, 1 xfailed" in text
+    assert chromium.VARIABLE in text
+    assert firefox.VARIABLE in text
 
 
 def test_a_skipped_browser_test_fails_in_ci(tmp_path):
-    code, said = run_tests(tmp_path, ci=True, browser=SKIPS)
+    code, text = run_tests(tmp_path, ci=True, browser=SKIPS)
     assert code == 1
-    assert "1 failed, 1 xfailed, 2 errors" in said
-    assert "must not be skipped in CI: Skipped: no display" in said
-    assert chromium.VARIABLE in said
-    assert firefox.VARIABLE in said
+    assert "1 failed, 1 xfailed, 2 errors" in text
+    assert "must not be skipped in CI: Skipped: no display" in text
+    assert chromium.VARIABLE in text
+    assert firefox.VARIABLE in text
 
 
 def test_other_tests_may_be_skipped_in_ci_unless_they_need_the_browser(tmp_path):
-    code, said = run_tests(tmp_path, ci=True, figures=SKIPS)
+    code, text = run_tests(tmp_path, ci=True, figures=SKIPS)
     assert code == 1
-    assert "1 skipped, 1 xfailed, 2 errors" in said
+    assert "1 skipped, 1 xfailed, 2 errors" in text
 
 
 def test_a_whole_file_of_browser_tests_must_not_be_skipped_in_ci(tmp_path):
     whole = 'import pytest\npytest.skip("not today", allow_module_level=True)\n'
-    code, said = run_tests(tmp_path, ci=True, browser=whole)
+    code, text = run_tests(tmp_path, ci=True, browser=whole)
     assert code != 0
-    assert "must not be skipped in CI: Skipped: not today" in said
+    assert "must not be skipped in CI: Skipped: not today" in text
 
 
 @pytest.fixture
@@ -165,9 +165,9 @@ def test_a_browser_in_the_usual_place_on_windows_is_found(name, bare, monkeypatc
 
 def test_the_browser_that_is_named_goes_first(bare, monkeypatch):
     program(bare / "chromium")
-    named = program(bare / "my browser")
-    monkeypatch.setenv(chromium.VARIABLE, str(named))
-    assert chromium.find() == named
+    chosen = program(bare / "my browser")
+    monkeypatch.setenv(chromium.VARIABLE, str(chosen))
+    assert chromium.find() == chosen
 
 
 def test_a_browser_that_is_named_but_missing_is_an_error(bare, monkeypatch):

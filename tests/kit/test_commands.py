@@ -15,6 +15,7 @@ import kit
 from tools import environment, steps
 
 ROOT = Path(kit.__file__).parent
+COMMANDS = ("open", "test", "check", "refresh", "lock")
 TWO_FILES_AT_A_TIME = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
 SOURCE = (ROOT / "kit.py").read_text(encoding="utf-8")
 
@@ -46,12 +47,12 @@ def test_nothing_newer_is_imported_before_the_check():
 @pytest.mark.parametrize("version", [(3, 6, 15), (3, 10, 13)])
 def test_an_old_python_is_told_what_to_do(version):
     pretend = f"import runpy, sys; sys.version_info = {version}; runpy.run_path('kit.py', run_name='__main__')"
-    told = subprocess.run([sys.executable, "-c", pretend], cwd=ROOT, capture_output=True, text=True)
-    assert told.returncode == 1
-    assert told.stdout == ""
-    assert f"needs Python 3.11 or newer, and this is Python {version[0]}.{version[1]}." in told.stderr
-    assert "kit.py open" in told.stderr
-    assert "Traceback" not in told.stderr
+    process = subprocess.run([sys.executable, "-c", pretend], cwd=ROOT, capture_output=True, text=True)
+    assert process.returncode == 1
+    assert process.stdout == ""
+    assert f"needs Python 3.11 or newer, and this is Python {version[0]}.{version[1]}." in process.stderr
+    assert "kit.py open" in process.stderr
+    assert "Traceback" not in process.stderr
 
 
 def test_the_floor_is_the_one_of_the_package():
@@ -63,13 +64,13 @@ def test_the_floor_is_the_one_of_the_package():
 @pytest.mark.parametrize("arguments", [[], ["-h"], ["--help"]])
 def test_help_names_every_command(arguments, capsys):
     assert kit.main(arguments) == 0
-    told = capsys.readouterr().out
-    assert all(f"kit.py {command}" in told for command in ("open", "test", "refresh", "lock"))
+    text = capsys.readouterr().out
+    assert all(f"kit.py {command}" in text for command in COMMANDS)
 
 
 def test_a_mistyped_command_is_named(capsys, handed_over):
     assert kit.main(["opne"]) == 2
-    assert "no command 'opne'. It has: open, test, refresh, lock." in capsys.readouterr().err
+    assert f"no command 'opne'. It has: {', '.join(COMMANDS)}." in capsys.readouterr().err
     assert not handed_over
 
 
@@ -78,6 +79,9 @@ def test_a_mistyped_command_is_named(capsys, handed_over):
     [
         (["test"], ["-m", "pytest", *TWO_FILES_AT_A_TIME]),
         (["test", "-k", "two words", "-x"], ["-m", "pytest", *TWO_FILES_AT_A_TIME, "-k", "two words", "-x"]),
+        (["test", "--quick"], ["-m", "pytest", *TWO_FILES_AT_A_TIME, "-m", kit.QUICK]),
+        (["test", "tests/nerve", "--quick"], ["-m", "pytest", *TWO_FILES_AT_A_TIME, "-m", kit.QUICK, "tests/nerve"]),
+        (["check"], ["-m", "tools.check"]),
         (["refresh", "lessons/00_start_here.ipynb"], ["-m", "tools.refresh", "lessons/00_start_here.ipynb"]),
     ],
 )
@@ -110,9 +114,9 @@ def test_open_takes_any_notebook_of_the_folder(tmp_path, monkeypatch, handed_ove
 @pytest.mark.parametrize("name", ["lessons/99_nowhere.ipynb", "../elsewhere.ipynb"])
 def test_open_names_the_lessons_when_there_is_no_such_notebook(name, capsys, handed_over):
     assert kit.main(["open", name]) == 1
-    told = capsys.readouterr().err
-    assert Path(name).name in told
-    assert "lessons/00_start_here.ipynb" in told
+    text = capsys.readouterr().err
+    assert Path(name).name in text
+    assert "lessons/00_start_here.ipynb" in text
     assert not handed_over
 
 
@@ -138,9 +142,9 @@ def test_a_failure_is_told_in_plain_words(error, code, words, monkeypatch, capsy
 
     monkeypatch.setattr(environment, "prepare", fail)
     assert kit.main(["test"]) == code
-    told = "".join(capsys.readouterr())
-    assert all(word in told for word in words)
-    assert "Traceback" not in told
+    text = "".join(capsys.readouterr())
+    assert all(word in text for word in words)
+    assert "Traceback" not in text
 
 
 class ReplacedError(Exception):

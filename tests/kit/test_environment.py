@@ -103,8 +103,8 @@ def test_a_lock_that_does_not_fit_leaves_the_environment_alone(small_kit):
 
 @pytest.mark.parametrize("part", ["venv", "ensurepip"])
 def test_a_python_without_venv_is_told_what_to_install(part, monkeypatch):
-    found = environment.importlib.util.find_spec
-    monkeypatch.setattr(environment.importlib.util, "find_spec", lambda name: None if name == part else found(name))
+    find_spec = environment.importlib.util.find_spec
+    monkeypatch.setattr(environment.importlib.util, "find_spec", lambda name: None if name == part else find_spec(name))
     with pytest.raises(SetupError, match=rf'"{part}" is missing(.|\n)*apt install python3-venv'):
         environment.need_venv()
 

@@ -101,9 +101,9 @@ def test_binder_takes_environment_yml(tmp_path):
     read = subprocess.run(command, cwd=repository, capture_output=True, text=True)
     assert read.returncode == 0, read.stderr
     assert "Building conda environment for python=3.11" in read.stderr
-    made = read.stdout.find('env update -p ${NB_PYTHON_PREFIX} --file "environment.yml"')
+    update = read.stdout.find('env update -p ${NB_PYTHON_PREFIX} --file "environment.yml"')
     copied = read.stdout.find("src/ ${REPO_DIR}")
-    assert -1 < copied < made, "the kit's folder must be there before its environment is made"
+    assert -1 < copied < update, "the kit's folder must be there before its environment is made"
 
 
 @pytest.fixture

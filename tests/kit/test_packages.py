@@ -73,6 +73,7 @@ def real_kit(tmp_path_factory, shelf, elsewhere):
     return kit
 
 
+@pytest.mark.slow
 def test_packages_come_into_the_environment_whatever_pip_is_set_to(real_kit, elsewhere):
     assert {path.name for path in Path(elsewhere["PIP_CONFIG_FILE"]).parent.iterdir()} == {"pip.conf", "path"}
     installed = {path.stem for path in packages.site_packages(real_kit.venv).glob("*.dist-info")}
@@ -82,8 +83,8 @@ def test_packages_come_into_the_environment_whatever_pip_is_set_to(real_kit, els
 @pytest.mark.parametrize("settings", [{"LC_ALL": "C.UTF-8"}, {"LC_ALL": "C"}, C_LOCALE], ids=str)
 def test_the_kit_is_found_in_every_locale(settings, real_kit):
     command = [packages.python_of(real_kit.venv), "-c", "import endplate; print(ascii(endplate.__file__))"]
-    found = subprocess.run(command, env={**os.environ, **settings}, cwd="/", capture_output=True, text=True)
-    assert "widgets/endplate/__init__.py" in found.stdout, found.stderr
+    process = subprocess.run(command, env={**os.environ, **settings}, cwd="/", capture_output=True, text=True)
+    assert "widgets/endplate/__init__.py" in process.stdout, process.stderr
 
 
 @pytest.fixture
@@ -94,6 +95,7 @@ def log(tmp_path, monkeypatch):
     steps.LOG.touch()
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("log")
 def test_a_configuration_that_cannot_be_undone_is_told(real_kit, shelf, tmp_path, monkeypatch):
     (tmp_path / "pip.conf").write_text(f"[install]\nprefix = {tmp_path}/elsewhere\n")
@@ -135,6 +137,7 @@ def index():
         server.shutdown()
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("log")
 @pytest.mark.parametrize(
     ("page", "wanted", "reason"),

@@ -88,7 +88,7 @@ def test_a_lesson_without_its_opening_is_named(opening, tmp_path):
 def test_every_command_exists(monkeypatch):
     monkeypatch.setattr(kit, "hand_over", lambda arguments: 0)
     commands = set(re.findall(r"(?:python3|py) kit\.py (\w+)", TEXT))
-    assert {"open", "test", "refresh", "lock"} == commands
+    assert {"open", "test", "check", "refresh", "lock"} == commands
     assert all(kit.main([command]) == 0 for command in commands - {"lock"})
     for posix, windows in re.findall(r"`python3 (kit.py \w+)` \| `py (kit.py \w+)`", TEXT):
         assert posix == windows
@@ -102,17 +102,17 @@ def test_every_file_that_is_linked_exists():
 
 
 def test_every_file_that_is_named_exists():
-    named = re.findall(r"`([a-z]+/[\w./]*|[\w-]+\.(?:py|yml|toml|lock))`", TEXT)
-    assert len(named) > 10
+    paths = re.findall(r"`([a-z]+/[\w./]*|[\w-]+\.(?:py|yml|toml|lock))`", TEXT)
+    assert len(paths) > 10
     rooms = (ROOT, ROOT / "widgets" / "endplate")
-    assert [name for name in named if not any((room / name).exists() for room in rooms)] == []
+    assert [name for name in paths if not any((room / name).exists() for room in rooms)] == []
 
 
 def test_the_learner_edition_leaves_out_what_is_for_the_instructor(tmp_path):
     command = shlex.split(re.search(r"\.venv/bin/jupyter (nbconvert .+)", TEXT).group(1))
     command[command.index("learner")] = str(tmp_path)
-    made = subprocess.run([sys.executable, "-m", *command], cwd=ROOT, capture_output=True, text=True)
-    assert made.returncode == 0, made.stderr
+    process = subprocess.run([sys.executable, "-m", *command], cwd=ROOT, capture_output=True, text=True)
+    assert process.returncode == 0, process.stderr
     for lesson in ROOT.glob("lessons/*.ipynb"):
         all_cells = json.loads(lesson.read_text(encoding="utf-8"))["cells"]
         left = json.loads((tmp_path / lesson.name).read_text(encoding="utf-8"))["cells"]

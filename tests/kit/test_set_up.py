@@ -18,8 +18,8 @@ def test_the_second_of_two_first_runs_waits_and_then_uses_what_the_first_made(sm
     small_kit.wait_for("packages")
     inode = small_kit.venv.stat().st_ino
     second = start_kit()
-    told = second.stdout.readline().decode()
-    assert f"Another kit.py is at work in this folder (process {first.pid}, since " in told
+    line = second.stdout.readline().decode()
+    assert f"Another kit.py is at work in this folder (process {first.pid}, since " in line
     assert b"Waiting until it has finished. Ctrl+C ends the waiting" in second.stdout.readline()
     small_kit.release("packages")
     assert ended(first)[0] == 0
@@ -72,6 +72,7 @@ def test_no_lock_is_chosen_while_a_set_up_reads_it(small_kit, start_kit):
     assert b"Another kit.py is at work" in start_kit("lock").stdout.readline()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("step", "how"),
     [*((step, signal.SIGKILL) for step in STEPS), *((step, signal.SIGINT) for step in ("no pip", "packages"))],
@@ -149,6 +150,7 @@ def only_the_folder(venv):
     venv.mkdir()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "harm",
     [

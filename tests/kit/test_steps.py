@@ -34,11 +34,11 @@ def test_the_output_of_a_step_goes_to_the_log(log, capfd):
 def test_a_failed_step_shows_the_end_of_the_log_and_where_it_is(log):
     with pytest.raises(SetupError) as failed:
         steps.run(python("[print(f'line {n} of it') for n in range(50)]; raise SystemExit(3)"))
-    told = str(failed.value)
-    assert told.startswith("A step failed.")
-    assert "line 49 of it" in told
-    assert "line 40 of it" not in told
-    assert str(log) in told
+    text = str(failed.value)
+    assert text.startswith("A step failed.")
+    assert "line 49 of it" in text
+    assert "line 40 of it" not in text
+    assert str(log) in text
     assert "line 0 of it" in log.read_text()
 
 
@@ -173,9 +173,9 @@ def test_progress_on_a_terminal_stays_on_one_line(tmp_path, capsys, monkeypatch)
     progress = packages.Progress(5, tmp_path)
     for collected in (1, 2, 2, 3):
         progress.show(pip_says(collected))
-    told = capsys.readouterr().out
-    assert "\n" not in told
-    assert told.count("\r") == 3
+    text = capsys.readouterr().out
+    assert "\n" not in text
+    assert text.count("\r") == 3
 
 
 def test_site_packages_is_where_a_real_environment_has_it(tmp_path):
