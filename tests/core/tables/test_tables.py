@@ -80,7 +80,7 @@ def test_shipped_table_keeps_its_rules(name):
 
 
 def test_recorded_hashes_are_those_of_the_files():
-    assert tables._as_recorded(), "A table was edited. Check and record it: python -m endplate.core.tables"
+    assert tables._as_recorded(), "A table was edited. Check and record it: python -m endplate.tables"
 
 
 def test_lines_end_alike_everywhere():
