@@ -31,8 +31,10 @@ import contextlib
 import os
 import subprocess
 import urllib.parse
+from collections.abc import Callable
 
 from tools import environment, lock, setup_lock, steps
+from tools.warm_up import warm_up
 
 QUICK = "not (browser or lesson or slow)"
 """The tests of ``--quick``, by their markers: see tests/conftest.py and pyproject.toml."""
@@ -75,7 +77,7 @@ def open_lessons(arguments: list[str]) -> int:
     command = ["-m", "jupyterlab", f"--LabApp.default_url=/lab/tree/{address}"]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         command.append("--allow-root")  # in a container root is often the only user there is
-    return hand_over(command + [argument for argument in arguments if argument not in notebooks])
+    return hand_over(command + [argument for argument in arguments if argument not in notebooks], first=warm_up)
 
 
 def test(arguments: list[str]) -> int:
@@ -99,9 +101,11 @@ def refresh(arguments: list[str]) -> int:
     return hand_over(["-m", "tools.refresh", *arguments])
 
 
-def hand_over(arguments: list[str]) -> int:
+def hand_over(arguments: list[str], first: Callable[[], None] | None = None) -> int:
     """Let the environment's Python take over, as if the environment were activated; return its exit code."""
     environment.prepare()
+    if first:
+        first()
     setup_lock.occupy(environment.VENV / "pyvenv.cfg")  # so that no set-up takes .venv away from the program
     python = environment.python_of(environment.VENV)
     settings = {name: value for name, value in os.environ.items() if name not in {"PYTHONHOME", "PYTHONPATH"}}

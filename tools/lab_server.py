@@ -28,10 +28,11 @@ from unittest.mock import patch
 import kit
 from tools import environment
 
-with patch.object(environment, "prepare"), patch.object(environment, "VENV", Path(sys.prefix)):
+with patch.object(environment, "prepare"), patch.object(environment, "VENV", Path(sys.prefix)), patch("kit.warm_up"):
     sys.exit(kit.main(["open", *sys.argv[1:]]))
 """
-"""``kit.py open``, in the environment that is in use already and is not to be prepared."""
+"""``kit.py open``, in the environment that is in use already: it is not to be prepared, and its simulations
+are compiled by whoever needs them."""
 
 
 class LabServer:

@@ -82,7 +82,7 @@ def _keep_what_lasts(output: Any, pictures: dict[str, str]) -> None:
     data = output.get("data", {})
     data.pop(WIDGET_VIEW, None)
     described = output.get("metadata", {}).get("endplate")
-    if not described:
+    if not described or "lab" not in described:
         return
     lab = getattr(endplate.labs, described["lab"])()
     lab.restore(described["state"])

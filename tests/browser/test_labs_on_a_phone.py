@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from endplate.core.tables import FOLDER
 from endplate.involuntary.labs.involuntary_movement_lab import MARKS
+from endplate.labs import NerveMapLab
 
 LABS = ("InvoluntaryMovementLab('cramp')", "NerveMapLab()", "WhereIsItLab()", "TreatmentTableLab()")
 PLACE_OF = """(plot, site) => {
@@ -88,6 +89,7 @@ def test_a_name_is_given_blind_by_keyboard_and_answered_in_words_and_a_table(pag
     page.page.keyboard.press("Space")
     press(page, movements.get_by_role("button", name="That is my answer"))
     expect(movements.locator(".endplate-said")).to_contain_text("It is ")
+    expect(movements.get_by_role("status").filter(has_text=f"1 of {len(MARKS)}, ")).to_be_visible()
     expect(movements.get_by_text("of 1 right")).to_be_visible()
     assert page.severe_violations() == []
     assert page.overflow_px() == 0
@@ -107,12 +109,12 @@ def click_on(page, nerve_map, site):
 
 def test_a_site_is_chosen_by_clicking_its_mark(page, nerve_map):
     click_on(page, nerve_map, "fibular_head")
-    expect(nerve_map.get_by_label("Site")).to_have_value("fibular_head")
+    expect(nerve_map.get_by_label("Site of the harm")).to_have_value(NerveMapLab.controls["site"].names("fibular_head"))
     expect(nerve_map.locator(".endplate-summary")).to_contain_text("tibialis anterior")
 
 
 def test_a_site_is_chosen_by_keyboard_and_its_parts_are_said_and_drawn(page, nerve_map):
-    sites = nerve_map.get_by_label("Site")
+    sites = nerve_map.get_by_label("Site of the harm")
     sites.focus()
     page.page.keyboard.press("Home")
     page.page.keyboard.press("End")
@@ -126,7 +128,7 @@ def test_a_mark_can_be_clicked_again_after_another_way_was_used(page, nerve_map)
     nerve_map.get_by_label("Preset").select_option("wrist drop: spiral groove")
     expect(nerve_map.locator(".endplate-summary")).to_contain_text("brachioradialis")
     click_on(page, nerve_map, "fibular_head")
-    expect(nerve_map.get_by_label("Site")).to_have_value("fibular_head")
+    expect(nerve_map.get_by_label("Site of the harm")).to_have_value(NerveMapLab.controls["site"].names("fibular_head"))
 
 
 def test_the_table_says_the_same_as_the_drawing(nerve_map):

@@ -88,9 +88,13 @@ def test_the_library_leaves_nothing_in_the_page(lab):
 
 
 def test_nothing_offers_to_send_the_figure_away(lab):
-    buttons = lab.page.locator(".modebar-btn").evaluate_all("all => all.map((each) => each.dataset.title)")
-    assert "Reset axes" in buttons
+    tools = lab.page.locator(".endplate-tools").first
+    tools.locator("summary").click()
+    buttons = tools.get_by_role("button").all_inner_texts()
+    tools.locator("summary").click()
+    assert "Reset view" in buttons
     assert not [button for button in buttons if "hare" in button or "Plotly" in button]
+    expect(lab.page.locator(".modebar-btn")).to_have_count(0)
 
 
 def test_a_key_on_the_slider_changes_figure_and_summary(lab):

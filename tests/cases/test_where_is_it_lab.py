@@ -130,3 +130,21 @@ def test_the_figure_grows_with_what_is_found_and_keeps_all_inside():
     assert all(low < x < high for trace in full.data for x in trace.x)
     deepest = full.layout.yaxis.range[0]
     assert all(deepest < each.y <= 0 for each in full.layout.annotations)
+
+
+@pytest.mark.parametrize("begin", ["another case", "a preset", "reset", "a limb"])
+def test_a_new_case_begins_with_its_complaint_and_with_nothing_chosen(lab, begin):
+    lab.order("motor ulnar")
+    lab.case_controls.study.value = "motor median"
+    assert lab.picture == "findings"
+    if begin == "another case":
+        lab.parts.resample.click()
+    elif begin == "a preset":
+        lab.parts.preset.value = "leg: nerve or root?"
+    elif begin == "reset":
+        lab.parts.reset.click()
+    else:
+        lab.parts.panel.controls["limb"].value = "leg"
+    assert lab.picture == "complaint on the body"
+    assert lab.case_controls.study.value == ""
+    assert lab.result.ordered == ()

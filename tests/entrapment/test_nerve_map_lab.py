@@ -8,9 +8,10 @@ import pytest
 from endplate.core.drawing.body_outline import HEIGHT, OUTLINES, VIEWS, WIDTH, capsule
 from endplate.entrapment import nerve_anatomy
 from endplate.entrapment.figures import nerve_map as picture
+from endplate.entrapment.figures import part_numbers
 from endplate.entrapment.figures.body_parts import MUSCLES, SITES, SKIN
 from endplate.entrapment.labs.nerve_map_lab import NerveMapLab
-from endplate.entrapment.nerve_lesion import BLOCK, ECTOPIC
+from endplate.entrapment.nerve_lesion import BLOCK, ECTOPIC, KINDS, LOSS
 
 every_site = pytest.mark.parametrize("site", nerve_anatomy.SITES)
 
@@ -60,9 +61,10 @@ def lab():
 def test_numbers_on_the_drawing_are_those_of_the_table_and_the_list(site, lab):
     lab.site, lab.kind, lab.severity = site, BLOCK, 1.0
     table, figure = lab.table(), lab.figure
-    areas = [trace for trace in figure.data if trace.fill == "toself"]
-    drawn = {int(text) for trace in areas for text in trace.text if text}
-    assert drawn == set(table["number"])
+    drawn = [note for note in figure.layout.annotations if note.text.isdigit()]
+    assert {int(note.text) for note in drawn} == set(table["number"])
+    for note in drawn:
+        assert 0 < note.x < WIDTH
     listed = figure.layout.annotations[-1].text.replace("\u00a0", " ").replace("<br>  ", " ")
     for number, part, state in table[["number", "part", "state"]].itertuples(index=False):
         assert f"{number} {part}" in listed
@@ -124,3 +126,57 @@ def test_the_numb_thigh_cannot_twitch():
     assert lab.result.twitching_muscles == 0
     assert "no muscle can twitch" in lab.summary
     assert set(lab.table()["kind"]) == {"skin"}
+
+
+@every_site
+def test_no_number_lies_on_another(site, lab):
+    lab.site = site
+    numbers = [note for note in lab.figure.layout.annotations if note.text.isdigit()]
+    for i, one in enumerate(numbers):
+        for other in numbers[:i]:
+            wide = part_numbers.DIGIT * (len(one.text) + len(other.text)) / 2
+            across, up = abs(one.x - other.x) / wide, abs(one.y - other.y) / part_numbers.HIGH
+            assert max(across, up) > 0.99, (one.text, other.text)
+
+
+def test_numbers_are_there_again_when_a_preset_is_chosen_again(lab):
+    def drawn():
+        return [(note.text, note.x, note.y) for note in lab.figure.layout.annotations]
+
+    lab.apply("foot drop: L5 root")
+    before = drawn()
+    lab.apply("numb thigh that cannot twitch")
+    lab.apply("foot drop: L5 root")
+    assert drawn() == before
+    assert not any("text" in (trace.mode or "") for trace in lab.figure.data)
+
+
+def test_the_names_of_hands_and_feet_end_at_the_edge_of_the_sheet(lab):
+    for note in lab.figure.layout.annotations:
+        if note.text in ("palm", "back of hand", "foot, above", "sole"):
+            assert (note.x, note.xanchor) == (WIDTH, "right")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_words_do_not_call_weak_what_is_not(kind):
+    lab = NerveMapLab("twitching calf: S1 root")
+    lab.kind = kind
+    harmed = kind in (BLOCK, LOSS)
+    assert ("Remember: The ankle reflex goes" in lab.summary) == harmed
+    assert ("Of block or loss at this place, remember: The ankle reflex goes" in lab.summary) != harmed
+
+
+def test_lists_show_names_and_marks_say_them():
+    lab = NerveMapLab()
+    shown = dict(lab.parts.panel.controls["site"].options)
+    assert shown["ulnar nerve at the elbow (cubital tunnel)"] == "ulnar_elbow"
+    assert "slowing (thin myelin)" in dict(lab.parts.panel.controls["kind"].options)
+    marks = next(trace for trace in lab.figure.data if trace.name == "Sites")
+    assert list(marks.text) == [nerve_anatomy.site_name(key) for key in marks.customdata]
+
+
+def test_how_severe_it_is_is_held_still_while_impulses_are_only_late():
+    lab = NerveMapLab("carpal tunnel, only slowed")
+    assert lab.parts.panel.controls["severity"].disabled
+    lab.kind = BLOCK
+    assert not lab.parts.panel.controls["severity"].disabled

@@ -58,3 +58,21 @@ def test_the_same_test_among_few_who_have_it():
     assert lab.result.after_positive_percent < 6
     lab.prevalence_percent = 30
     assert "Phalen: is a positive test the disease?" in repr(lab)
+
+
+def test_a_band_is_said_only_where_it_is_wider_than_the_number():
+    lab = ProvocativeTestLab()
+    for preset in lab.presets:
+        lab.apply(preset)
+        ends = (lab.result.positive_band_percent, lab.result.negative_band_percent)
+        apart = sum(f"{low:.0f}" != f"{high:.0f}" for low, high in ends)
+        assert lab.summary.count("or anything from") == apart
+
+
+def test_a_preset_does_not_say_that_nearly_all_have_it_where_few_have_it():
+    for preset in (
+        "straight-leg raise: which result tells more?",
+        "crossed straight-leg raise: which result tells more?",
+    ):
+        assert "30 % have it before the test" in ProvocativeTestLab.presets[preset].mechanism
+        assert ProvocativeTestLab(preset).prevalence_percent == 30

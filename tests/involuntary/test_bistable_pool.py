@@ -243,7 +243,10 @@ def test_a_train_below_threshold_leaves_nothing_and_the_block_moves_the_threshol
         (lambda: simulate(BistablePool(), math.nan), "duration_s takes a number from 1 to 120"),
         (lambda: simulate(BistablePool(), 10.0, stretch_s=-1.0), "stretch_s takes a time from 0 s on"),
         (lambda: simulate(BistablePool(), 10.0, block_s=math.nan), "block_s takes a time from 0 s on"),
-        (lambda: BistablePool(pic_conductance=-0.1), r"pic_conductance takes a number from 0 to 1.5 \(× leak\)"),
+        (
+            lambda: BistablePool(pic_conductance=-0.1),
+            r"pic_conductance takes a number from 0 to 1.5 \(× resting leak\)",
+        ),
         (lambda: BistablePool(cells=5), "cells takes a whole number from 10 to 100"),
         (lambda: CrampTrial(intervention="massage"), "intervention takes one of: none, stretch, nerve block"),
     ],

@@ -26,7 +26,8 @@ def test_it_shows_what_simulate_gives():
     lab.intervention = "nerve block"
     outcome = cramp.simulate(CrampTrial(inhibition=lab.inhibition, intervention="nerve block"), seed=4)
     assert lab.parameters == outcome.trial
-    assert lab.summary == lab.view.summary == outcome.summary()
+    assert lab.summary == outcome.summary()
+    assert lab.view.summary.startswith(f"{lab.summary} Compared with cramp: goes on after the stimuli yes → no")
     lab.inhibition = 0.0
     outcome = cramp.simulate(CrampTrial(intervention="nerve block"), seed=4)
     assert lab.result.mean_rate_Hz == outcome.mean_rate_Hz > 0
@@ -105,13 +106,13 @@ def test_every_picture_has_a_table_and_words_at_the_ends_of_every_control_in_sig
             lab.set({"picture": picture, "recorded_s": 20.0, name: value})
             assert lab.view.status == ""
             assert "nan" not in lab.summary + repr(lab)
-            assert 1 <= len(lab.figure.data) <= 4
+            assert 1 <= len(lab.pictures[picture].draw(lab.result).data) <= 4
             assert len(lab.table()) >= 20
 
 
 def test_impulses_are_drawn_where_they_happened():
     lab = CrampLab("cramp, stretched")
-    impulses, firing, _ = lab.figure.data
+    impulses, firing, _ = lab.figure.data[-3:]
     for cell in (1, 9, 20):
         foot_of_stroke = np.isclose(impulses.y, cell - 0.4)
         drawn_s = np.asarray(impulses.x)[foot_of_stroke]
@@ -146,3 +147,28 @@ def test_the_threshold_frequency_is_seen_with_and_without_block():
     lab.apply("healthy")
     assert lab.picture == THRESHOLD
     assert (lab.table()[["lasted_s_nerve_free", "lasted_s_nerve_blocked"]] == 0).all(axis=None)
+
+
+def test_what_outlasts_the_stimuli_for_longer_is_drawn_later_on_the_same_axis():
+    lab, ends, axes = CrampLab(), {}, set()
+    for preset in ("healthy", "cramp, stretched", "cramp", "pain feeds the loop"):
+        lab.apply(preset)
+        figure = lab.pictures[WHO_FIRES].draw(lab.result)
+        ends[preset] = np.nanmax(figure.data[0].x)
+        axes.add((figure.layout.xaxis.range, figure.layout.yaxis2.range, figure.layout.yaxis3.range))
+    assert list(ends) == sorted(ends, key=ends.get)
+    assert len(axes) == 1
+
+
+def test_controls_that_can_do_nothing_say_what_they_need():
+    lab = CrampLab()
+    controls = lab.parts.panel.controls
+    assert controls["intervention_s"].disabled
+    assert controls["intervention_s"].description.endswith("needs an intervention")
+    lab.intervention = "stretch"
+    assert not controls["intervention_s"].disabled
+    lab.trigger_amplitude = 0.0
+    assert controls["trigger_rate_Hz"].disabled
+    lab.apply("cramp, nerve blocked")
+    assert controls["reflex_gain"].disabled
+    assert not controls["pic_conductance"].disabled

@@ -73,8 +73,8 @@ def test_an_answer_is_judged_explained_and_counted():
     assert table.to_numpy().sum() == 2
     assert table.loc[correct, wrong] == 1
     assert table.loc[second, second] == 1
-    assert "1 of 2 right" in lab.game._table.value
-    assert '<th scope="row">' in lab.game._table.value
+    assert "1 of 2 right" in lab.game.table.value
+    assert '<th scope="row">' in lab.game.table.value
 
 
 def test_the_card_sends_answers_and_wrong_words_are_refused_without_loss():
@@ -89,21 +89,142 @@ def test_the_card_sends_answers_and_wrong_words_are_refused_without_loss():
     assert len(lab.game.answers) == 1
 
 
-@pytest.mark.slow
-def test_the_game_shows_all_kinds_in_time_each_as_it_is_declared():
+def test_the_game_deals_every_kind_once_each_as_it_is_declared_and_says_how_far_one_is():
     lab = InvoluntaryMovementLab()
     lab.tremor_Hz = 12.0
-    lab.game.rng = np.random.default_rng(0)
     lab.game.button.value = True
-    seen = set()
-    for _ in range(80):
-        if seen == set(PATTERNS):
-            break
-        lab.game.draw()
-        seen.add(lab.movement)
+    seen = []
+    for place in range(len(PATTERNS)):
+        assert f"{place + 1} of {len(PATTERNS)}, {place} right" in lab.game.progress.value
+        seen.append(lab.movement)
         assert lab.intervention == "nothing"
         assert lab.tremor_Hz == 5.0
-    assert seen == set(PATTERNS)
+        lab.game.answer(lab.movement)
+        if place + 1 < len(PATTERNS):
+            lab.game.draw()
+    assert sorted(seen) == sorted(PATTERNS)
+    assert "11 of 11, 11 right. All have come." in lab.game.progress.value
+    lab.game.draw()
+    assert "1 of 11, 0 right" in lab.game.progress.value
+
+
+def test_what_was_not_answered_comes_again_at_the_end():
+    lab = InvoluntaryMovementLab()
+    lab.game.button.value = True
+    passed = lab.movement
+    lab.game.button.value = False
+    lab.game.button.value = True
+    order = []
+    for _ in PATTERNS:
+        order.append(lab.movement)
+        lab.game.answer("tremor")
+        if len(order) < len(PATTERNS):
+            lab.game.draw()
+    assert order[-1] == passed
+    assert sorted(order) == sorted(PATTERNS)
+
+
+def test_nothing_on_the_lab_gives_the_name_away_while_it_is_to_be_found():
+    lab, axes, settings = InvoluntaryMovementLab(), {}, set()
+    lab.comparison.keep()
+    lab.game.button.value = True
+    assert lab.comparison.reference is None
+    for _ in PATTERNS:
+        assert lab.view.code == ""
+        assert not any(word in lab.view.summary for word in ("fibre", "unit", "Compared", lab.movement))
+        shown = {name for name, each in lab.parts.panel.controls.items() if not hidden(each)}
+        settings.add(frozenset(shown))
+        for name in ("trace and impulses", "close-up", "intervals"):
+            layout = lab.pictures[name].draw(lab.result).layout.to_plotly_json()
+            ranges = {key: str(each["range"]) for key, each in layout.items() if key.startswith("yaxis")}
+            titles = {key: each["title"]["text"] for key, each in layout.items() if key.startswith("yaxis")}
+            axes.setdefault(name, set()).add(str((ranges, titles)))
+        lab.game.answer("tremor")
+        lab.game.draw()
+    assert settings == {frozenset({"intervention", "electrode", "recorded_s"})}
+    assert {len(each) for each in axes.values()} == {1}, axes
+    others = lab.result.all_kinds[lab.movement]
+    assert others.seed != lab.result.seed
+    assert lab.game is lab.parts.panel.children[0]
+    assert hidden(lab.parts.reset)
+
+
+def test_only_the_settings_of_the_kind_that_is_shown_are_in_sight():
+    lab = InvoluntaryMovementLab("tremor")
+    shown = {name for name, each in lab.parts.panel.controls.items() if not hidden(each)}
+    assert shown == {*lab.primary_controls, "tremor_Hz", "tremor_effort_percent"}
+    lab.apply("fasciculation")
+    interval = lab.parts.panel.controls["multiplet_interval_ms"]
+    assert interval.disabled
+    assert interval.description.endswith("needs two impulses at a time")
+    lab.apply("doublets")
+    assert not interval.disabled
+    assert not hidden(interval)
+
+
+@pytest.mark.parametrize("name", ["trace and impulses", "close-up"])
+def test_what_is_called_small_is_drawn_small_and_once_more_magnified(name):
+    lab, heights = InvoluntaryMovementLab(), {}
+    for kind in ("fibrillation", "myotonia", "fasciculation", "cramp", "hemifacial spasm"):
+        lab.apply(kind)
+        figure = lab.pictures[name].draw(lab.result)
+        low, high = figure.layout.yaxis.range
+        muscle = np.asarray(figure.data[0].y)
+        assert low < muscle.min() <= muscle.max() < high
+        heights[kind] = float(np.ptp(muscle)) / (high - low)
+        magnified = [trace for trace in figure.data if "× 20" in trace.name]
+        assert bool(magnified) or "too large" in str(figure.layout.annotations)
+        assert figure.layout.yaxis2.range[1] == pytest.approx(high / 20)
+        if kind in ("fibrillation", "myotonia"):
+            assert np.abs(magnified[0].y).max() < figure.layout.yaxis2.range[1]
+    assert heights["fibrillation"] < 0.1 * heights["cramp"]
+    assert heights["myotonia"] < 0.1 * heights["fasciculation"]
+
+
+def test_an_outline_keeps_the_extremes_and_has_few_points():
+    lab = InvoluntaryMovementLab("hemifacial spasm")
+    drawn, voltage_mV = np.asarray(lab.figure.data[0].y), lab.result.emg.voltage_mV
+    assert (drawn.min(), drawn.max()) == (voltage_mV.min(), voltage_mV.max())
+    assert drawn.size < 1000
+
+
+def test_the_stretch_is_drawn_as_fast_and_as_long_as_the_model_has_it():
+    lab = InvoluntaryMovementLab("spasticity")
+    slow, faster, fastest = lab.result.stretches[:3]
+    assert (slow.deg_per_s, faster.deg_per_s, fastest.deg_per_s) == (50.0, 100.0, 200.0)
+    assert slow.lasts_s > faster.lasts_s > fastest.lasts_s
+    line = next(trace for trace in lab.figure.data if trace.name == "Speed of the stretch")
+    x, y = np.asarray(line.x), np.asarray(line.y)
+    inside = [y[np.flatnonzero(x == each.start_s)].max() for each in (slow, faster, fastest)]
+    assert inside == sorted(inside)
+    assert (inside[2] - y[0]) == pytest.approx(4 * (inside[0] - y[0]))
+    assert list(line.text)[1:3] == ["0 °/s", "50 °/s"]
+    lab.intervention = "stretch"
+    assert {each.deg_per_s for each in lab.result.stretches if each.start_s >= 10} == {200.0}
+    times_s = np.concatenate(lab.result.discharges.spike_times_s)
+    assert all(
+        any(each.start_s < time < each.start_s + each.lasts_s + 0.5 for each in lab.result.stretches)
+        for time in times_s
+    )
+    lab.apply("tremor")
+    assert lab.result.stretches == ()
+
+
+def test_the_close_up_shows_the_opponent_in_turn_with_the_muscle():
+    lab = InvoluntaryMovementLab("tremor")
+    lab.picture = "close-up"
+    opponent = next(trace for trace in lab.figure.data if "opposing" in trace.name)
+    assert np.abs(opponent.y).max() > 1.0
+    assert "opponent_mV" in lab.table().columns
+
+
+def test_intervals_are_a_share_of_all_of_them():
+    lab = InvoluntaryMovementLab()
+    for kind in ("fibrillation", "cramp"):
+        lab.apply(kind)
+        bars = lab.pictures["intervals"].draw(lab.result)
+        assert sum(bars.data[0].y) == pytest.approx(100)
+        assert bars.layout.yaxis.range == (0, 100)
 
 
 def test_sound_is_made_only_while_it_is_switched_on():

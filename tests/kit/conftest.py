@@ -20,7 +20,7 @@ import pytest
 from tools import environment
 
 C_LOCALE = {"LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
-TOOLS = ("__init__", "environment", "lock", "packages", "setup_lock", "steps")
+TOOLS = ("__init__", "environment", "lock", "packages", "setup_lock", "steps", "warm_up")
 PYPROJECT = """\
 [build-system]
 requires = ["backend>=1"]

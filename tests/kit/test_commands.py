@@ -24,7 +24,7 @@ SOURCE = (ROOT / "kit.py").read_text(encoding="utf-8")
 def handed_over(monkeypatch):
     """What would have been run in the environment."""
     calls = []
-    monkeypatch.setattr(kit, "hand_over", lambda arguments: calls.append(arguments) or 0)
+    monkeypatch.setattr(kit, "hand_over", lambda arguments, first=None: calls.append(arguments) or 0)
     monkeypatch.setattr(os, "geteuid", lambda: 1000, raising=False)
     return calls
 

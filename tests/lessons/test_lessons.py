@@ -116,18 +116,24 @@ def test_checks_and_questions_are_folded_and_instructor_notes_are_tagged(path):
 
 
 @every_lesson
-def test_a_reader_without_a_kernel_sees_each_lab_in_a_small_picture_with_its_words(path):
-    pictures = 0
+def test_a_reader_without_a_kernel_sees_each_lab_in_a_small_picture_and_each_question_without_its_answer(path):
+    pictures = questions = 0
     for output in outputs(path):
         described = output.get("metadata", {}).get("endplate")
-        if described:
+        if described is None:
+            continue
+        if "lab" not in described:
+            questions += 1
+            assert "image/png" not in output.data, "a picture would answer the prediction"
+            assert output.data["text/markdown"].startswith(("**Predict.** ", "**Check.** "))
+        else:
             pictures += 1
             lab = getattr(endplate.labs, described["lab"])()
             lab.restore(described["state"])
             assert output.metadata["image/png"]["alt"] == lab.summary
             assert described["figure"] == refresh.fingerprint(lab.figure)
             assert 1_000 < len(output.data["image/png"]) < 40_000
-    assert pictures
+    assert pictures + questions
 
 
 @every_lesson

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from endplate.labs import ActionPotentialLab
-from endplate.nerve.figures.action_potential import ENOUGH, durations_bracketed
+from endplate.nerve.figures.strength_and_duration import ENOUGH, durations_bracketed
 from endplate.nerve.squid_axon import Pulses, SquidMembrane, simulate, threshold_uA_per_cm2
 from endplate.nerve.squid_patch import Trial
 

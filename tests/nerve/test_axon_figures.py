@@ -1,5 +1,7 @@
 """Pictures of impulses in space and time."""
 
+import math
+
 import numpy as np
 import pytest
 
@@ -21,7 +23,8 @@ def passage(**values):
 def test_a_heatmap_misses_no_impulse_however_narrow_its_columns_make_it(until_ms):
     conduction = passage(impulses=3, rate_Hz=400.0).conduction
     picture = heat(conduction, until_ms)
-    assert picture["z"].shape == (conduction.position_mm.size, COLUMNS)
+    columns = math.floor(COLUMNS * min(1.0, conduction.time_ms[-1] / until_ms))
+    assert picture["z"].shape == (conduction.position_mm.size, columns)
     shown = conduction.time_ms <= until_ms
     assert picture["z"].max(axis=1) == pytest.approx(conduction.voltage_mV[:, shown].max(axis=1), abs=1.0)
 
@@ -33,30 +36,53 @@ def test_each_column_stands_where_its_time_is():
     assert np.asarray(picture["x"])[first_hot] == pytest.approx(conduction.arrival_ms, abs=4.0 / COLUMNS)
 
 
-def test_the_axis_is_long_enough_for_what_was_recorded_and_holds_still():
-    for values in ({}, {"lamellae_fraction": 0.055}, {"bias_nA": 0.15, "impulses": 0}, {"impulses": 8}):
+def test_the_axes_are_long_enough_for_what_was_recorded_and_hold_still():
+    many = {"impulses": 8, "rate_Hz": 50.0}
+    for values in ({}, {"lamellae_fraction": 0.055}, {"bias_nA": 0.15, "impulses": 0}, {"impulses": 2}, many):
         result = passage(**values)
-        end = squeezed_figures.space_and_time(result).layout.xaxis.range[1]
-        assert end % 5 == 0
-        assert result.conduction.time_ms[-1] - 1.25 <= end
+        layout = squeezed_figures.space_and_time(result).layout
+        close, whole = layout.xaxis.range[1], layout.xaxis2.range[1]
+        assert (close, whole) == (8.0 if "lamellae_fraction" in values else 4.0, 240.0 if values is many else 30.0)
+        assert result.conduction.time_ms[-1] - 1.25 <= whole
+        if result.arrived:
+            assert result.conduction.arrival_ms[-1] < close
+
+
+def test_nothing_is_drawn_after_the_end_of_a_recording():
+    conduction = passage().conduction
+    assert heat(conduction, 30.0)["x"][-1] <= conduction.time_ms[-1]
+    cold = conduction_speed.simulate(MyelinatedFibre(temperature_C=25.0))
+    assert heat(cold.conduction, 3.0)["z"][:, -1].max() < -20.0
 
 
 def test_the_squeezed_stretch_is_marked_where_it_is():
-    result = passage(first_internode=5, internodes=10)
+    result = passage(first_internode=5, internodes=10, lamellae_fraction=0.5)
     levels = [shape.y0 for shape in squeezed_figures.space_and_time(result).layout.shapes]
-    assert levels == pytest.approx(list(result.nerve.stretch_mm))
+    assert levels == pytest.approx(2 * list(result.nerve.stretch_mm))
+
+
+def test_where_nothing_is_squeezed_no_figure_speaks_of_a_squeezed_stretch():
+    result = passage()
+    for draw in (squeezed_figures.space_and_time, squeezed_figures.four_places, squeezed_figures.four_places_all):
+        layout = draw(result).layout
+        assert not layout.shapes
+        assert not any("squeezed" in label.text for label in layout.annotations)
 
 
 def test_without_an_impulse_sent_no_line_shows_where_it_would_have_been():
     names = [trace.name for trace in squeezed_figures.space_and_time(passage(impulses=0)).data]
-    assert names == ["Membrane potential"]
+    assert names == ["Membrane potential"] * 2
 
 
 def test_four_places_show_the_four_nodes():
     result = passage(lamellae_fraction=0.05)
     figure = squeezed_figures.four_places(result)
     for trace, node in zip(figure.data, result.four_places.values(), strict=True):
-        assert np.array_equal(trace.y, result.conduction.voltage_mV[node])
+        assert np.array_equal(trace.y, result.conduction.voltage_mV[node][: trace.y.size])
+    for trace, node in zip(squeezed_figures.four_places_all(result).data, result.four_places.values(), strict=True):
+        assert (trace.y.min(), trace.y.max()) == pytest.approx(
+            (result.conduction.voltage_mV[node].min(), result.conduction.voltage_mV[node].max())
+        )
 
 
 def test_the_arrivals_of_all_axons_are_drawn():

@@ -62,9 +62,9 @@ def test_a_recording_is_shown_where_most_happens_on_the_scale_of_the_simulation(
     assert lab.result.recording.origin == RECORDED
     assert lab.result.recording_from_s == pytest.approx(4.0, abs=0.5)
     figure = lab.figure
-    assert figure.layout.yaxis.range == figure.layout.yaxis2.range
-    assert any(f"{RECORDED}:<br>a muscle" in text for text in words(figure))
-    assert np.abs(figure.data[1].y).max() == pytest.approx(1.0, abs=0.1)
+    assert figure.layout.yaxis.range == figure.layout.yaxis2.range == figure.layout.yaxis3.range
+    assert any(f"{RECORDED}: a muscle" in text for text in words(figure))
+    assert np.abs(figure.data[2].y).max() == pytest.approx(1.0, abs=0.1)
 
 
 def test_measures_of_both_stand_in_one_table(recorded):

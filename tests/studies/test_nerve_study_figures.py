@@ -5,6 +5,7 @@ import pytest
 
 from endplate.entrapment.nerve_course import NERVES
 from endplate.entrapment.nerve_lesion import KINDS
+from endplate.studies.figures import against_limits as limits_figure
 from endplate.studies.figures import late_responses as late_and_near
 from endplate.studies.figures import nerve_study as figures
 from endplate.studies.figures.study_cursors import Cursors
@@ -74,7 +75,7 @@ def test_a_nerve_without_motor_axons_shows_its_sensory_response():
 
 
 def test_a_value_beyond_its_limit_stands_beyond_the_line_and_looks_different(blocked, healthy):
-    figure = figures.against_limits(blocked, healthy)
+    figure = limits_figure.against_limits(blocked, healthy)
     person = figure.data[1]
     names = list(blocked.measures)
     beyond = {name for name, x in zip(names, person.x, strict=True) if x > 1}
@@ -89,14 +90,14 @@ def test_a_value_beyond_its_limit_stands_beyond_the_line_and_looks_different(blo
 
 def test_an_absent_response_stands_at_the_bad_end(healthy):
     lost = simulate(Study("ulnar", lesion=NerveLesion("ulnar_elbow", "axon loss", 1.0)))
-    figure = figures.against_limits(lost, healthy)
+    figure = limits_figure.against_limits(lost, healthy)
     assert np.nanmin(figure.data[1].x) > 1
     assert any("absent" in text for text in texts(figure))
 
 
 def test_rows_fit_a_phone_and_the_person_without_the_lesion_is_a_ring(blocked, healthy):
-    figure = figures.against_limits(blocked, healthy, simulate(Study("ulnar")))
-    assert max(len(line) for text in texts(figure) for line in text.split("<br>")) <= figures.LETTERS
+    figure = limits_figure.against_limits(blocked, healthy, simulate(Study("ulnar")))
+    assert max(len(line) for text in texts(figure) for line in text.split("<br>")) <= limits_figure.LETTERS
     ring = figure.data[2]
     assert ring.marker.symbol == "circle-open"
     assert np.max(ring.x) < 1
@@ -114,7 +115,7 @@ def test_cursors_stand_in_their_row_with_numbers_and_words(blocked):
 
 
 def test_a_late_cursor_lengthens_the_axis_up_to_the_end_of_the_trace(blocked):
-    for at_ms, end_ms in ((20.0, 25.0), (40.0, 40.0)):
+    for at_ms, end_ms in ((20.0, 20.0), (25.0, 40.0), (40.0, 40.0)):
         assert figures.traces(blocked, Cursors((3.0, at_ms), ("",))).layout.xaxis.range[1] == end_ms
     assert figures.sensory_trace(blocked, Cursors((3.0, 40.0), ("",))).layout.xaxis.range[1] == 20
 
@@ -164,4 +165,4 @@ def test_a_short_lesion_is_a_peak_of_time_or_a_step_of_height():
 
 def test_another_nerve_is_refused(healthy):
     with pytest.raises(ValueError, match="The person had the tibial nerve studied, the healthy people the ulnar nerve"):
-        figures.against_limits(simulate(Study("tibial")), healthy)
+        limits_figure.against_limits(simulate(Study("tibial")), healthy)

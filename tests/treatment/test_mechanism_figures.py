@@ -3,6 +3,7 @@
 import numpy as np
 
 from endplate.core import tables
+from endplate.labs import MechanismLab
 from endplate.treatment.figures import mechanism as picture
 from endplate.treatment.mechanism import TreatedFault, simulate
 from endplate.treatment.mechanism_faults import CRAMP, NERVE_THAT_FIRES, SPASTIC_MUSCLE
@@ -57,3 +58,15 @@ def test_the_chain_shows_every_place_once_and_marks_fault_and_treatment():
         assert set(zip(acts.x, acts.y, strict=True)) == {places[site][1] for site in mechanism.sites}
         assert len(chain.x) == len(places) + 1
         assert f"◆ {mechanism.name}: {mechanism.effect}" in words(figure)
+
+
+def test_presets_of_one_fault_share_their_axes_and_all_of_them_fit():
+    lab, shared = MechanismLab(), {}
+    for preset in lab.presets:
+        lab.apply(preset)
+        for name in ("before and after", "how much is changed"):
+            figure = lab.pictures[name].draw(lab.result)
+            axes = {key: axis["range"] for key, axis in figure.layout.to_plotly_json().items() if "axis" in key}
+            assert shared.setdefault((name, lab.fault), axes) == axes
+            low, high = figure.layout.yaxis.range
+            assert all(low <= y <= high for trace in figure.data if trace.yaxis == "y" for y in trace.y if y == y)

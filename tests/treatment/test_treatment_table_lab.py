@@ -240,3 +240,17 @@ def test_presets_show_what_their_names_say():
     asked = [row.participants or 0 for row in lab.result.selected]
     assert asked == sorted(asked, reverse=True)
     assert lab.problem == ALL
+
+
+def test_lists_show_full_names_and_controls_say_what_they_need():
+    lab = TreatmentTableLab()
+    controls = lab.parts.panel.controls
+    names = {key: name for name, key in controls["first"].options}
+    assert names["nmes"] == "Electrical training of the muscle (NMES)"
+    assert controls["first"].disabled
+    assert "side by side" in controls["first"].description
+    lab.picture = "side by side"
+    assert not controls["first"].disabled
+    assert controls["page"].disabled
+    lab.set({"picture": "evidence at a glance", "problem": "all"})
+    assert not controls["page"].disabled

@@ -1,4 +1,4 @@
-"""An extension of the Jupyter server that lets a slider be answered at once.
+"""An extension of the Jupyter server: sliders are answered at once, and saved notebooks can be read.
 
 Installing the package switches it on, by ``jupyter_server_config.json`` beside this file. It is
 loaded with every Jupyter server of the environment, so it must never keep one from starting:
@@ -8,6 +8,8 @@ it imports nothing of the server's before it is called, and gives a warning wher
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from endplate.stored_forms import serve_stored_forms
 
 if TYPE_CHECKING:
     from jupyter_server.serverapp import ServerApp
@@ -22,18 +24,20 @@ def _jupyter_server_extension_points() -> list[dict[str, str]]:
 
 
 def _load_jupyter_server_extension(server: ServerApp) -> None:
-    """Let the server pass small messages of kernels on at once, or say why it does not."""
-    try:
-        outcome = _use_prompt_connection(server)
-    except Exception as error:
-        server.log.warning(
-            "Endplate's setting for quick sliders does not fit this version of Jupyter Server and is left out; "
-            "all else works. (%s: %s)",
-            type(error).__name__,
-            error,
-        )
-    else:
-        server.log.info("Endplate: %s", outcome)
+    """Let the server pass small messages on at once and hand out readable notebooks, or say why it does not."""
+    for purpose, step in (("quick sliders", _use_prompt_connection), ("saved notebooks", serve_stored_forms)):
+        try:
+            outcome = step(server)
+        except Exception as error:
+            server.log.warning(
+                "Endplate's setting for %s does not fit this version of Jupyter Server and is left out; "
+                "all else works. (%s: %s)",
+                purpose,
+                type(error).__name__,
+                error,
+            )
+        else:
+            server.log.info("Endplate: %s", outcome)
 
 
 def _use_prompt_connection(server: ServerApp) -> str:

@@ -9,7 +9,7 @@ from playwright.sync_api import expect, sync_playwright
 from endplate.core.drawing import theme
 from endplate.core.drawing.figure_text import under_pointer
 from endplate.core.drawing.theme import end_of_axis
-from endplate.involuntary.figures.involuntary_movement import intervals
+from endplate.involuntary.figures.movement_rhythms import intervals
 from endplate.involuntary.involuntary_movement import MovementRecording, simulate
 from endplate.treatment.figures.treatment_effects import effects
 from endplate.treatment.treatment_choice import TreatmentChoice
@@ -48,7 +48,7 @@ def test_an_axis_ends_at_the_first_round_number_that_holds_what_is_needed():
 def test_an_interval_of_more_than_ten_seconds_is_drawn_with_all_others():
     made = SimpleNamespace(intervals_s=np.array([0.02, 0.05, 12.0]), rate_Hz=20.0)
     drawn = intervals(made)
-    assert drawn.data[0].y.sum() == 3
+    assert drawn.data[0].y.sum() == pytest.approx(100), "every interval has its share"
     assert drawn.layout.xaxis.range[1] == 5
     assert intervals(simulate(MovementRecording(recorded_s=4.0))).layout.xaxis.range[1] == 4
 

@@ -2,6 +2,7 @@
 
 import html
 import io
+import re
 
 import ipywidgets
 import numpy as np
@@ -65,10 +66,10 @@ def test_at_most_five_controls_are_in_sight_and_each_is_a_slider_or_a_list(kind)
         control = lab.controls[name]
         assert control.label in slider.description
         if isinstance(control, Choice):
-            assert slider.options == control.options
+            assert [option for _, option in slider.options] == list(control.options)
             continue
         assert (slider.min, slider.max, slider.step) == (control.low, control.high, control.step)
-        assert control.unit in slider.description
+        assert control.unit in slider.description or control.unit == "fraction"
 
 
 @every_lab
@@ -124,7 +125,9 @@ def test_moving_a_slider_gives_what_the_model_gives(kind):
             made = lab.parameters if isinstance(lab.parameters, tuple) else (lab.parameters,)
             assert getattr(lab, name) == end
             chance = {"seed": lab.seed} if kind.resample_label else {}
-            assert lab.view.summary == kind.compute(*made, **chance).summary()
+            words = kind.compute(*made, **chance).summary()
+            assert lab.summary == words
+            assert re.fullmatch(r"( Compared with [^;]+: .+ → .+\.)?", lab.view.summary.removeprefix(words))
             assert not lab.view.stale
 
 
@@ -260,13 +263,15 @@ def test_an_error_keeps_the_last_good_figure_and_is_told_and_logged(kind, monkey
 @every_lab
 def test_a_locked_lab_hides_its_figure_and_holds_its_controls(kind):
     lab = kind()
+    before = {name: slider.disabled for name, slider in lab.parts.panel.controls.items()}
     lab.lock("Predict first.")
     assert lab.view.locked == "Predict first."
-    assert all(slider.disabled for slider in lab.parts.panel.controls.values())
+    free = [name for name, slider in lab.parts.panel.controls.items() if not slider.disabled]
+    assert free == []
     assert all(button.disabled for button in buttons(lab).values())
     lab.unlock()
     assert lab.view.locked == ""
-    assert not any(slider.disabled for slider in lab.parts.panel.controls.values())
+    assert {name: slider.disabled for name, slider in lab.parts.panel.controls.items()} == before
 
 
 @every_lab
@@ -276,7 +281,11 @@ def test_its_line_is_one_deterministic_line_and_its_output_has_view_and_text(kin
     assert data["text/plain"] == repr(lab) == repr(kind())
     assert "\n" not in repr(lab)
     assert data["application/vnd.jupyter.widget-view+json"]["model_id"] == lab.model_id
-    assert metadata["endplate"] == {"lab": kind.__name__, "state": lab.state}
+    assert metadata["endplate"] == {
+        "lab": kind.__name__,
+        "state": lab.state,
+        "words": f"**{kind.title}.** {lab.summary}",
+    }
 
 
 def test_a_lab_prints_as_its_line(capsys):

@@ -94,7 +94,7 @@ def test_a_lab_without_panels_has_none():
         (ClaimLab, "above", 2),
         (WhereIsItLab, "beside", 1),
         (MechanismLab, "beside", 2),
-        (InvoluntaryMovementLab, "below", 2),
+        (InvoluntaryMovementLab, "beside", 2),
         (TreatmentTableLab, "below", 3),
     ],
 )

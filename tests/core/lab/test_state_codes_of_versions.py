@@ -5,7 +5,8 @@ import random
 import pytest
 
 from endplate.core.lab.state import decode, encode, fingerprint
-from endplate.core.parameters import MAX_SHORT_NAME, Choice, Parameter, choice, short_name
+from endplate.core.parameters import Choice, Parameter, choice
+from endplate.core.short_names import MAX_SHORT_NAME, short_name
 
 OTHER_VERSION = (
     "was made by an older or a newer version of this kit: its settings have changed since; nothing has been restored"

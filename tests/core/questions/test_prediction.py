@@ -48,13 +48,11 @@ def test_without_a_preset_the_lab_stays_where_it_is(ask, lab, question_row):
     assert lab.calls == ["lock", "unlock"]
 
 
-def test_prediction_stands_beside_what_the_simulation_shows(prediction):
+def test_the_right_option_is_marked_beside_the_one_that_was_chosen(prediction):
     prediction.commit("Nothing")
-    assert pairs(prediction) == {
-        "You predicted": "Nothing",
-        "The simulation shows": "The fourth response is 30 % smaller.",
-    }
     report = prediction.card.report
+    assert (prediction.card.entry, report["correct"]) == ("Nothing", "A third")
+    assert pairs(prediction) == {}, "the options stand above, and what the simulation shows below"
     assert (report["right"], report["verdict"]) == (False, "Not as you predicted.")
     assert report["remarks"] == [
         "Tempting, since healthy muscle loses nothing.",
@@ -140,7 +138,7 @@ def test_committed_prediction_cannot_be_changed(prediction, lab):
     prediction.commit("Nothing")
     with pytest.raises(ValueError, match="committed already"):
         prediction.commit("A third")
-    assert pairs(prediction)["You predicted"] == "Nothing"
+    assert prediction.card.entry == "Nothing"
     assert lab.calls.count("unlock") == 1
 
 
@@ -176,10 +174,14 @@ def test_error_of_the_lab_is_shown_and_leaves_it_shut(prediction, lab, monkeypat
     assert prediction.answer is None
 
 
-def test_output_is_one_line_with_the_metadata_of_the_lab(prediction, lab):
+def test_output_without_a_kernel_is_the_question_with_nothing_that_answers_it(prediction, lab):
     data, metadata = prediction._repr_mimebundle_()
     assert data["text/plain"] == "Prediction loss: open · FakeLab (healthy)"
-    assert metadata == lab.display_metadata()
+    assert metadata == {"endplate": {}}, "no state from which a picture would be drawn"
+    words = data["text/markdown"]
+    assert words.startswith("**Predict.** ")
+    assert "- Nothing\n- A third" in words
+    assert "30" not in words
     prediction.commit("Nothing")
     assert repr(prediction) == "Prediction loss: committed Nothing · FakeLab (myasthenia)"
 

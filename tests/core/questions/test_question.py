@@ -98,7 +98,8 @@ def test_output_is_one_line_that_stays(question):
     data, metadata = question._repr_mimebundle_()
     assert data["text/plain"] == before == "Question loss: 3 options"
     assert data[WIDGET_VIEW]["model_id"] == question.model_id
-    assert metadata == {}
+    assert metadata == {"endplate": {}}
+    assert "- Nothing" in data["text/markdown"]
 
 
 def test_unknown_question_lists_what_there_is(question):

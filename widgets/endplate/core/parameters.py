@@ -12,20 +12,18 @@ from __future__ import annotations
 import dataclasses
 import math
 import numbers
-import re
 import textwrap
-import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
 from types import MappingProxyType
 from typing import Any, dataclass_transform
 
+from endplate.core import words
+from endplate.core.short_names import short_name
 from endplate.core.words import value_text
 
 TEACHING_VALUE = "teaching value"
 """Source of a constant that was chosen to teach with, for want of a seen source."""
-MAX_SHORT_NAME, MIN_OF_A_WORD = 10, 2
-"""Characters of a :func:`short_name` at most, and what it has at least of each of the first words of an option."""
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -100,6 +98,13 @@ class Parameter(Declared):
         return f"{self.low:g} to {self.high:g} ({self.unit})"
 
     @property
+    def scale(self) -> dict[str, str | float]:
+        """What stands under its slider: both ends, and the start value with its share of the way between them."""
+        low, high, start = (words.number(each, 4) for each in (self.low, self.high, self.default))
+        share = (self.default - self.low) / (self.high - self.low)
+        return {"low": low, "high": high, "normal": f"start: {start} {self.unit}", "share": share}
+
+    @property
     def decimals(self) -> int:
         """Decimals that a step needs to be told apart."""
         return 0 if self.integer else max(0, -math.floor(math.log10(self.step) + 1e-9))
@@ -133,10 +138,13 @@ class Choice(Declared):
         Word at the start.
     options : tuple of str
         All words, in the order in which they are offered. The :func:`short_name` of each differs from the others.
+    names : callable
+        Returns how a learner reads an option.
     """
 
     default: str
     options: tuple[str, ...]
+    names: Callable[[str], str] = words.plain
 
     def __post_init__(self) -> None:
         options: dict[str, str] = {}
@@ -185,22 +193,6 @@ class Choice(Declared):
         return options[code]
 
 
-def short_name(option: str) -> str:
-    """Return an option as it stands in a state code: lower-case letters and digits, from each of its words a few.
-
-    It depends on the option alone, so it stays when other options come, go or change places.
-
-    Parameters
-    ----------
-    option : str
-        Such as ``"demyelinating slowing"``, which gives ``"demyeslowi"``.
-    """
-    plain = unicodedata.normalize("NFKD", option).lower().replace("'", "")
-    words = re.findall("[a-z0-9]+", re.sub(r"[\u0300-\u036f]", "", plain))
-    letters = max(MIN_OF_A_WORD, MAX_SHORT_NAME // max(1, len(words)))
-    return "".join(word[:letters] for word in words)[:MAX_SHORT_NAME]
-
-
 def parameter(
     *,
     default: float,
@@ -235,13 +227,27 @@ def parameter(
 
 
 def choice(
-    *, default: str, options: Sequence[str], label: str, description: str, part: str, source: str = TEACHING_VALUE
+    *,
+    default: str,
+    options: Sequence[str],
+    label: str,
+    description: str,
+    part: str,
+    source: str = TEACHING_VALUE,
+    names: Callable[[str], str] = words.plain,
 ) -> Any:
     """Declare one of a few words as one field of a :func:`declaration`; see :class:`Choice`."""
     if default not in options:
         raise TypeError(f"{label}: the default has to be one of the options.")
     described = partial(
-        Choice, default=default, options=tuple(options), label=label, description=description, part=part, source=source
+        Choice,
+        default=default,
+        options=tuple(options),
+        label=label,
+        description=description,
+        part=part,
+        source=source,
+        names=names,
     )
     return dataclasses.field(default=default, metadata={"declares": described})
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import numbers
+import re
 from collections.abc import Sequence, Sized
 from typing import Any
 
@@ -178,6 +179,11 @@ def sentence(text: str) -> str:
 def plain(key: str) -> str:
     """Return a key as words: "above_elbow" is "above elbow"."""
     return key.replace("_", " ")
+
+
+def markdown_text(text: str) -> str:
+    """Return a text that markdown shows as it stands."""
+    return re.sub(r"([\\`*_<>\[\]#|])", r"\\\1", text)
 
 
 def shortened(text: str, most: int = MAX_QUOTED) -> str:

@@ -15,6 +15,7 @@ import numpy as np
 
 from endplate.core.parameters import Parameters, choice, declaration, parameter
 from endplate.entrapment.lesion_sites import BEYOND_GANGLION, ROOTS, SITES, STRETCH_mm
+from endplate.entrapment.nerve_anatomy import site_name
 from endplate.nerve.fibre_population import (
     MAX_DEVIATION,
     MIN_LAMELLAE_FRACTION,
@@ -25,6 +26,13 @@ from endplate.nerve.fibre_population import (
 
 KINDS = ("demyelinating slowing", "conduction block", "axon loss", "ectopic focus")
 SLOWING, BLOCK, LOSS, ECTOPIC = KINDS
+KIND_NAMES = {
+    SLOWING: "slowing (thin myelin)",
+    BLOCK: "block (axons alive)",
+    LOSS: "loss of axons",
+    ECTOPIC: "axons that fire by themselves",
+}
+"""How a learner reads each kind."""
 
 SLOWEST_RATIO = 8.5
 """Times as long as a healthy axon needs: the slowest stretch that most axons still get through."""
@@ -47,14 +55,16 @@ class NerveLesion(Parameters):
     site: str = choice(
         default="median_wrist",
         options=SITES,
-        label="Site",
+        names=site_name,
+        label="Site of the harm",
         part="lesion",
         description="Where the nerve, plexus or root is harmed.",
     )
     kind: str = choice(
         default=SLOWING,
         options=KINDS,
-        label="Kind",
+        names=KIND_NAMES.__getitem__,
+        label="Kind of harm",
         part="lesion",
         description="What has happened to the axons there.",
     )
@@ -75,7 +85,7 @@ class NerveLesion(Parameters):
         low=0.0,
         high=104.0,
         step=0.5,
-        label="Time since then",
+        label="Time since the axons were lost",
         part="lesion",
         description="Weeks since the axons were lost; of slowing, block and a focus it changes nothing.",
     )

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from endplate.core.parameters import Parameters, choice, declaration, parameter
 from endplate.core.words import percent, sentence
-from endplate.entrapment.nerve_anatomy import SITES, SiteTerritory, TerritoryPart, territory
-from endplate.entrapment.nerve_lesion import BLOCK, ECTOPIC, KINDS, LOSS, SLOWING
+from endplate.entrapment.nerve_anatomy import SITES, SiteTerritory, TerritoryPart, site_name, territory
+from endplate.entrapment.nerve_lesion import BLOCK, ECTOPIC, KIND_NAMES, KINDS, LOSS, SLOWING
 
 STANDING = {
     "accepted": "",
@@ -31,14 +31,16 @@ class Entrapment(Parameters):
     site: str = choice(
         default="median_wrist",
         options=SITES,
-        label="Site",
+        names=site_name,
+        label="Site of the harm",
         part="lesion",
         description="Where the nerve, plexus or root is harmed.",
     )
     kind: str = choice(
         default=BLOCK,
         options=KINDS,
-        label="Kind",
+        names=KIND_NAMES.__getitem__,
+        label="Kind of harm",
         part="lesion",
         description="What has happened to the axons there.",
     )
@@ -132,7 +134,8 @@ class NerveMap:
         if not site.skin:
             sentences.append("No axons from the skin run here, so nothing can go numb.")
         if site.muscles:
-            sentences.append(f"Remember: {site.remember}{STANDING[site.standing]}")
+            when = "Remember" if kind in (BLOCK, LOSS) else "Of block or loss at this place, remember"
+            sentences.append(f"{when}: {site.remember}{STANDING[site.standing]}")
         return " ".join(sentences)
 
     @property

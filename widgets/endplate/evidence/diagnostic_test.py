@@ -199,8 +199,8 @@ class PeopleTested:
             f"Of {PEOPLE} people like this one, {self.with_it} {form(self.with_it, 'has', 'have')} it: the test is "
             f"positive in {self.true_positives} of them and in {self.false_positives} of the {without_it} "
             f"{form(without_it, 'who does', 'who do')} not. "
-            f"{positive} ({quantity_text(self.after_positive_percent, '%')}, {_band(self.positive_band_percent)}). "
-            f"{negative} ({quantity_text(self.after_negative_percent, '%')}, {_band(self.negative_band_percent)}). "
+            f"{positive} ({_chance(self.after_positive_percent, self.positive_band_percent)}). "
+            f"{negative} ({_chance(self.after_negative_percent, self.negative_band_percent)}). "
             f"{_reading(*self.test.likeliest)}"
         )
 
@@ -245,8 +245,11 @@ def _share(with_it: int, people: int, result: str) -> str:
     return f"Of {people} with a {result} test, {with_it} {form(with_it, 'has', 'have')} it"
 
 
-def _band(ends: tuple[float, float]) -> str:
-    return f"or anything from {fixed(ends[0])} to {fixed(ends[1])} %"
+def _chance(likeliest: float, ends: tuple[float, float]) -> str:
+    """Say the probability, and its band where that is wider than the number."""
+    low, high = (fixed(each) for each in ends)
+    chance = quantity_text(likeliest, "%")
+    return chance if low == high else f"{chance}, or anything from {low} to {high} %"
 
 
 def _reading(sensitivity: float, specificity: float) -> str:

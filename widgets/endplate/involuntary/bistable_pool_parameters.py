@@ -27,13 +27,13 @@ class BistablePool(Parameters):
     )
     pic_conductance: float = parameter(
         default=1.0,
-        unit="× leak",
+        unit="× resting leak",
         low=0.0,
         high=1.5,
         step=0.05,
         label="Persistent inward current",
         part="cell",
-        description="Conductance of the dendrite's persistent inward current, in leaks of the dendrite.",
+        description="Conductance of the persistent inward current, in multiples of the dendrite's leak at rest.",
     )
     noise: float = parameter(
         default=0.9,
@@ -41,19 +41,19 @@ class BistablePool(Parameters):
         low=0.0,
         high=6.5,
         step=0.1,
-        label="Synaptic noise",
+        label="Random input to the cells",
         part="cell",
         description="Standard deviation of the random input to each soma.",
     )
     inhibition: float = parameter(
         default=0.0,
-        unit="× leak",
+        unit="× resting leak",
         low=0.0,
         high=1.0,
         step=0.02,
         label="Inhibition",
         part="cord",
-        description="Steady inhibitory conductance of soma and dendrite, in leaks.",
+        description="Steady inhibitory conductance of soma and dendrite, in multiples of their leak at rest.",
     )
     reflex_gain: float = parameter(
         default=0.6,

@@ -62,7 +62,7 @@ class CrampTrial(BistablePool):
         low=5.0,
         high=120.0,
         step=5.0,
-        label="Recording",
+        label="Length of the recording",
         part="intervention",
         description="How long the pool is watched.",
     )

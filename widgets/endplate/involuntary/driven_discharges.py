@@ -10,7 +10,7 @@ import numpy as np
 
 from endplate.core.parameters import declaration, parameter
 from endplate.involuntary.discharges import Discharges, renewal_process, trains_of_units
-from endplate.involuntary.firing_pattern import BRAIN, CORD, NERVE_BLOCK, STRETCH, FiringPattern
+from endplate.involuntary.firing_pattern import BRAIN, CORD, NERVE_BLOCK, NOTHING, STRETCH, FiringPattern, Stretch
 from endplate.muscle.motor_pool import MotorPool, contract
 
 DRIVE_STEP_s = 0.005
@@ -69,7 +69,7 @@ class Cramp(FiringPattern):
         low=0.1,
         high=0.8,
         step=0.05,
-        label="Irregularity",
+        label="Unevenness of the rhythm",
         part="cramp",
         source="minetto_2009",
         description="Coefficient of variation of a unit's intervals.",
@@ -80,7 +80,7 @@ class Cramp(FiringPattern):
         low=2.0,
         high=60.0,
         step=0.5,
-        label="A unit's time",
+        label="How long a unit fires",
         part="cramp",
         source="minetto_2009",
         description="Mean time for which a unit stays active.",
@@ -123,7 +123,7 @@ class Spasticity(FiringPattern):
         low=10.0,
         high=400.0,
         step=10.0,
-        label="Velocity of the stretch",
+        label="Speed of the fastest stretch",
         part="spasticity",
         description="Highest velocity at which the joint is moved; slower moves come before it.",
     )
@@ -133,7 +133,7 @@ class Spasticity(FiringPattern):
         low=0.0,
         high=200.0,
         step=10.0,
-        label="Threshold of the reflex",
+        label="Reflex answers from this speed on",
         part="spasticity",
         description="Velocity below which the reflex stays silent.",
     )
@@ -142,7 +142,7 @@ class Spasticity(FiringPattern):
 
     def discharges(self, units: int, duration_s: float, rng: np.random.Generator) -> Discharges:
         """Return the reflexes to a row of stretches, slow, faster and fastest in turn."""
-        return self._reflexes(units, duration_s, rng, fastest_from_s=np.inf)
+        return self._reflexes(units, duration_s, rng, self.stretches(NOTHING, duration_s))
 
     def recorded_discharges(
         self, intervention: str, units: int, duration_s: float, rng: np.random.Generator
@@ -150,18 +150,28 @@ class Spasticity(FiringPattern):
         """Return the impulses of a recording; the intervention of a stretch makes all later ones the fastest."""
         if intervention != STRETCH:
             return super().recorded_discharges(intervention, units, duration_s, rng)
-        return self._reflexes(units, duration_s, rng, fastest_from_s=duration_s / 2).until(duration_s)
+        return self._reflexes(units, duration_s, rng, self.stretches(intervention, duration_s)).until(duration_s)
 
-    def _reflexes(self, units: int, duration_s: float, rng: np.random.Generator, fastest_from_s: float) -> Discharges:
-        pool, time_s = MotorPool(units=units), np.arange(0, duration_s, DRIVE_STEP_s)
-        velocity = np.zeros(time_s.size)
+    def stretches(self, intervention: str, duration_s: float) -> tuple[Stretch, ...]:
+        """Return the stretches of a recording: slow, faster and fastest in turn, or all fastest once it is tried."""
+        fastest_from_s = duration_s / 2 if intervention == STRETCH else np.inf
+        stretches = []
         for i, start_s in enumerate(np.arange(FIRST_STRETCH_s, duration_s, STRETCH_INTERVAL_s)):
             fastest = start_s >= fastest_from_s
             share = 1.0 if fastest else STRETCH_VELOCITY_SHARES[i % len(STRETCH_VELOCITY_SHARES)]
-            stretch_deg_per_s = share * self.stretch_deg_per_s
-            lasts_s = min(STRETCH_RANGE_deg / stretch_deg_per_s, MAX_STRETCH_SHARE * STRETCH_INTERVAL_s)
-            begins_s = start_s + REFLEX_DELAY_s
-            velocity[(time_s >= begins_s) & (time_s < begins_s + lasts_s)] = stretch_deg_per_s
+            deg_per_s = share * self.stretch_deg_per_s
+            lasts_s = min(STRETCH_RANGE_deg / deg_per_s, MAX_STRETCH_SHARE * STRETCH_INTERVAL_s)
+            stretches.append(Stretch(float(start_s), lasts_s, deg_per_s))
+        return tuple(stretches)
+
+    def _reflexes(
+        self, units: int, duration_s: float, rng: np.random.Generator, stretches: tuple[Stretch, ...]
+    ) -> Discharges:
+        pool, time_s = MotorPool(units=units), np.arange(0, duration_s, DRIVE_STEP_s)
+        velocity = np.zeros(time_s.size)
+        for stretch in stretches:
+            begins_s = stretch.start_s + REFLEX_DELAY_s
+            velocity[(time_s >= begins_s) & (time_s < begins_s + stretch.lasts_s)] = stretch.deg_per_s
         above = (velocity - self.stretch_threshold_deg_per_s) / REFLEX_RANGE_deg_per_s
         return Discharges(_driven(pool, np.clip(above, 0, 1) * pool.max_excitation, duration_s, rng))
 
@@ -176,7 +186,7 @@ class Dystonia(FiringPattern):
         low=5.0,
         high=80.0,
         step=5.0,
-        label="Drive",
+        label="Drive from the brain",
         part="dystonia",
         description="Mean excitation of both muscles, of what drives the last unit to its highest rate.",
     )
@@ -216,7 +226,7 @@ class Tremor(FiringPattern):
         low=5.0,
         high=80.0,
         step=5.0,
-        label="Drive",
+        label="Drive from the brain",
         part="tremor",
         description="Excitation at the top of each burst, of what drives the last unit to its highest rate.",
     )

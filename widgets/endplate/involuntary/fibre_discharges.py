@@ -52,7 +52,7 @@ class Fibrillation(FiringPattern):
         low=1,
         high=10,
         step=1,
-        label="Fibres",
+        label="Fibres that fire",
         part="fibrillation",
         integer=True,
         description="Fibres near the needle that fire.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from dataclasses import dataclass
 from typing import ClassVar
 
 import numpy as np
@@ -21,6 +22,23 @@ SILENCED_ORIGINS: dict[str, tuple[str, ...]] = {
     JUNCTION_BLOCK: (BRAIN, CORD, AXON),
 }
 """Places above each block: impulses that arise there no longer reach the muscle fibres."""
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A muscle stretched by somebody who moves its joint.
+
+    Attributes
+    ----------
+    start_s, lasts_s : float
+        When it begins, and for how long it goes on.
+    deg_per_s : float
+        How fast the joint is moved.
+    """
+
+    start_s: float
+    lasts_s: float
+    deg_per_s: float
 
 
 class FiringPattern(Parameters, ABC):
@@ -95,6 +113,10 @@ class FiringPattern(Parameters, ABC):
         discharges = self.discharges(units, duration_s, rng)
         silent_s = self.silent_from_s(intervention, units, duration_s / 2, rng)
         return discharges.until(np.minimum(silent_s, duration_s))
+
+    def stretches(self, intervention: str, duration_s: float) -> tuple[Stretch, ...]:
+        """Return the stretches that bring the activity on in a recording; most kinds come by themselves."""
+        return ()
 
     @classmethod
     def ended_by(cls) -> tuple[str, ...]:

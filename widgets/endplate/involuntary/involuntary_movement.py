@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -11,7 +12,7 @@ from endplate.core.parameters import Parameters, choice, declaration, parameter
 from endplate.core.words import count, fixed, number, percent
 from endplate.involuntary import axon_discharges, driven_discharges, fibre_discharges
 from endplate.involuntary.discharges import Discharges
-from endplate.involuntary.firing_pattern import NOTHING, SILENCED_ORIGINS, FiringPattern
+from endplate.involuntary.firing_pattern import NOTHING, SILENCED_ORIGINS, FiringPattern, Stretch
 from endplate.muscle.electrode import NEEDLE, SURFACE, Electrode
 from endplate.muscle.emg import Emg, record
 from endplate.muscle.muscle_anatomy import Muscle
@@ -68,6 +69,7 @@ class MovementRecording(Parameters):
         label="Electrode",
         part="recording",
         description="A needle in the muscle, or two discs on the skin over it.",
+        names={NEEDLE: "needle in the muscle", SURFACE: "surface: discs on the skin"}.__getitem__,
     )
     recorded_s: float = parameter(
         default=20.0,
@@ -75,7 +77,7 @@ class MovementRecording(Parameters):
         low=4.0,
         high=60.0,
         step=2.0,
-        label="Recorded",
+        label="Length of the recording",
         part="recording",
         description="Length of the recording.",
     )
@@ -97,6 +99,8 @@ class InvoluntaryMovement:
         Settings of this and of other patterns, for :attr:`all_kinds`.
     seed : int
         Seed of the simulation.
+    hidden : bool
+        Whether a learner is to find the name: words and pictures then show only what an electrode records.
     """
 
     recording: MovementRecording
@@ -105,14 +109,23 @@ class InvoluntaryMovement:
     antagonist: Emg
     patterns: tuple[Parameters, ...]
     seed: int
+    hidden: bool = False
 
     @cached_property
     def all_kinds(self) -> dict[str, InvoluntaryMovement]:
-        """Every kind of activity recorded in the same way, by name."""
+        """Every kind of activity recorded in the same way, by name; while the name is hidden with other chance."""
         return {
-            movement: simulate(replace(self.recording, movement=movement), *self.patterns, seed=self.seed)
+            movement: simulate(replace(self.recording, movement=movement), *self.patterns, seed=self.seed + self.hidden)
             for movement in PATTERNS
         }
+
+    @property
+    def stretches(self) -> tuple[Stretch, ...]:
+        """Stretches that bring the activity on; none while the name is hidden."""
+        if self.hidden:
+            return ()
+        pattern = _pattern(self.recording.movement, self.patterns)
+        return pattern.stretches(self.recording.intervention, self.recording.recorded_s)
 
     @property
     def intervention_s(self) -> float | None:
@@ -185,7 +198,7 @@ class InvoluntaryMovement:
         """Say how many sources fire and how, without the name of the activity: a learner may have to find it."""
         if not self.active_sources:
             return self._silent()
-        kind = "muscle fibre" if self.discharges.of_fibres else "motor unit"
+        kind = "source" if self.hidden else "muscle fibre" if self.discharges.of_fibres else "motor unit"
         sentence = count(self.active_sources, f"{kind} fires", f"{kind}s fire")
         if self.rate_Hz:
             rate = count(round(self.rate_Hz) if self.rate_Hz >= 10 else self.rate_Hz, "impulse", digits=2)
@@ -226,8 +239,7 @@ def simulate(recording: MovementRecording, *patterns: Parameters, seed: int = 0)
     InvoluntaryMovement
         The impulses, and the electromyograms of the muscle and its opponent.
     """
-    kind = PATTERNS[recording.movement]
-    pattern = next((each for each in patterns if isinstance(each, kind)), kind())
+    pattern = _pattern(recording.movement, patterns)
     rng = np.random.default_rng((seed, 3))
     duration_s, muscle = recording.recorded_s, RECORDED_MUSCLE
     discharges = pattern.recorded_discharges(recording.intervention, muscle.units, duration_s, rng)
@@ -244,6 +256,12 @@ def simulate(recording: MovementRecording, *patterns: Parameters, seed: int = 0)
     silent = tuple(np.empty(0) for _ in range(muscle.units))
     antagonist = record(discharges.antagonist_s or silent, duration_s, muscle, electrode, seed + 1)
     return InvoluntaryMovement(recording, discharges, emg, antagonist, patterns, seed)
+
+
+def _pattern(movement: str, patterns: Sequence[Parameters]) -> FiringPattern:
+    """Return the settings of a kind of activity, as they are given or as they are declared."""
+    kind = PATTERNS[movement]
+    return next((each for each in patterns if isinstance(each, kind)), kind())
 
 
 def _regularity(interval_cv: float) -> str:

@@ -35,7 +35,7 @@ class MotorUnit(Parameters):
         low=0.0,
         high=1.0,
         step=0.05,
-        label="Place in the pool",
+        label="Slow or fast unit",
         part="unit",
         source=MODEL,
         description="From the smallest and slowest unit of the muscle to the largest and fastest.",
@@ -46,7 +46,7 @@ class MotorUnit(Parameters):
         low=1.0,
         high=80.0,
         step=1.0,
-        label="Rate",
+        label="Impulses per second",
         part="impulses",
         description="Impulses per second, at even intervals.",
     )

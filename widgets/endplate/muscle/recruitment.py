@@ -41,7 +41,7 @@ class Effort(Parameters):
         low=0.0,
         high=4.0,
         step=0.5,
-        label="Rise",
+        label="Rise of the effort",
         part="drive",
         description="Time over which the effort grows from nothing; it is then held for two seconds.",
     )
@@ -63,7 +63,7 @@ class Effort(Parameters):
         low=0.0,
         high=0.5,
         step=0.05,
-        label="Irregularity",
+        label="Irregularity of impulses",
         part="muscle",
         source="fuglevand_1993",
         description="Coefficient of variation of the intervals between a unit's impulses.",

@@ -47,20 +47,20 @@ class NerveTrunk(Parameters):
         low=0.02,
         high=1.0,
         step=0.01,
-        label="Myelin left there",
+        label="Myelin left where squeezed",
         part="squeezed axons",
         source="mcintyre_2002",
         description="Turns of myelin left in the squeezed stretch of a typical squeezed axon.",
     )
     unevenness: float = parameter(
         default=0.0,
-        unit="of the logarithm",
+        unit="fraction",
         low=0.0,
         high=1.0,
         step=0.05,
-        label="Unevenness",
+        label="How unevenly it is lost",
         part="squeezed axons",
-        description="How much squeezed axons differ in the myelin they have left: a standard deviation.",
+        description="How much squeezed axons differ in the myelin they have left: standard deviation of its logarithm.",
     )
     squeezed_fraction: float = parameter(
         default=1.0,
@@ -78,7 +78,7 @@ class NerveTrunk(Parameters):
         low=5.0,
         high=100.0,
         step=5.0,
-        label="Length of the stretch",
+        label="Length of nerve that is squeezed",
         part="squeezed axons",
         description="Length of nerve that is squeezed.",
     )
@@ -98,7 +98,7 @@ class NerveTrunk(Parameters):
         low=0.0,
         high=30.0,
         step=1.0,
-        label="Time since then",
+        label="Time since they were cut",
         part="lost axons",
         description="Days since those axons were cut; the part below degenerates meanwhile.",
     )
@@ -118,7 +118,7 @@ class NerveTrunk(Parameters):
         low=7.0,
         high=14.0,
         step=0.5,
-        label="Mean diameter",
+        label="Mean diameter of the axons",
         part="nerve",
         description="Mean diameter of the axons, myelin included.",
     )
@@ -128,7 +128,7 @@ class NerveTrunk(Parameters):
         low=0.0,
         high=3.0,
         step=0.1,
-        label="Spread of diameters",
+        label="Spread of their diameters",
         part="nerve",
         description="Standard deviation of the diameters.",
     )
@@ -138,7 +138,7 @@ class NerveTrunk(Parameters):
         low=50,
         high=2000,
         step=50,
-        label="Axons",
+        label="Axons in the nerve",
         integer=True,
         part="nerve",
         description="Number of axons.",

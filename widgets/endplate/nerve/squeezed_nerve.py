@@ -34,7 +34,7 @@ class SqueezedNerve(Parameters):
         low=0.01,
         high=1.0,
         step=0.005,
-        label="Myelin left there",
+        label="Myelin left where squeezed",
         part="squeezed stretch",
         source="mcintyre_2002",
         description="Turns of myelin that are left in the squeezed stretch, of the normal number.",
@@ -45,7 +45,7 @@ class SqueezedNerve(Parameters):
         low=1,
         high=24,
         step=1,
-        label="Length",
+        label="Length of the squeezed stretch",
         integer=True,
         part="squeezed stretch",
         description="Internodes that are squeezed.",
@@ -56,7 +56,7 @@ class SqueezedNerve(Parameters):
         low=2,
         high=14,
         step=1,
-        label="Begins after",
+        label="Healthy internodes before it",
         integer=True,
         part="squeezed stretch",
         description="Internodes before the squeezed stretch.",
@@ -110,7 +110,7 @@ class SqueezedNerve(Parameters):
         low=50.0,
         high=400.0,
         step=10.0,
-        label="Rate of several",
+        label="Rate of the impulses",
         part="impulses",
         description="Impulses per second, when there are several.",
     )
@@ -132,6 +132,11 @@ class SqueezedNerve(Parameters):
     def train(self) -> PulseTrain:
         """The impulses."""
         return PulseTrain(self.impulses, self.rate_Hz, first_ms=FIRST_ms)
+
+    @property
+    def squeezed(self) -> bool:
+        """Whether anything is done to the squeezed stretch."""
+        return self.lamellae_fraction < 1 or self.bias_nA > 0
 
     @property
     def stretch_mm(self) -> tuple[float, float]:

@@ -24,7 +24,7 @@ class Pulses(Parameters):
         low=0.0,
         high=100.0,
         step=0.1,
-        label="Strength",
+        label="Strength of the pulse",
         part="stimulus",
         description="Current of the pulse, outward through the membrane.",
     )
@@ -34,7 +34,7 @@ class Pulses(Parameters):
         low=0.1,
         high=100.0,
         step=0.1,
-        label="Duration",
+        label="Duration of the pulse",
         part="stimulus",
         description="Duration of the pulse, and of the second one.",
     )
@@ -44,7 +44,7 @@ class Pulses(Parameters):
         low=0.0,
         high=100.0,
         step=0.1,
-        label="Second pulse",
+        label="Strength of a second pulse",
         part="stimulus",
         description="Current of a second pulse; none at zero.",
     )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 
 import numpy as np
 
 from endplate.core.parameters import Parameters, choice, declaration
-from endplate.core.words import count, number
+from endplate.core.words import count, fixed, number
 from endplate.muscle.emg_measures import EmgMeasures, measure
 from endplate.muscle.recordings import STAND_IN, TITLES, Recording, RecordingUnavailableError, load
 from endplate.studies import needle_examination
@@ -35,7 +35,7 @@ class NeedleComparison(Parameters):
     compared_with: str = choice(
         default=HEALTHY,
         options=tuple(RECORDS),
-        label="Beside it",
+        label="Recording below it",
         part="recording",
         description="A recording of the tibialis anterior of one person, while the foot was pulled up gently.",
     )
@@ -51,10 +51,13 @@ class ComparedExamination:
         The simulation.
     recording : Recording
         The recording, or a simulation that takes its place and says so.
+    healthy : NeedleExamination
+        The same muscle and needle at the same effort while all axons live.
     """
 
     examination: NeedleExamination
     recording: Recording
+    healthy: NeedleExamination
 
     @property
     def active_units(self) -> int:
@@ -106,8 +109,16 @@ class ComparedExamination:
 
     def summary(self) -> str:
         """Say what is simulated, and what it is compared with."""
+        beside = ""
+        if self.healthy is not self.examination:
+            called = count(self.healthy.active_units, "unit")
+            beside = (
+                f" While all axons live, the same effort calls {called}, "
+                f"with potentials {fixed(self.healthy.amplitude_mV, 1)} mV high near the needle."
+            )
         return (
-            f"{self.examination.summary()} The simulated trace has {_turns(self.examination.measures, ' a second')}; "
+            f"{self.examination.summary()}{beside} "
+            f"The simulated trace has {_turns(self.examination.measures, ' a second')}; "
             f"below it {self.recording.title} ({self.recording.origin}), {_turns(self.recorded_measures)}."
         )
 
@@ -129,11 +140,25 @@ def compare(examination: Examination, comparison: NeedleComparison, seed: int = 
     ComparedExamination
         Both.
     """
-    return ComparedExamination(needle_examination.simulate(examination, seed), _recording(comparison.compared_with))
+    simulated = needle_examination.simulate(examination, seed)
+    healthy = simulated
+    if examination.lost_axons_percent:
+        healthy = _simulated_in_health(replace(examination, lost_axons_percent=0.0, reinnervated_percent=0.0), seed)
+    return ComparedExamination(simulated, _recording(comparison.compared_with), healthy)
+
+
+@lru_cache(maxsize=8)
+def _simulated_in_health(examination: Examination, seed: int) -> NeedleExamination:
+    return needle_examination.simulate(examination, seed)
 
 
 def _turns(measures: EmgMeasures, every: str = "") -> str:
     return f"{count(round(measures.turns_per_s), 'turn')}{every} of {number(measures.amplitude_per_turn_mV, 2)} mV"
+
+
+@lru_cache(maxsize=len(STAND_INS))
+def _stand_in(compared_with: str) -> NeedleExamination:
+    return needle_examination.simulate(STAND_INS[compared_with], STAND_IN_SEED)
 
 
 def _recording(compared_with: str) -> Recording:
@@ -142,7 +167,7 @@ def _recording(compared_with: str) -> Recording:
         return load(name)
     except RecordingUnavailableError as reason:
         _LOG.info("%s", reason)
-        stand_in = needle_examination.simulate(STAND_INS[compared_with], STAND_IN_SEED)
+        stand_in = _stand_in(compared_with)
         return Recording(
             voltage_mV=stand_in.compared_mV,
             rate_Hz=COMPARED_Hz,

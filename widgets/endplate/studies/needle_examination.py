@@ -56,7 +56,7 @@ class Examination(Parameters):
         low=0.0,
         high=100.0,
         step=5.0,
-        label="Fibres adopted",
+        label="Orphaned fibres adopted",
         part="axons",
         description="Share of the orphaned muscle fibres that surviving axons have adopted.",
     )
@@ -66,7 +66,7 @@ class Examination(Parameters):
         low=0.0,
         high=5.0,
         step=0.5,
-        label="Delay in a sprout",
+        label="Delay in a new sprout",
         part="axons",
         description="Mean extra time that an impulse needs through a sprout; long while sprouts are young.",
     )

@@ -38,6 +38,12 @@ def healthy_people(nerve: str) -> Cohort:
     return cohort(Study(nerve), PEOPLE)
 
 
+@lru_cache(maxsize=len(NERVES))
+def usual_person(nerve: str) -> StudyResult:
+    """Return a study of this nerve in a healthy person of usual height with warm limbs."""
+    return simulate(Study(nerve))
+
+
 def reaches(lesion: NerveLesion, nerve: str) -> bool:
     """Say whether axons that a study of this nerve examines run through a lesion."""
     motor, sensory = MOTOR.get(nerve), SENSORY[nerve]
@@ -77,6 +83,11 @@ class NerveReading:
         return self.study_result.study
 
     @property
+    def usual(self) -> StudyResult:
+        """The same study in a healthy person of usual height with warm limbs."""
+        return usual_person(self.study.nerve)
+
+    @property
     def sensory(self) -> bool:
         """Whether the cursors stand on the sensory response."""
         return self.reading.recorded_from == SENSORY_NERVE or not self.study.motor
@@ -104,7 +115,7 @@ class NerveReading:
 
     @property
     def onset_ms(self) -> float:
-        """Computed onset of the trace that the cursors read; nan without a response."""
+        """When the response begins in the trace that the cursors read; nan without a response."""
         return (
             self.study_result.sensory_latency_ms
             if self.sensory
@@ -211,7 +222,11 @@ class NerveReading:
         """Say in two sentences what the cursors read and which values are beyond their limits."""
         first, second, apart = self.cursor_readings
         way = f"Recorded {where(self.place)}" if self.sensory else f"Stimulated {where(self.place)}"
-        onset = f"computed onset {fixed(self.onset_ms, 1)} ms" if np.isfinite(self.onset_ms) else "there is no response"
+        onset = (
+            f"the response begins at {fixed(self.onset_ms, 1)} ms"
+            if np.isfinite(self.onset_ms)
+            else "there is no response"
+        )
         return " ".join(
             [
                 f"{way}, cursor 1: {first}; cursor 2: {second}; apart: {apart}; {onset}.",

@@ -24,6 +24,11 @@ def _first_place(finding: Finding) -> int:
     return min((places().index(place) for place in finding.treatment.places), default=len(places()))
 
 
+def _full_name(key: str) -> str:
+    """Return the full name of a treatment by its short name."""
+    return treatments()[key].name if key in treatments() else key
+
+
 SORTED_BY: dict[str, Callable[[Finding], Any]] = {
     "order of the table": lambda finding: 0,
     "name": lambda finding: finding.treatment.name.casefold(),
@@ -48,21 +53,21 @@ class TreatmentChoice(Parameters):
     place: str = choice(
         default=ALL,
         options=(ALL, *places()),
-        label="Place of action",
+        label="Where it acts",
         part="choose",
         description="Where in the chain a treatment acts.",
     )
     direction: str = choice(
         default=ALL,
         options=(ALL, *DIRECTIONS, NO_EFFECT_OR_NO_EVIDENCE),
-        label="Direction",
+        label="What was found",
         part="choose",
         description="What was found; unknown where the studies are too few or too poor to say.",
     )
     certainty: str = choice(
         default=ALL,
         options=(ALL, *CERTAINTIES, HIGH_OR_MODERATE),
-        label="Certainty",
+        label="How sure that is",
         part="choose",
         description="How sure the finding is, whatever it says.",
     )
@@ -76,7 +81,7 @@ class TreatmentChoice(Parameters):
     recommendation: str = choice(
         default=ALL,
         options=(ALL, *RECOMMENDATIONS),
-        label="Recommendation",
+        label="What is advised",
         part="choose further",
         description="What those who judged the evidence advise.",
     )
@@ -90,29 +95,33 @@ class TreatmentChoice(Parameters):
     first: str = choice(
         default="magnesium",
         options=TREATMENTS,
-        label="First",
+        label="First to compare",
         part="side by side",
+        names=_full_name,
         description="A treatment to compare.",
     )
     second: str = choice(
         default="quinine",
         options=TREATMENTS,
-        label="Second",
+        label="Second to compare",
         part="side by side",
+        names=_full_name,
         description="Another treatment.",
     )
     third: str = choice(
         default="stretch cramp",
         options=(NONE, *TREATMENTS),
-        label="Third",
+        label="Third to compare",
         part="side by side",
+        names=_full_name,
         description="A third treatment, or none.",
     )
     fourth: str = choice(
         default="mexiletine",
         options=(NONE, *TREATMENTS),
-        label="Fourth",
+        label="Fourth to compare",
         part="side by side",
+        names=_full_name,
         description="A fourth treatment, or none.",
     )
     page: int = parameter(

@@ -31,6 +31,7 @@ class CaseControls(ipywidgets.VBox):
             for words in ("Study", "Where", "What", "Because of")
         )
         self._case: HiddenCase | None = None
+        self._ordered = 0
         self.order_button = ipywidgets.Button(description="Order this study", icon="plus")
         self.answer_button = ipywidgets.Button(description="That is my answer", icon="check")
         self.report = ipywidgets.HTML().add_class("endplate-mechanism")
@@ -57,10 +58,11 @@ class CaseControls(ipywidgets.VBox):
         report = "" if work.grade is None else _report(work.grade.summary(), work.grade.remarks)
 
         def show() -> None:
-            if self._case is not work.case:
-                self._case = work.case
-                for each in (self.site, self.kind):
+            begun_anew = len(work.ordered) < self._ordered  # the same case again
+            if self._case is not work.case or begun_anew:
+                for each in (self.study, self.site, self.kind, self.because):
                     each.value = ""
+            self._case, self._ordered = work.case, len(work.ordered)
             for dropdown, entries in options.items():
                 self._set_options(dropdown, entries)
             self.report.value = report

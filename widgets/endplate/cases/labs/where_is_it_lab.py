@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from endplate.cases import workup
 from endplate.cases.figures import hidden_case as picture
@@ -13,7 +14,7 @@ from endplate.core.lab.presets import Picture, Preset
 from endplate.core.lab.quantity import PrintedQuantity
 from endplate.core.lab.snapshot import NOTHING_CHANGED
 
-FINDINGS = "findings"
+COMPLAINT, FINDINGS = "complaint on the body", "findings"
 
 
 class WhereIsItLab(Lab):
@@ -28,11 +29,15 @@ class WhereIsItLab(Lab):
     declarations = (Referral,)
     primary_controls = ("limb", "budget", "cooling_C")
     resample_label = "Another case"
-    quantities = (PrintedQuantity("studies_ordered", 0, 30), PrintedQuantity("studies_left", 0, 30))
+    quantities = (
+        PrintedQuantity("studies_ordered", 0, 30, label="studies ordered"),
+        PrintedQuantity("studies_left", 0, 30, label="studies left"),
+    )
     compute = staticmethod(workup.simulate)
+    reference_preset = ""  # one person is no change of another
     pictures = {
-        "complaint on the body": Picture(picture.complaint, picture.complaint_table),
-        FINDINGS: Picture(picture.workup, picture.workup_table),
+        COMPLAINT: Picture(picture.complaint, picture.complaint_table, ghost=False),
+        FINDINGS: Picture(picture.workup, picture.workup_table, ghost=False),
     }
     presets = {
         "arm: which nerve, and at which level?": Preset(
@@ -104,12 +109,36 @@ class WhereIsItLab(Lab):
 
         return keep
 
+    def apply(self, preset: str) -> None:
+        """Begin a case as a preset says, with its complaint."""
+        self.set(self.settings.of_preset(preset) | {"picture": COMPLAINT})
+
     def set(self, values: Mapping[str, float | str]) -> None:
-        """Set controls, and begin anew: whoever sets more than the picture asks for a case, also for the same again."""
+        """Set controls, and begin anew: whoever sets more than the picture asks for a case, also for the same again.
+
+        A new case begins with its complaint, unless another picture is asked for.
+        """
         checked = self.settings.check(values)
         if checked.keys() - {"picture"}:
             self._work = None
+            checked.setdefault("picture", COMPLAINT)
         super().set(checked)
+
+    def moves_along(self, moved: str) -> Mapping[str, float | str]:
+        """Show the complaint of the case that a learner begins."""
+        return {} if moved == "picture" else {"picture": COMPLAINT}
+
+    def kept(self) -> Any:
+        """Return the state of the lab and the case with what has been ordered and answered."""
+        state = self.state if self.result.studies_ordered else super().kept()
+        return None if state is None else (state, self.result)
+
+    def resume(self, kept: Any) -> None:
+        """Go on with the case that :meth:`kept` returned."""
+        state, work = kept
+        self.restore(state)
+        if work.studies_ordered:
+            self._go_on(work)
 
     def _go_on(self, work: Workup) -> None:
         def change() -> Callable[[], None]:

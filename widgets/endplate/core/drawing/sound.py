@@ -6,7 +6,9 @@ import numpy as np
 import plotly.graph_objects as go
 
 from endplate.core.drawing import theme
+from endplate.core.drawing.axes import steady_range
 from endplate.core.drawing.figure_text import hover
+from endplate.core.lab.ghost import WITHOUT_GHOST
 from endplate.core.lab.sound import Sound
 from endplate.core.lazy import pandas as pd
 
@@ -49,13 +51,15 @@ def loudness_and_pitch(sound: Sound) -> tuple[np.ndarray, np.ndarray, np.ndarray
     return time_s, np.sqrt(squares), frequency_Hz[rows], np.maximum(decibels, SILENT_dB)
 
 
-def sound_figure(sound: Sound) -> go.Figure:
+def sound_figure(sound: Sound, loud_mV: float = 0.02) -> go.Figure:
     """Draw how loud the sound of an electromyogram is over time, and which pitches it holds.
 
     Parameters
     ----------
     sound : Sound
         An electromyogram, or another audible voltage.
+    loud_mV : float
+        Loudness that is usual: the axis ends there, so that two sounds can be compared by eye.
 
     Returns
     -------
@@ -73,6 +77,7 @@ def sound_figure(sound: Sound) -> go.Figure:
         "yaxis": "y2",
         "zmin": SILENT_dB,
         "zmax": 0.0,
+        "meta": WITHOUT_GHOST,
         "colorscale": COLOURS,
         "hovertemplate": hover("%{x:.2~f} s, %{y:.0f} Hz: %{z:.0f} dB"),
         "colorbar": {"title": {"text": "dB"}, "thickness": 10, "len": 0.55, "y": 0.27, "outlinewidth": 0},
@@ -80,7 +85,7 @@ def sound_figure(sound: Sound) -> go.Figure:
     return theme.figure(
         [theme.line(theme.LOUDNESS, time_s, rms_mV), heat],
         [
-            theme.Panel("Loudness (mV)", 0.4, 0, max(0.02, 1.1 * float(rms_mV.max()))),
+            theme.Panel("Loudness (mV)", 0.4, 0, steady_range((0.0, loud_mV), (0.0, float(rms_mV.max())))[1]),
             theme.Panel("Pitch (Hz)", 0.6, 0, HIGHEST_Hz),
         ],
         x_title="Time (s)",

@@ -15,6 +15,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from endplate.core.drawing.figure_text import HOVER_DIGITS, hover, plotly_text, under_pointer
+from endplate.core.lab.ghost import WITHOUT_GHOST
 
 BLUE, VERMILION, GREEN, PURPLE, BLACK = "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#000000"
 GRID, TEXT = "#E3E6EA", "#1F2933"
@@ -42,12 +43,12 @@ QUANTA = Quantity("Quanta", "released", BLACK)
 POTENTIAL = Quantity("Membrane potential", "mV", BLUE)
 END_PLATE_POTENTIAL = Quantity("End-plate potential alone", "mV", GREEN, "dash")
 THRESHOLD = Quantity("threshold", "mV", BLACK, "dot")
-RESPONSE = Quantity("CMAP", "% of fibres", BLUE)
+RESPONSE = Quantity("Fibres that answer", "%", BLUE)
 MARGIN = Quantity("Quanta released ÷ needed", "ratio", GREEN)
 WEAKEST = Quantity("Quanta released ÷ needed, weakest tenth", "ratio", PURPLE, "dash")
-MINIATURE = Quantity("Spontaneous potentials", "number", VERMILION)
-EVOKED = Quantity("Evoked potentials", "number", BLUE)
-EXPECTED = Quantity("Expected from quanta and chance", "number", BLACK, "dash")
+MINIATURE = Quantity("Spontaneous potentials", "% of them", VERMILION)
+EVOKED = Quantity("Evoked potentials", "% of impulses", BLUE)
+EXPECTED = Quantity("Expected from quanta and chance", "% of impulses", BLACK, "dash")
 UNHARMED = Quantity("Same axon unharmed", "mm", VERMILION, "dash")
 SQUEEZED = Quantity("Squeezed stretch", "mm", BLACK, "dot")
 UNMYELINATED = Quantity("Without myelin", "mm", VERMILION, "dash")
@@ -79,7 +80,6 @@ DRIVE = Quantity("Drive", "% of the greatest", BLUE, "dashdot")
 FULL_FORCE = Quantity("full force", "%", BLACK, "dot")
 THIS_RATE = Quantity("This rate", "% of its full force", BLACK)
 FIRST_UNIT = Quantity("Rate of the first unit", "Hz", BLUE)
-SECOND_UNIT = Quantity("Rate of a small unit", "Hz", GREEN, "dash")
 THIRD_UNIT = Quantity("Rate of a large unit", "Hz", VERMILION, "dot")
 SIMULATED_EMG = Quantity("Simulated EMG", "mV", BLUE)
 RECORDED_EMG = Quantity("EMG to compare with", "mV", VERMILION)
@@ -152,6 +152,7 @@ def raster(x: np.ndarray, rows: np.ndarray, *, panel: int = 0, height: float = 0
         panel=panel,
         mode="lines",
         line={"color": IMPULSES.colour, "width": 1.2},
+        meta=WITHOUT_GHOST,
     )
 
 
@@ -276,6 +277,7 @@ def figure(
             "font": FONT,
             "height": HEIGHT_px,
             "showlegend": False,
+            "barmode": "overlay",  # bars of what is compared with stand behind, not beside
             "hovermode": "closest",
             "margin": {"l": 64, "r": 16, "t": 12, "b": 44},
             "paper_bgcolor": "white",

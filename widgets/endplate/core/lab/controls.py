@@ -18,11 +18,18 @@ def control(declared: Parameter | Choice) -> ipywidgets.ValueWidget:
     return _list(declared) if isinstance(declared, Choice) else _slider(declared)
 
 
+def caption(declared: Parameter | Choice) -> str:
+    """Return what stands above a control: its label, and the unit of a number."""
+    if isinstance(declared, Choice) or declared.unit == "fraction":
+        return declared.label
+    return f"{declared.label} ({declared.unit})"
+
+
 def _list(choice: Choice) -> ipywidgets.Dropdown:
     return ipywidgets.Dropdown(
-        options=choice.options,
+        options=[(choice.names(option), option) for option in choice.options],
         value=choice.default,
-        description=choice.label,
+        description=caption(choice),
         tooltip=choice.description,
         style={"description_width": "initial"},
     )
@@ -37,7 +44,7 @@ def _slider(parameter: Parameter) -> ipywidgets.FloatSlider | ipywidgets.IntSlid
         min=number(parameter.low),
         max=number(parameter.high),
         step=number(parameter.step),
-        description=f"{parameter.label} ({parameter.unit})",
+        description=caption(parameter),
         tooltip=parameter.description,
         readout_format="d" if parameter.integer else f".{parameter.decimals}f",
         style={"description_width": "initial"},
@@ -68,15 +75,49 @@ class ControlPanel(ipywidgets.VBox):
         self._moved = moved
         for name, each in self.controls.items():
             each.observe(partial(self._changed, name), "value")
-        folded = _under_headings([p for p in parameters if p.name not in primary_controls], self.controls)
+        self._headings: list[tuple[ipywidgets.HTML, list[str]]] = []
+        folded = self._under_headings([p for p in parameters if p.name not in primary_controls])
         self._folded = ipywidgets.VBox(folded)
         self._more = ipywidgets.ToggleButton(value=False, icon="sliders")
         self._more.observe(self._fold, "value")
-        in_sight = _under_headings([p for p in parameters if p.name in primary_controls], self.controls)
+        self._in_sight = frozenset(primary_controls)
+        in_sight = self._under_headings([p for p in parameters if p.name in primary_controls])
         super().__init__([*in_sight, self._more, self._folded] if folded else in_sight)
-        self.inputs = [*self.controls.values(), self._more]
+        self._idle: dict[str, str] = {}
+        self._held = False
         self.add_class("endplate-controls")
         self._fold()
+
+    def add_above(self, panel: ipywidgets.Widget) -> None:
+        """Put a panel above the controls, beside the figure."""
+        self.children = (panel, *self.children)
+
+    def show_idle(self, idle: Mapping[str, str]) -> None:
+        """Hide controls that can do nothing now, or hold them still and say what they need.
+
+        Parameters
+        ----------
+        idle : mapping of str to str
+            By the names of such controls: what each needs, or nothing to hide it.
+        """
+        for name, each in self.controls.items():
+            needs = idle.get(name, "")
+            each.layout.display = "none" if name in idle and not needs else ""
+            each.description = (
+                f"{caption(self._parameters[name])}: {needs}" if needs else caption(self._parameters[name])
+            )
+            each.disabled = self._held or bool(needs)
+        self._idle = dict(idle)
+        folded = [name for name in self.controls if name not in self._in_sight]
+        self._more.layout.display = "none" if all(idle.get(name) == "" for name in folded) else ""
+        for heading, names in self._headings:
+            heading.layout.display = "none" if all(idle.get(name) == "" for name in names) else ""
+
+    def hold(self, held: bool) -> None:
+        """Hold all controls still, or let those move that can do anything."""
+        self._held = held
+        self._more.disabled = held
+        self.show_idle(self._idle)
 
     def values(self) -> dict[str, float | str]:
         """Return the value of every control by name."""
@@ -127,6 +168,19 @@ class ControlPanel(ipywidgets.VBox):
             f"{parameter.label} goes in steps of {number(step, 12)}: {value_text(text)} became {number(nearest, 12)}."
         )
 
+    def _under_headings(self, parameters: Sequence[Parameter | Choice]) -> list[ipywidgets.Widget]:
+        children: list[ipywidgets.Widget] = []
+        part = ""
+        for parameter in parameters:
+            if parameter.part != part:
+                part = parameter.part
+                heading = ipywidgets.HTML(part.capitalize()).add_class("endplate-heading")
+                self._headings.append((heading, []))
+                children.append(heading)
+            self._headings[-1][1].append(parameter.name)
+            children.append(self.controls[parameter.name])
+        return children
+
     def _changed(self, name: str, change: dict[str, Any]) -> None:
         if _without_dust(change["old"]) != _without_dust(change["new"]):
             self._moved(name)
@@ -139,14 +193,3 @@ class ControlPanel(ipywidgets.VBox):
 def _without_dust(value: Any) -> Any:
     """Round what the browser returns: its sliders add up steps, and with them the errors of floating point."""
     return value if isinstance(value, str) else round(value, 9)
-
-
-def _under_headings(parameters: Sequence[Parameter | Choice], controls: Mapping[str, Any]) -> list[ipywidgets.Widget]:
-    children: list[ipywidgets.Widget] = []
-    heading = ""
-    for parameter in parameters:
-        if parameter.part != heading:
-            heading = parameter.part
-            children.append(ipywidgets.HTML(heading.capitalize()).add_class("endplate-heading"))
-        children.append(controls[parameter.name])
-    return children

@@ -9,30 +9,30 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Mapping
-from typing import Any, ClassVar
+from typing import Any
 
 import ipywidgets
 import plotly.graph_objects as go
 
 from endplate.core.lab.code_box import CodeBox
-from endplate.core.lab.common_controls import SEED, control_property, controls_of
+from endplate.core.lab.common_controls import SEED
+from endplate.core.lab.comparison import Comparison
 from endplate.core.lab.controls import ControlPanel
+from endplate.core.lab.declaration import LabDeclaration
+from endplate.core.lab.ghost import with_ghosts
 from endplate.core.lab.layout import LabParts
 from endplate.core.lab.on_demand import OnDemand
-from endplate.core.lab.presets import Picture, Preset
-from endplate.core.lab.quantity import PrintedQuantity
 from endplate.core.lab.settings import Settings
 from endplate.core.lab.snapshot import Snapshot, not_computed, printed_numbers
-from endplate.core.lab.sound import Sound
 from endplate.core.lazy import pandas as pd
 from endplate.core.loading import collector_paused
-from endplate.core.parameters import Choice, Parameter, Parameters
-from endplate.core.view import PlotView, bundle
+from endplate.core.parameters import Parameter
+from endplate.core.view import PlotView, bundle, resume_in_cell
 
 _LOG = logging.getLogger("endplate")
 
 
-class Lab(ipywidgets.VBox):
+class Lab(LabDeclaration, ipywidgets.VBox):
     """Controls, one figure, its summary in words, its data, and a code that restores it all.
 
     Every control is also an attribute: ``lab.receptor_fraction = 0.3`` moves the slider,
@@ -48,6 +48,8 @@ class Lab(ipywidgets.VBox):
 
     Attributes
     ----------
+    comparison : Comparison
+        The state that stays behind in grey.
     above, beside, below : Slot
         Above the row of controls and figure, right after that row, and below everything else.
     parts : LabParts
@@ -60,29 +62,12 @@ class Lab(ipywidgets.VBox):
         The figure, the summary, and what could not be done.
     """
 
-    key: ClassVar[str]
-    title: ClassVar[str]
-    declarations: ClassVar[tuple[type[Parameters], ...]]
-    primary_controls: ClassVar[tuple[str, ...]]
-    presets: ClassVar[dict[str, Preset]]
-    resample_label: ClassVar[str] = ""  # on the button for another chance; empty where nothing is left to chance
-    quantities: ClassVar[tuple[PrintedQuantity, ...]]
-    controls: ClassVar[dict[str, Parameter | Choice]]
-    compute: ClassVar[Callable[..., Any]]  # (*parameters[, seed]) -> result
-    pictures: ClassVar[dict[str, Picture]]  # by what each of them shows
-    sound: ClassVar[staticmethod[[Any], Sound] | None] = None  # what of a result can be listened to, if anything
-
-    def __init_subclass__(cls, **kwargs: Any) -> None:
-        super().__init_subclass__(**kwargs)
-        cls.controls = controls_of(cls.declarations, cls.pictures, chance=bool(cls.resample_label))
-        for name in cls.controls:
-            setattr(cls, name, control_property(name))
-
     @collector_paused()  # the first lab of a kernel loads most of numba
     def __init__(self, preset: str | None = None) -> None:
         self._snapshot: Snapshot | None = None
         self._updating = threading.RLock()  # a slider's callback may run beside a cell
-        self.view = PlotView(label=f"{self.title}: figure")
+        self.view = PlotView(label=self.title)
+        self.view.updating = self._updating
         parameters = [each for name, each in self.controls.items() if name not in ("seed", "picture")]
         self.parts = LabParts(
             self.title,
@@ -93,9 +78,21 @@ class Lab(ipywidgets.VBox):
             pictures=self.pictures,
             resample_label=self.resample_label,
             has_sound=self.sound is not None,
+            has_ghosts=any(each.ghost for each in self.pictures.values()),
             arranged=lambda: self.set_trait("children", self.parts.in_order()),
         )
-        self.settings = Settings(self.key, self.controls, self.declarations, self.presets, self.parts)
+        self.settings = Settings(self.key, self.controls, self.declarations, self.presets, self.parts, self.idle)
+        first = next(iter(self.presets)) if self.reference_preset is None else self.reference_preset
+        self.comparison = Comparison(
+            self.settings,
+            self.parts,
+            self.quantities,
+            self._result,
+            first=first,
+            snapshot=lambda: self._snapshot,
+            changed=self._update,
+        )
+        self.view.scales = {each.name: each.scale for each in parameters if isinstance(each, Parameter)}
         self._on_demand = OnDemand(self.parts, lambda: self._snapshot, lambda: self.sound)
         self.above, self.beside, self.below = self.parts.above, self.parts.beside, self.parts.below
         super().__init__(self.parts.in_order())
@@ -105,7 +102,7 @@ class Lab(ipywidgets.VBox):
         self.parts.picture.observe(lambda _: self._moved("picture"), "value")
         self.view.on_typed(self.parts.panel.typed)
         self.parts.resample.on_click(lambda _: self.set({"seed": (self.settings.seed + 1) % (SEED.high + 1)}))
-        self.parts.reset.on_click(lambda _: self.apply(next(iter(self.presets))))
+        self.parts.reset.on_click(self._reset)
 
     # What a lab shows.
 
@@ -117,13 +114,17 @@ class Lab(ipywidgets.VBox):
     @property
     def parameters(self) -> Any:
         """The model's parameters as the controls stand: one declaration, or a tuple of them in the model's order."""
-        parameters = self.settings.parameters()
+        parameters = self.settings.parameters(self.values())
         return parameters[0] if len(parameters) == 1 else parameters
 
     @property
     def figure(self) -> go.Figure:
-        """The picture that is shown, drawn from the result."""
-        return self._snapshot.picture.draw(self.result) if self._snapshot else go.Figure()
+        """The picture that is shown, drawn from the result, with what it is compared with in grey."""
+        if self._snapshot is None:
+            return go.Figure()
+        picture, values = self._snapshot.picture, self._snapshot.values
+        figure = picture.draw(self.result)
+        return with_ghosts(figure, self.comparison.beside(picture, figure, self.result, values)[0])
 
     def table(self) -> pd.DataFrame:
         """Return the data behind the picture that is shown."""
@@ -135,16 +136,26 @@ class Lab(ipywidgets.VBox):
         return self._snapshot.summary if self._snapshot else ""
 
     def display_metadata(self) -> dict[str, Any]:
-        """Return what an output has to carry for what it shows to be built again from it."""
+        """Return what an output has to carry for what it shows to be built again from it, and to be put in words."""
         code = self._snapshot.code if self._snapshot else self.state
-        return {"endplate": {"lab": type(self).__name__, "state": code}}
+        return {"endplate": {"lab": type(self).__name__, "state": code, "words": f"**{self.title}.** {self.summary}"}}
 
     def __repr__(self) -> str:
         numbers = printed_numbers(self._snapshot, self.view.stale)
         return f"{type(self).__name__} ({self.settings.preset}) {self.state}: {numbers}"
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+        resume_in_cell(self, (self.key, self.state))
         return bundle(self, repr(self), self.display_metadata())
+
+    def kept(self) -> Any:
+        """Return what a learner has brought the lab to, for :meth:`resume`; None where that is what Reset gives."""
+        reset = self.settings.code_of(self.settings.of_preset(next(iter(self.presets))))
+        return None if self.state == reset else self.state
+
+    def resume(self, kept: Any) -> None:
+        """Bring the lab to what :meth:`kept` of another one returned."""
+        self.restore(kept)
 
     # Where its controls stand.
 
@@ -171,8 +182,8 @@ class Lab(ipywidgets.VBox):
 
     @property
     def state(self) -> str:
-        """Short code that restores every control as it stands; see :meth:`restore`."""
-        return self.settings.code
+        """Short code that restores every control as it stands, and what is compared with; see :meth:`restore`."""
+        return f"{self.settings.code}{self.comparison.mark}"
 
     def restore(self, code: str) -> None:
         """Set every control as a state code says.
@@ -182,7 +193,11 @@ class Lab(ipywidgets.VBox):
         ValueError
             Says what is wrong with the code; nothing is changed then.
         """
-        self.set(self.settings.of_code(code))
+        own, compare = self.comparison.of_code(code)
+        values = self.settings.of_code(own)
+        with self._updating:
+            compare()
+            self.set(values)
 
     def lock(self, reason: str) -> None:
         """Hide figure and summary behind ``reason`` and hold the controls still."""
@@ -193,34 +208,6 @@ class Lab(ipywidgets.VBox):
         """Show figure and summary and let the controls move."""
         self.view.locked = ""
         self.parts.enable(True)
-
-    # What a subclass may add.
-
-    def with_history(self, result: Any) -> Any:
-        """Return ``result`` with what only this lab remembers, such as earlier trials; most labs remember nothing."""
-        return result
-
-    def after_update(self, result: Any) -> Callable[[], None]:
-        """Compute what only this lab shows or remembers of ``result``, and return what does so.
-
-        All that can fail belongs before the return: what is returned is called when figure, words and data have
-        been computed as well, so that all of them change or none.
-
-        Parameters
-        ----------
-        result : object
-            What the model returned, with the history of the lab.
-
-        Returns
-        -------
-        callable
-            Shows it.
-        """
-        return lambda: None
-
-    def moves_along(self, moved: str) -> Mapping[str, float | str]:
-        """Return the controls that move along when a learner moves the one called ``moved``, with their values."""
-        return {}
 
     def try_change(self, change: Callable[[], Callable[[], None]]) -> bool:
         """Change what the lab remembers and update it, or leave all as it was.
@@ -267,26 +254,37 @@ class Lab(ipywidgets.VBox):
                 _LOG.exception("%s could not be updated at %s", type(self).__name__, values)
                 self.view.stale = True
                 self.view.status = not_computed(self.controls, values, self._snapshot, error)
-            self.settings.show()
+            self.settings.show(self.state)
+            self.view.code = self.state
             return not self.view.stale
+
+    def _result(self, values: Mapping[str, float | str]) -> Any:
+        """Return what the model returns at values of all controls."""
+        chance = {"seed": int(values["seed"])} if self.resample_label else {}
+        return type(self).compute(*self.settings.parameters(values), **chance)
 
     def _computed(self, values: Mapping[str, float | str]) -> Callable[[], None]:
         """Compute everything that can fail, and return what shows it."""
-        chance = {"seed": self.settings.seed} if self.resample_label else {}
-        result = self.with_history(type(self).compute(*self.settings.parameters(), **chance))
+        result = self.with_history(self._result(values))
         picture = self.pictures[self.parts.picture.value]
         numbers = ", ".join(each.words(result) for each in self.quantities)
-        snapshot = Snapshot(result, picture, result.summary(), numbers, values, self.state)
+        snapshot = Snapshot(result, picture, result.summary(), numbers, values, self.settings.code)
         figure = picture.draw(result)
+        behind, change = self.comparison.beside(picture, figure, result, values)
         others = self._on_demand.ready(snapshot), self.after_update(result)
 
         def show() -> None:
-            self.view.show(figure, snapshot.summary)
+            self.view.show(figure, f"{snapshot.summary} {change}".rstrip(), behind)
+            self.comparison.show()
             self._snapshot = snapshot
             for show_other in others:
                 show_other()
 
         return show
+
+    def _reset(self, *_: Any) -> None:
+        self.comparison.reset()
+        self.apply(next(iter(self.presets)))
 
     def _preset_chosen(self, change: dict[str, Any]) -> None:
         if not self.settings.held and change["new"] in self.presets:

@@ -62,6 +62,8 @@ class LabParts:
         Words of the button for another chance; without words there is no such button.
     has_sound : bool
         Whether there is anything to listen to.
+    has_ghosts : bool
+        Whether any picture shows what is compared with.
     arranged : callable
         Called when the widgets of :meth:`in_order` have changed.
 
@@ -79,6 +81,8 @@ class LabParts:
         The player; only a lab with a sound shows it.
     resample, reset : ipywidgets.Button
         Another chance, and back to the first preset.
+    keep, drop : ipywidgets.Button
+        Compare with what is shown from now on, and with nothing any more.
     inputs : list of ipywidgets.Widget
         What stands still while the lab is locked.
     """
@@ -94,6 +98,7 @@ class LabParts:
         pictures: Iterable[str],
         resample_label: str,
         has_sound: bool,
+        has_ghosts: bool,
         arranged: Callable[[], None],
     ) -> None:
         self.view, self.panel, self.code = view, panel, code
@@ -102,18 +107,25 @@ class LabParts:
         self.picture = ipywidgets.Dropdown(options=[*pictures], description="Picture")
         self.resample = ipywidgets.Button(description=resample_label, icon="random")
         self.reset = ipywidgets.Button(description="Reset", icon="undo")
+        self.keep = ipywidgets.Button(
+            description="Keep this one", icon="thumb-tack", tooltip="Leave this state behind in grey, to compare with"
+        )
+        self.drop = ipywidgets.Button(
+            description="Stop comparing", icon="eraser", tooltip="Take the grey state and its numbers away"
+        )
         self.mechanism = ipywidgets.HTML().add_class("endplate-mechanism")
         self.data, self.sound = DataPanel(title), SoundPanel(title)
         picture = [self.picture] if len(self.picture.options) > 1 else []
         resample = [self.resample] if resample_label else []
         sound_button, self._player = ([self.sound.button], [self.sound]) if has_sound else ([], [])
         at_top = [self.preset, *picture, *resample, self.reset]
-        under_figure = [*sound_button, self.data.button, code]
+        ghosts = [self.keep, self.drop] if has_ghosts else []
+        under_figure = [*ghosts, *sound_button, self.data.button, code]
         self._style = ipywidgets.HTML(_STYLE).add_class("endplate-style")
         self._top = ipywidgets.HBox(at_top).add_class("endplate-toolbar")
         self._body = ipywidgets.Box([panel, view]).add_class("endplate-body")
         self._tools = ipywidgets.HBox(under_figure).add_class("endplate-toolbar")
-        self.inputs: list[ipywidgets.Widget] = [*at_top, *under_figure, *panel.inputs]
+        self.inputs: list[ipywidgets.Widget] = [*at_top, *under_figure]
 
     def in_order(self) -> tuple[ipywidgets.Widget, ...]:
         """Return the children of the lab in the order of the page."""
@@ -127,6 +139,7 @@ class LabParts:
 
     def enable(self, enabled: bool) -> None:
         """Let the inputs move, or hold them still."""
+        self.panel.hold(not enabled)
         for widget in self.inputs:
             widget.disabled = not enabled
 

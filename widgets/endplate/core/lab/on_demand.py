@@ -56,12 +56,13 @@ class OnDemand:
 
     def _switched(self, change: dict[str, Any]) -> None:
         """Open or close a panel; where its content cannot be computed, it stays shut and words say so."""
-        snapshot = self._snapshot()
-        if snapshot is None:
-            return
-        try:
-            (self._ready_data if change["owner"] is self._data.button else self._ready_sound)(snapshot)()
-        except Exception:
-            _LOG.exception("What belongs to %s could not be opened", snapshot.code)
-            change["owner"].value = False
-            self._view.status = "This could not be computed, so it stays shut. Figure and words are not affected."
+        with self._view.updating:  # what belongs to a state that is just being left would stay for good
+            snapshot = self._snapshot()
+            if snapshot is None:
+                return
+            try:
+                (self._ready_data if change["owner"] is self._data.button else self._ready_sound)(snapshot)()
+            except Exception:
+                _LOG.exception("What belongs to %s could not be opened", snapshot.code)
+                change["owner"].value = False
+                self._view.status = "This could not be computed, so it stays shut. Figure and words are not affected."

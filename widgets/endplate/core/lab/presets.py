@@ -21,7 +21,17 @@ class Preset:
 
 @dataclass(frozen=True)
 class Picture:
-    """A figure of a lab's result, and the data behind it."""
+    """A figure of a lab's result, and the data behind it.
+
+    Attributes
+    ----------
+    draw, tabulate : callable
+        Take a result, and return the figure or its data.
+    ghost : bool
+        Whether the state that is compared with is drawn behind it in grey: not where the figure itself shows one
+        beside the other, or a map, or something else that a second one would only make unreadable.
+    """
 
     draw: Callable[[Any], go.Figure]
     tabulate: Callable[[Any], pd.DataFrame]
+    ghost: bool = True

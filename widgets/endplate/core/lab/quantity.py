@@ -10,7 +10,28 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from endplate.core import words
+
+NO_NUMBER = "none"
+"""What stands in a sentence where a quantity has no value."""
+_UNITS = {
+    "m_per_s": "m/s",
+    "per_s": "per s",
+    "percent": "%",
+    "percent_per_s": "% per s",
+    "mV": "mV",
+    "uV": "µV",
+    "ms": "ms",
+    "s": "s",
+    "Hz": "Hz",
+    "mm": "mm",
+    "um": "µm",
+    "nA": "nA",
+    "C": "°C",
+}
+"""Units as names end with them, longest first, and as they are written."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +46,8 @@ class PrintedQuantity:
         What it cannot lie below or above, whatever the settings are, in the unit of its name.
     absent : str
         Why there may be no number, in a few words; empty where there always is one.
+    label : str
+        What a learner reads; the name without its unit where it is empty.
     least : float
         A smaller number than this is printed as being below it; 0 where every number is printed.
     """
@@ -34,6 +57,32 @@ class PrintedQuantity:
     high: float
     absent: str = ""
     least: float = 0.0
+    label: str = ""
+
+    @property
+    def title(self) -> str:
+        """The number in words, such as "end-plate potential"."""
+        return self.label or self._parts[0].replace("_", " ")
+
+    @property
+    def unit(self) -> str:
+        """Its unit with the space before it, such as " mV"; empty where it has none."""
+        return self._parts[1]
+
+    @property
+    def _parts(self) -> tuple[str, str]:
+        """The name without its unit, and the unit as it is written."""
+        for ending, unit in _UNITS.items():
+            if self.name.endswith(f"_{ending}"):
+                return self.name.removesuffix(f"_{ending}"), f" {unit}"
+        return self.name, ""
+
+    def shown(self, result: Any) -> str:
+        """Return the number alone, for a reader: "yes" or "no" of what is so or not."""
+        value = self.of(result)
+        if isinstance(value, (bool, np.bool_)):
+            return "yes" if value else "no"
+        return words.number(value) if math.isfinite(value) else NO_NUMBER
 
     def of(self, result: Any) -> float:
         """Return the number as ``result`` has it."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Mapping
+import threading
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from markupsafe import escape
@@ -30,13 +31,13 @@ class Settings:
         Named settings.
     parts : LabParts
         The widgets of the lab.
+    idle : callable
+        Takes the values of all controls, and returns those that can do nothing now with what each needs.
 
     Attributes
     ----------
     seed : int
         Which of many equally likely outcomes is shown.
-    held : bool
-        Whether controls change now without an update for each.
     """
 
     def __init__(
@@ -46,16 +47,29 @@ class Settings:
         declarations: tuple[type[Parameters], ...],
         presets: Mapping[str, Preset],
         parts: LabParts,
+        idle: Callable[[Mapping[str, float | str]], Mapping[str, str]],
     ) -> None:
         self._key, self._controls, self._declarations = key, controls, declarations
-        self._presets, self._parts = presets, parts
+        self._presets, self._parts, self._idle = presets, parts, idle
         self.seed = int(SEED.default)
-        self.held = False
+        self._holder: int | None = None
+
+    @property
+    def held(self) -> bool:
+        """Whether this thread changes controls now without an update for each.
+
+        Messages of the page come in threads of their own: what a learner moves meanwhile is no part of that change.
+        """
+        return self._holder == threading.get_ident()
 
     @property
     def code(self) -> str:
         """State code of where the controls stand."""
-        return state.encode(self._key, self._controls, self.values())
+        return self.code_of(self.values())
+
+    def code_of(self, values: Mapping[str, float | str]) -> str:
+        """Return the state code of values of the controls."""
+        return state.encode(self._key, self._controls, values)
 
     @property
     def preset(self) -> str:
@@ -84,9 +98,8 @@ class Settings:
         """Return the value of every control that a state code asks for, or say what is wrong with it."""
         return state.decode(self._key, self._controls, code)
 
-    def parameters(self) -> tuple[Parameters, ...]:
-        """Return the parameters of the model as the controls stand, in the model's order."""
-        values = self.values()
+    def parameters(self, values: Mapping[str, float | str]) -> tuple[Parameters, ...]:
+        """Return the parameters of the model at values of the controls, in the model's order."""
         return tuple(one(**{name: values[name] for name in declared(one)}) for one in self._declarations)
 
     def check(self, values: Mapping[str, Any]) -> dict[str, float | str]:
@@ -110,20 +123,21 @@ class Settings:
             self._parts.picture.value = others.pop("picture", self._parts.picture.value)
             self._parts.panel.set(others)
 
-    def show(self) -> None:
-        """Show the preset with what it changes in the body, and the state code, of where the controls stand."""
+    def show(self, code: str) -> None:
+        """Show the preset with what it changes in the body, of where the controls stand, and the lab's state code."""
         name = self.preset
         with self.hold():
             self._parts.preset.value = name
-        self._parts.code.show(self.code)
+        self._parts.code.show(code)
         mechanism = self._presets[name].mechanism if name in self._presets else ""
+        self._parts.panel.show_idle(self._idle(self.values()))
         self._parts.mechanism.value = str(escape(mechanism))
 
     @contextlib.contextmanager
     def hold(self) -> Iterator[None]:
-        """Let controls change without an update for each."""
-        before, self.held = self.held, True
+        """Let controls change without an update for each; only one thread at a time may, the one that has the lab."""
+        before, self._holder = self._holder, threading.get_ident()
         try:
             yield
         finally:
-            self.held = before
+            self._holder = before

@@ -86,5 +86,5 @@ def not_computed(
 
 def _setting(control: Parameter | Choice, value: float | str) -> str:
     if isinstance(control, Choice):
-        return f"{control.label} {str(value).replace('_', ' ')}"
+        return f"{control.label} {control.names(str(value))}"
     return f"{control.label} {value:.{control.decimals}f} ({control.unit})"

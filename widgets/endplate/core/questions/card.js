@@ -8,7 +8,8 @@ function node(tag, properties = {}, ...children) {
   return made;
 }
 
-function report({ right, verdict, pairs, remarks }) {
+// What is said first stands in sight; what leads further opens on a click, so that the lab below stays in sight too.
+function report({ right, verdict, pairs, remarks: [first, ...further] }) {
   const mark = right === null ? [] : [node("span", { ariaHidden: "true" }, right ? "✓ " : "✗ ")];
   const look = right === null ? "" : right ? " endplate-right" : " endplate-wrong";
   return node(
@@ -17,11 +18,14 @@ function report({ right, verdict, pairs, remarks }) {
     ...(pairs.length ? [node("dl", {}, ...pairs.map(([title, text]) =>
       node("div", {}, node("dt", {}, title), node("dd", {}, text))))] : []),
     node("p", { className: "endplate-verdict" }, ...mark, verdict),
-    ...remarks.map((text) => node("p", {}, text)),
+    ...(first ? [node("p", {}, first)] : []),
+    ...(further.length ? [node("details", {}, node("summary", {}, "Why, and what to try next"),
+      ...further.map((text) => node("p", {}, text)))] : []),
   );
 }
 
 function render({ model, el }) {
+  let lost = "";
   const inputs = inputsOf[model.get("kind")](model);
   const legend = node(
     "legend", {}, node("span", { className: "endplate-heading" }, model.get("heading")), " ", model.get("prompt"));
@@ -37,7 +41,7 @@ function render({ model, el }) {
 
   const showEntry = () => inputs.show(model.get("entry"));
   const showWords = () => {
-    const message = model.get("message");
+    const message = lost || model.get("message");
     const words = model.get("report");
     said.replaceChildren(
       ...(message ? [node("p", { className: "endplate-message" }, message)] : []),
@@ -54,17 +58,31 @@ function render({ model, el }) {
     submit.setAttribute("aria-disabled", String(committed));
     submit.textContent = committed ? model.get("done") : model.get("action");
     again.hidden = !committed;
+    form.classList.toggle("endplate-committed", committed);
+    inputs.mark?.(committed ? model.get("report").correct : "");
   };
   for (const show of [showEntry, showWords, showCommitted]) show();
   model.on("change:entry", showEntry);
   model.on("change:message change:report", showWords);
-  model.on("change:committed", showCommitted);
+  model.on("change:committed change:report", showCommitted);
 
+  const { ask, stop } = watchKernel(model, ({ words, gone, working }) => {
+    lost = words;
+    form.inert = gone;
+    form.classList.toggle("endplate-is-working", working);
+    showWords();
+  });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (!model.get("committed")) model.send({ submit: inputs.read() });
+    if (model.get("committed")) return;
+    model.send({ submit: inputs.read() });
+    ask();
   });
-  again.addEventListener("click", () => model.send({ restart: true }));
+  again.addEventListener("click", () => {
+    model.send({ restart: true });
+    ask();
+  });
+  return stop;
 }
 
 export default { initialize: ({ model }) => hearKernel(model), render };

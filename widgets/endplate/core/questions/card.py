@@ -56,7 +56,7 @@ class Card(anywidget.AnyWidget):
     message : str
         Why the entry is no answer; empty when nothing is wrong.
     report : dict
-        What is said about the answer: ``right``, ``verdict``, ``pairs``, ``remarks``.
+        What is said about the answer: ``right``, ``verdict``, ``pairs``, ``remarks``, ``correct``.
     """
 
     _esm = "\n".join(script.read_text(encoding="utf-8") for script in _SCRIPTS)
@@ -96,6 +96,7 @@ class Card(anywidget.AnyWidget):
         verdict: str,
         remarks: tuple[str, ...],
         pairs: tuple[tuple[str, str], ...] = (),
+        correct: str = "",
     ) -> None:
         """Say something about the answer.
 
@@ -109,15 +110,26 @@ class Card(anywidget.AnyWidget):
             Paragraphs.
         pairs : tuple of pair of str
             Things to be set side by side, each with its title.
+        correct : str
+            Text of the right option, which is marked; empty where none is.
         """
         self.message = ""
-        self.report = {"right": right, "verdict": verdict, "remarks": list(remarks), "pairs": list(pairs)}
+        self.report = {
+            "right": right,
+            "verdict": verdict,
+            "remarks": list(remarks),
+            "pairs": list(pairs),
+            "correct": correct,
+        }
 
     def clear(self) -> None:
         """Take answer and report away, so that the card can be answered again."""
         self.entry, self.message, self.report, self.committed = "", "", {}, False
 
     def _handle(self, widget: Card, content: dict[str, Any], buffers: list[memoryview]) -> None:
+        if "are_you_there" in content:
+            self.send({"here": True})
+            return
         # Emptied first, so that a screen reader says the same words again when they come again
         self.message, self.report = "", {}
         try:

@@ -9,6 +9,7 @@ from typing import Any
 from endplate.core.lazy import pandas
 from endplate.core.questions.item import OPTIONS, QUESTIONS, Item, OpenLab, Outcome, common_columns, problem
 from endplate.core.tables.problems import Problem
+from endplate.core.words import markdown_text
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,10 @@ class ChoiceQuestion(Item):
         parsed = (Option(text, bool(correct), feedback) for text, correct, feedback in rows)
         return cls(**common_columns(row), options=tuple(parsed))
 
+    def answers_in_markdown(self) -> str:
+        """Return the options as a list."""
+        return "\n".join(f"- {markdown_text(option.text)}" for option in self.options)
+
     def inputs(self) -> dict[str, Any]:
         """Return the texts of the options."""
         return {"options": [option.text for option in self.options]}
@@ -76,4 +81,5 @@ class ChoiceQuestion(Item):
     def compare(self, answer: Option, lab: OpenLab) -> Outcome:
         """Set the chosen option beside what the lab says of itself."""
         verdict = "As you predicted." if answer.correct else "Not as you predicted."
-        return Outcome(answer.correct, verdict, lab.summary, (answer.feedback, self.explanation))
+        correct = next(option.text for option in self.options if option.correct)
+        return Outcome(answer.correct, verdict, lab.summary, (answer.feedback, self.explanation), correct)

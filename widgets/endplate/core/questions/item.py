@@ -9,7 +9,9 @@ from typing import Any, ClassVar, Protocol
 
 from endplate.core.lazy import pandas
 from endplate.core.tables.problems import Problem
+from endplate.core.words import markdown_text
 
+TO_ANSWER = "Choose Run, Run All Cells, to answer it here."
 QUESTIONS, OPTIONS = "questions.csv", "question_options.csv"
 
 
@@ -34,12 +36,15 @@ class Outcome:
         What the simulation shows.
     remarks : tuple of str
         What to say about it, a paragraph each.
+    correct : str
+        Text of the right option; empty where there are no options.
     """
 
     right: bool | None
     verdict: str
     shown: str
     remarks: tuple[str, ...]
+    correct: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,6 +73,20 @@ class Item(abc.ABC):
     @abc.abstractmethod
     def from_rows(cls, row: pandas.Series, options: pandas.DataFrame) -> Item:
         """Make the question from its row in each table."""
+
+    def in_markdown(self, heading: str) -> str:
+        """Return the question as people read it where no kernel runs, with nothing of its answer.
+
+        Parameters
+        ----------
+        heading : str
+            What the question asks for, in a word or two.
+        """
+        return f"**{heading}.** {markdown_text(self.prompt)}\n\n{self.answers_in_markdown()}\n\n*{TO_ANSWER}*"
+
+    @abc.abstractmethod
+    def answers_in_markdown(self) -> str:
+        """Return what can be answered: the options, or the unit and the range."""
 
     @abc.abstractmethod
     def inputs(self) -> dict[str, Any]:

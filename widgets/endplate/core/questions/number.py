@@ -52,6 +52,10 @@ class NumberQuestion(Item):
         numbers: dict[str, Any] = {name: float(row[name]) for name in ("low", "high", "step", "tolerance")}
         return cls(**common_columns(row), unit=row["unit"], **numbers)
 
+    def answers_in_markdown(self) -> str:
+        """Return unit and range."""
+        return f"A number from {number(self.low)} to {number(self.high)} {self.unit}."
+
     def inputs(self) -> dict[str, Any]:
         """Return unit and range."""
         return {"unit": self.unit, "low": self.low, "high": self.high}

@@ -9,7 +9,7 @@ import ipywidgets
 from endplate.core.questions.bank import read
 from endplate.core.questions.card import Card
 from endplate.core.tables.problems import TableError
-from endplate.core.view import bundle
+from endplate.core.view import bundle, resume_in_cell
 
 LOCKED = "The simulation opens here when you have committed your prediction."
 
@@ -86,11 +86,16 @@ class Prediction(ipywidgets.VBox):
         self.answer = answer
         self.card.entry = self._item.entry(answer)
         self.card.committed = True
+        # Options are marked where they stand, and the lab below shows the rest
         pairs = (
-            ("You predicted", self._item.words(answer)),
-            ("The simulation shows", outcome.shown),
+            ()
+            if outcome.correct
+            else (
+                ("You predicted", self._item.words(answer)),
+                ("The simulation shows", outcome.shown),
+            )
         )
-        self.card.say(outcome.right, outcome.verdict, outcome.remarks, pairs)
+        self.card.say(outcome.right, outcome.verdict, outcome.remarks, pairs, outcome.correct)
 
     def restart(self) -> None:
         """Take the answer back and shut the lab, for the next learner or another try."""
@@ -102,5 +107,17 @@ class Prediction(ipywidgets.VBox):
         state = "open" if self.answer is None else f"committed {self._item.words(self.answer)}"
         return f"Prediction {self._item.key}: {state} · {self.lab!r}"
 
+    def kept(self) -> tuple[Any, Any] | None:
+        """Return the committed answer and what the lab has been brought to since, or None before an answer."""
+        return None if self.answer is None else (self._item.entry(self.answer), self.lab.kept())
+
+    def resume(self, kept: tuple[Any, Any]) -> None:
+        """Commit the answer that :meth:`kept` returned, and bring the lab to where it was."""
+        entry, of_lab = kept
+        self.commit(entry)
+        if of_lab is not None:
+            self.lab.resume(of_lab)
+
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
-        return bundle(self, repr(self), self.lab.display_metadata())
+        resume_in_cell(self, (self._item.key, self.lab.key, self.lab.state))
+        return bundle(self, repr(self), {"endplate": {}}, self._item.in_markdown("Predict"))

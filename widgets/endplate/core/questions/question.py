@@ -9,7 +9,7 @@ import ipywidgets
 from endplate.core.questions.bank import read
 from endplate.core.questions.card import Card
 from endplate.core.questions.choice import ChoiceQuestion
-from endplate.core.view import bundle
+from endplate.core.view import bundle, resume_in_cell
 
 
 class Question(ipywidgets.VBox):
@@ -70,5 +70,14 @@ class Question(ipywidgets.VBox):
     def __repr__(self) -> str:
         return f"Question {self._item.key}: {len(self._item.options)} options"
 
+    def kept(self) -> str | None:
+        """Return the option chosen last, or None."""
+        return self.chosen or None
+
+    def resume(self, kept: str) -> None:
+        """Choose the option that :meth:`kept` returned."""
+        self.answer(kept)
+
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
-        return bundle(self, repr(self))
+        resume_in_cell(self, self._item.key)
+        return bundle(self, repr(self), {"endplate": {}}, self._item.in_markdown("Check"))

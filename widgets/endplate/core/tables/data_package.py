@@ -145,7 +145,21 @@ def show(table: str | pandas.DataFrame, columns: Sequence[str] | None = None, ca
             f"There is no column {', '.join(unknown)}. The columns are {', '.join(map(str, frame.columns))}."
         )
     name = frame.attrs.get("name", "table")
-    return TableView(frame[selected], name, caption or frame.attrs.get("caption", name), frame.attrs.get("titles", {}))
+    shown = frame[selected]
+    if "source" in selected:
+        shown = shown.assign(source=shown["source"].map(_short_citation, na_action="ignore"))
+    return TableView(shown, name, caption or frame.attrs.get("caption", name), frame.attrs.get("titles", {}))
+
+
+def _short_citation(key: str) -> str:
+    """Return first author and year of a source, or its title where no author was seen; what is no key stays."""
+    sources = _load("sources").set_index("key")
+    if key not in sources.index:
+        return key
+    row = sources.loc[key].dropna()
+    first, *others = row.get("authors", row["title"]).split(" (")[0].split(", ") if "authors" in row else [row["title"]]
+    several = " et al." if others and not first.endswith("et al.") else ""
+    return f"{first}{several} ({row.get('year', 'no date')})"
 
 
 @cache

@@ -10,7 +10,7 @@ WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 
 
 def bundle(
-    widget: ipywidgets.DOMWidget, text: str, metadata: dict[str, Any] | None = None
+    widget: ipywidgets.DOMWidget, text: str, metadata: dict[str, Any] | None = None, markdown: str = ""
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return the output of ``widget``: its live view, and one line of text for readers without a kernel.
 
@@ -25,6 +25,8 @@ def bundle(
         Deterministic line that stands for it.
     metadata : dict, optional
         Metadata of the output.
+    markdown : str
+        What people read where no kernel runs, if that is not the line of text or a picture.
 
     Returns
     -------
@@ -32,4 +34,5 @@ def bundle(
         Data and metadata as ``_repr_mimebundle_`` gives them.
     """
     view = {"version_major": 2, "version_minor": 0, "model_id": widget.model_id}
-    return {WIDGET_VIEW: view, "text/plain": text}, metadata or {}
+    data = {WIDGET_VIEW: view, "text/plain": text}
+    return data | ({"text/markdown": markdown} if markdown else {}), metadata or {}

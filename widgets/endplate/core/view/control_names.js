@@ -2,13 +2,15 @@
 
 const SLIDER_ROW = ".widget-inline-hbox, .widget-inline-vbox";
 
-// Name all sliders around `el`, now and whenever one is added; returns a function that stops it.
-function nameControls(el) {
+// Name all sliders around `el` and give them their scales, now and whenever one is added; returns a function that stops it.
+function nameControls(el, model) {
   const area = el.closest(".endplate-lab") ?? el.closest(".jp-OutputArea-output, .output_subarea") ?? el.parentElement;
   if (!area) return () => {};
   const rows = new Map();
 
   const adopt = () => {
+    drawScales(area, model.get("scales"));
+    for (const list of area.querySelectorAll("select")) list.dataset.lmSuppressShortcuts = "true";
     for (const [row, watcher] of rows) {
       if (!row.isConnected) {
         watcher.disconnect();
@@ -16,6 +18,8 @@ function nameControls(el) {
       }
     }
     for (const handle of area.querySelectorAll(".noUi-handle")) {
+      // Otherwise a notebook takes an arrow key for a wish to go to another cell; it looks at the target only
+      handle.dataset.lmSuppressShortcuts = "true";
       const row = handle.closest(SLIDER_ROW);
       if (!row || rows.has(row)) continue;
       const watcher = new MutationObserver(() => nameSlider(row));

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,8 +45,8 @@ class FigureState:
     arrays: dict[str, bytes]
 
 
-def figure_state(figure: go.Figure) -> FigureState:
-    """Take ``figure`` apart.
+def figure_state(figure: go.Figure, behind: Sequence[Mapping[str, Any]] = ()) -> FigureState:
+    """Take ``figure`` apart, with the traces ``behind`` it, which stand first.
 
     Raises
     ------
@@ -59,10 +60,13 @@ def figure_state(figure: go.Figure) -> FigureState:
             raise ValueError("A picture in a figure has to be embedded in it (a data: address), not linked.")
     arrays: dict[str, bytes] = {}
     traces = []
-    for number, trace in enumerate(figure.data):
-        if trace.type.startswith(NEEDS_OUTSIDE):
-            raise ValueError(f"A {trace.type} trace fetches its map from outside, which the kit never does.")
-        traces.append(_sendable(trace.to_plotly_json(), f"array:{number}", trace.type in DRAWN_AS_IS, arrays))
+    own = ((f"array:{number}", trace.to_plotly_json()) for number, trace in enumerate(figure.data))
+    others = ((f"behind:{number}", dict(trace)) for number, trace in enumerate(behind))
+    for name, trace in (*others, *own):
+        kind = trace["type"]
+        if kind.startswith(NEEDS_OUTSIDE):
+            raise ValueError(f"A {kind} trace fetches its map from outside, which the kit never does.")
+        traces.append(_sendable(trace, name, kind in DRAWN_AS_IS, arrays))
     return FigureState(traces, _plain(layout), _plain(template), arrays)
 
 

@@ -1,4 +1,13 @@
-// What the kernel says arrives, however slow the page is.
+// What the kernel says arrives, however slow the page is; and where no kernel answers any more, words say so.
+
+const NO_KERNEL =
+  "The kernel behind this was restarted or shut down, so nothing here moves any more. " +
+  "Run this cell again (Shift and Enter), or choose Run, Run All Cells.";
+const NO_ANSWER =
+  "The kernel has not answered for two seconds. It may be busy with another cell, or the connection may be lost; " +
+  "what you moved counts as soon as it answers. If it never does: Kernel, Restart Kernel and Run All Cells.";
+const WORKING_MS = 200;
+const NO_ANSWER_MS = 2000;
 
 // anywidget waits two seconds for a widget's module; if it comes later, as on a phone that is drawing other
 // figures, anywidget throws away all that the kernel has said and will say. The module itself can listen, and ask.
@@ -14,9 +23,65 @@ function hearKernel(model) {
 // A module gets a part of its model; an event brings the whole.
 function wholeModel(model) {
   let whole;
+  if (!model.set) return whole; // a page without a kernel
   const seize = (each) => (whole = each);
-  model.on("change:module_came", seize);
-  model.set("module_came", true); // known to the page alone
-  model.off("change:module_came", seize);
+  model.on("change:times_sought", seize);
+  model.set("times_sought", (model.get("times_sought") ?? 0) + 1); // known to the page alone
+  model.off("change:times_sought", seize);
   return whole;
+}
+
+// Watch whether the kernel is there and answers.
+//
+// `tell` gets { words, gone, working } whenever one of them changes. `ask` asks the kernel for an answer, which
+// comes when all that was asked before it has been computed; only one question is on its way at a time.
+function watchKernel(model, tell) {
+  const whole = wholeModel(model);
+  const now = { words: "", gone: false, working: false };
+  let waiting = [];
+  let again = false;
+  const show = (changes) => {
+    const before = JSON.stringify(now);
+    Object.assign(now, changes);
+    if (JSON.stringify(now) !== before) tell({ ...now });
+  };
+  const rest = () => {
+    waiting.forEach(clearTimeout);
+    waiting = [];
+  };
+  const lose = () => {
+    rest();
+    show({ words: NO_KERNEL, gone: true, working: false });
+  };
+  const look = () => {
+    if (whole?.comm_live === false) lose();
+  };
+  const ask = () => {
+    if (now.gone || !whole?.comm) return;
+    if (waiting.length) {
+      again = true;
+      return;
+    }
+    again = false;
+    waiting = [
+      setTimeout(() => show({ working: true }), WORKING_MS),
+      setTimeout(() => show({ words: NO_ANSWER }), NO_ANSWER_MS),
+    ];
+    model.send({ are_you_there: true });
+  };
+  const hear = (content) => {
+    if (!content?.here) return;
+    rest();
+    show({ words: "", working: false });
+    if (again) ask();
+  };
+  model.on("msg:custom", hear);
+  whole?.on("comm_live_update", look);
+  look();
+  const stop = () => {
+    rest();
+    model.off?.("msg:custom", hear);
+    whole?.off("comm_live_update", look);
+  };
+  return { ask, stop };
 }

@@ -1,13 +1,12 @@
 // The figure of a lab: plotly.js draws it, the summary says it in words.
 
 const CONFIG = {
-  displaylogo: false,
-  modeBarButtonsToRemove: ["select2d", "lasso2d"],
+  displayModeBar: false, // its buttons would lie on the figure's labels; ours stand under it
   responsive: false, // the view follows its container itself, and draws once for all changes
-  showSendToCloud: false,
 };
 const NUMBERS = { float32: Float32Array, float64: Float64Array, int32: Int32Array };
-const HEIGHT_PX = 420;
+const HEIGHT_PX = 440;
+const NARROW_HEIGHT_PX = 320; // beside it, a phone has room for the words and the slider in use
 const NARROW_PX = 560;
 const REST_MS = 500;
 
@@ -24,6 +23,7 @@ function render({ model, el, signal }) {
       <p class="endplate-locked"></p>
       <figure>
         <span class="endplate-stale">Out of date</span>
+        <span class="endplate-working" aria-hidden="true"></span>
         <div class="endplate-plot" role="group"></div>
         <figcaption class="endplate-summary" aria-live="polite" aria-atomic="true"></figcaption>
       </figure>
@@ -37,15 +37,19 @@ function render({ model, el, signal }) {
   let width = 0;
   let drawn = "";
   let failure = "";
+  let kernel = { words: "", gone: false, working: false };
 
   const showTexts = () => {
     const closed = model.get("locked");
-    setText(status, failure || model.get("status"));
+    setText(status, kernel.words || failure || model.get("status"));
     setText(locked, closed);
     figure.hidden = Boolean(closed);
+    el.closest(".endplate-lab")?.classList.toggle("endplate-shut", Boolean(closed)); // presets would give answers away
     section.classList.toggle("endplate-is-stale", model.get("stale"));
+    section.classList.toggle("endplate-is-working", kernel.working);
     plot.setAttribute("aria-label", model.get("label"));
     say(closed ? "" : model.get("summary"));
+    reachIfScrolled(summary);
   };
   const report = (sentence, error) => {
     if (error) console.error(error);
@@ -94,11 +98,22 @@ function render({ model, el, signal }) {
     const now = Math.floor(contentRect.width);
     if (now === width) return;
     width = now;
+    reachIfScrolled(summary);
     draw();
   });
   resizing.observe(plot);
   const stops = [];
-  onceAttached(el, signal, () => stops.push(nameControls(el), hearTypedValues(el, model)));
+  onceAttached(el, signal, () => {
+    showTexts();
+    const tell = (news) => {
+      kernel = news;
+      holdControls(el, news.gone);
+      showTexts();
+    };
+    stops.push(nameControls(el, model), hearTypedValues(el, model), freeFingers(el), uncoverControls(el), askOnMoves(el, model, tell));
+  });
+  const title = () => ({ words: model.get("label"), code: model.get("code") });
+  plot.after(figureTools({ plotly: () => plotly, plot, title }));
 
   loadPlotly(model, signal).then(
     (loaded) => {
@@ -115,6 +130,31 @@ function render({ model, el, signal }) {
     for (const stop of stops) stop();
     erase();
   };
+}
+
+// Ask the kernel for an answer whenever somebody has moved something; returns a function that stops it.
+function askOnMoves(el, model, tell) {
+  const area = el.closest(".endplate-lab") ?? el;
+  const { ask, stop } = watchKernel(model, tell);
+  const moves = ["pointerup", "keyup", "change"];
+  for (const move of moves) area.addEventListener(move, ask, true);
+  return () => {
+    for (const move of moves) area.removeEventListener(move, ask, true);
+    stop();
+  };
+}
+
+// Controls that no kernel hears take no moves.
+function holdControls(el, held) {
+  const lab = el.closest(".endplate-lab");
+  for (const part of lab?.querySelectorAll(".endplate-toolbar, .endplate-controls") ?? []) part.inert = held;
+  lab?.classList.toggle("endplate-held", held);
+}
+
+// What scrolls, as long words do on a phone, has to be reached by keyboard; what does not is no stop on the way.
+function reachIfScrolled(region) {
+  if (region.scrollHeight > region.clientHeight) region.tabIndex = 0;
+  else region.removeAttribute("tabindex");
 }
 
 // An alert that is written anew is read out anew.
@@ -186,11 +226,12 @@ function layoutFor(model, width) {
     // Looking for labels that stick out of the figure takes a sixth of the time to draw it.
     if (/^[xy]axis\d*$/.test(name)) part.ticklabeloverflow ??= "allow";
   }
-  const narrow = Math.max(300, Math.round(width * 0.8));
+  const usual = layout.height ?? HEIGHT_PX;
+  const narrow = width < NARROW_PX && usual <= HEIGHT_PX;
   return {
     uirevision: "keep zoom and legend",
-    height: width < NARROW_PX ? Math.min(HEIGHT_PX, narrow) : HEIGHT_PX,
     ...layout,
+    height: narrow ? Math.min(usual, Math.max(NARROW_HEIGHT_PX, Math.round(width * 0.8))) : usual,
     width,
     template: model.get("template"),
     transition: undefined,

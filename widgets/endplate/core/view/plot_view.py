@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,16 @@ from endplate.core.view.figure_state import figure_state
 from endplate.core.view.plotly_library import library_key, prepare_library
 
 _HERE = Path(__file__).parent
-_SCRIPTS = ("kernel_messages.js", "plotly_library.js", "control_names.js", "typed_values.js", "plot_view.js")
+_SCRIPTS = (
+    "kernel_messages.js",
+    "plotly_library.js",
+    "slider_scales.js",
+    "control_names.js",
+    "typed_values.js",
+    "slider_touch.js",
+    "figure_tools.js",
+    "plot_view.js",
+)
 
 
 class PlotView(anywidget.AnyWidget):
@@ -38,6 +47,12 @@ class PlotView(anywidget.AnyWidget):
         What went wrong, in plain words; empty when nothing did.
     stale : bool
         Whether the figure belongs to earlier settings than the controls show.
+    code : str
+        State code of what is shown: the name of a picture that is saved.
+    scales : dict
+        What stands under each slider, by the name of its control; see :attr:`.Parameter.scale`.
+    updating : context manager
+        Held by its lab while it computes: the page asks whether an answer to what was moved is still to come.
     summary : str
         The figure in words, as :meth:`show` was given it.
 
@@ -51,6 +66,8 @@ class PlotView(anywidget.AnyWidget):
     _css = _HERE / "plot_view.css"
 
     label = Unicode("Figure").tag(sync=True)
+    code = Unicode().tag(sync=True)
+    scales = Dict().tag(sync=True)
     summary = Unicode().tag(sync=True)
     status = Unicode().tag(sync=True)
     locked = Unicode().tag(sync=True)
@@ -67,13 +84,14 @@ class PlotView(anywidget.AnyWidget):
         self._unsent: set[str] = set()
         self._chosen: Callable[[str], None] | None = None
         self._typed: Callable[[str, str], str] | None = None
+        self.updating: contextlib.AbstractContextManager[Any] = contextlib.nullcontext()
         prepare_library()
         super().__init__(plotly_key=library_key(), **traits)
         self.on_msg(self._answer)
 
-    def show(self, figure: go.Figure, summary: str) -> None:
-        """Show ``figure`` and ``summary`` in place of what was shown before."""
-        state = figure_state(figure)
+    def show(self, figure: go.Figure, summary: str, behind: Sequence[Mapping[str, Any]] = ()) -> None:
+        """Show ``figure`` and ``summary`` in place of what was shown before, with other traces ``behind`` it."""
+        state = figure_state(figure, behind)
         shown = (self.traces, self.figure_layout, self.template, self.arrays)
         new = (state.traces, state.layout, state.template, state.arrays)
         with self.hold_sync():
@@ -118,6 +136,9 @@ class PlotView(anywidget.AnyWidget):
         """Send plotly.js to a page that could not open a comm for it, or pass on what was clicked or typed."""
         if content.get("request") == "plotly":
             self.send({"key": self.plotly_key}, buffers=[prepare_library().result()])
+        elif "are_you_there" in content:
+            with self.updating:  # what was moved may be computed in another thread of the kernel
+                self.send({"here": True})
         elif "clicked" in content and self._chosen:
             self._chosen(content["clicked"])
         elif "typed" in content and self._typed:

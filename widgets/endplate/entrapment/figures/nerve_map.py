@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -13,9 +14,9 @@ from endplate.core.drawing import theme
 from endplate.core.drawing.body_outline import HEIGHT, MIDLINE, OUTLINES, VIEWS, WIDTH, capsule
 from endplate.core.drawing.figure_text import bold, hover
 from endplate.core.lazy import pandas as pd
-from endplate.core.words import plain
 from endplate.entrapment.figures.body_parts import MUSCLES, NERVES, SITES, SKIN, Band
-from endplate.entrapment.nerve_anatomy import TerritoryPart
+from endplate.entrapment.figures.part_numbers import Numbered, part_numbers
+from endplate.entrapment.nerve_anatomy import SiteTerritory, TerritoryPart, site_name
 from endplate.entrapment.nerve_map import NerveMap
 
 NERVE = theme.Quantity("Nerves", "", "#8A6D1B")
@@ -25,11 +26,19 @@ FIELD = theme.Quantity("Skin of this site", "", theme.BLUE)
 BODY, AS_BEFORE = "#E3E7EC", "#CBD2DB"
 PATTERNS = {"weak": "/", "paralysed": "/", "twitching": "x", "dull": ".", "numb": ".", "tingling": "+"}
 """Pattern of a state: in black and white it tells weak from twitching and numb from tingling; denser for more harm."""
-LETTERS, LINES, LINE = 42, 11, 14.0
+LETTERS, LINES, LINE = 42, 11, 16.5
 """Letters in a line of the list on a phone, its most lines, and their distance."""
 BOLD_LETTERS = 34
 LIST_TOP = -8.0
 UNVERIFIED = "*"
+EDGE = 100.0
+NUMBER = {
+    "font": {"size": 11, "color": theme.BLACK},
+    "yanchor": "middle",
+    "bgcolor": "rgba(255,255,255,0.7)",
+    "borderpad": 0,
+}
+"""Look of the numbers on the parts: labels, not texts of a line, which plotly forgets when a line loses one."""
 
 
 def nerve_map(result: NerveMap) -> go.Figure:
@@ -138,14 +147,13 @@ def _nerves() -> dict[str, Any]:
 def _areas(
     result: NerveMap, parts: dict[int, TerritoryPart], bands: dict[str, tuple[Band, ...]], what: theme.Quantity
 ) -> dict[str, Any]:
-    pieces, texts, words = [], [], []
+    pieces, words = [], []
     for number, part in parts.items():
         for band in bands[part.key]:
             outline = _on_sheet(band)
             closed = np.concatenate([outline, outline[:1]])
-            pieces += [closed, outline.mean(axis=0, keepdims=True)]
-            texts += [""] * (len(closed) + 1) + [str(number), ""]
-            words += [f"{part.name}: {result.state(part)}"] * (len(closed) + 3)
+            pieces.append(closed)
+            words += [f"{number} {part.name}: {result.state(part)}"] * (len(closed) + 1)
     places = _joined(pieces)
     states = {result.state(part) for part in parts.values()} - {"as before"}
     fill: dict[str, Any] = {"fillcolor": "rgba(255,255,255,0.6)"}
@@ -163,11 +171,9 @@ def _areas(
         what,
         places[:, 0],
         places[:, 1],
-        mode="lines+text",
+        mode="lines",
         fill="toself",
         line={"color": what.colour, "width": 1.5},
-        text=texts,
-        textfont={"size": 11, "color": theme.BLACK},
         hovertext=words,
         hoverinfo="text",
         hoveron="points",
@@ -185,7 +191,7 @@ def _sites(result: NerveMap) -> dict[str, Any]:
         places[:, 0],
         places[:, 1],
         mode="markers",
-        text=[plain(key) for key in SITES],
+        text=[site_name(key) for key in SITES],
         marker={
             "size": [13 if each else 6 for each in chosen],
             "symbol": ["x" if each else "diamond" for each in chosen],
@@ -201,7 +207,20 @@ def _titles(result: NerveMap) -> Iterable[dict[str, Any]]:
     title = "\n".join(textwrap.wrap(f"✕ {result.site.name}", BOLD_LETTERS))
     yield theme.label(bold(title), theme.BLACK, WIDTH / 2, HEIGHT - 14, anchor="center")
     for name, view in VIEWS.items():
-        yield theme.label(name, theme.TEXT, *view.name, anchor="center", above=False)
+        x, y = view.name
+        of_limb = x > MIDLINE + EDGE  # at the edge of the sheet, where a name in the middle would be cut off
+        yield theme.label(
+            name, theme.TEXT, WIDTH if of_limb else x, y, anchor="right" if of_limb else "center", above=False
+        )
+    for number, x, y in _numbers(result.site):
+        yield theme.label(str(number), theme.BLACK, x, y, anchor="center") | NUMBER
+
+
+@lru_cache(maxsize=len(SITES))
+def _numbers(site: SiteTerritory) -> list[Numbered]:
+    """Return where the numbers of all that a site serves stand."""
+    of_muscles = [MUSCLES[part.key] for part in site.muscles]
+    return part_numbers(dict(enumerate([*of_muscles, *(SKIN[part.key] for part in site.skin)], start=1)))
 
 
 def _list(result: NerveMap, parts: dict[int, TerritoryPart]) -> dict[str, Any]:

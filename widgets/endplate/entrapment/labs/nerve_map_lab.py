@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from endplate.core.lab.lab import Lab
 from endplate.core.lab.presets import Picture, Preset
 from endplate.core.lab.quantity import PrintedQuantity
@@ -24,7 +26,7 @@ class NerveMapLab(Lab):
     primary_controls = ("site", "kind", "severity")
     quantities = tuple(PrintedQuantity(name, 0, 60) for name in ("weak_muscles", "twitching_muscles", "numb_regions"))
     compute = staticmethod(nerve_map.simulate)
-    pictures = {"map": Picture(picture.nerve_map, picture.nerve_map_table)}
+    pictures = {"map": Picture(picture.nerve_map, picture.nerve_map_table, ghost=False)}
     presets = {
         "carpal tunnel: thumb and three fingers": _preset(
             "The median nerve is blocked at the wrist, under the band that ties the carpal bones.", "median_wrist"
@@ -64,3 +66,7 @@ class NerveMapLab(Lab):
     def __init__(self, preset: str | None = None) -> None:
         super().__init__(preset)
         self.view.on_click(lambda site: setattr(self, "site", site))
+
+    def idle(self, values: Mapping[str, float | str]) -> Mapping[str, str]:
+        """Hold still how severe it is while all impulses pass, only late."""
+        return {"severity": "needs block, loss or firing"} if values["kind"] == SLOWING else {}

@@ -22,6 +22,8 @@ TRUE_NEGATIVE = theme.Quantity("Does not have it, test negative", "people", them
 AFTER_POSITIVE = theme.Quantity("After a positive test", "%", theme.VERMILION)
 AFTER_NEGATIVE = theme.Quantity("After a negative test", "%", theme.BLUE, "dash")
 UNTESTED = theme.Quantity("without a test", "%", theme.BLACK, "dot")
+BOTTOM, TOP = -24.0, 112.0
+"""Ends of the axis of shares after the test, with room for words below nothing and above everything."""
 ROOM = 5.0
 """Rows left free above and below the people, for words."""
 NARROWEST = 3.0
@@ -140,14 +142,14 @@ def wherever_it_is_done(result: PeopleTested) -> go.Figure:
         traces += [band, theme.line(quantity, PREVALENCES_percent, likeliest)]
         now = result.after_positive_percent if positive else result.after_negative_percent
         words = f"after a {'positive' if positive else 'negative'} test: {quantity_text(now, '%')}"
-        corner = (2, 98, "left") if positive else (98, 2, "right")  # the curves leave both corners free
-        labels.append(theme.label(words, quantity.colour, *corner[:2], anchor=corner[2], above=not positive))
+        place = (1, TOP, "left") if positive else (99, -3, "right")  # above and below all that is drawn
+        labels.append(theme.label(words, quantity.colour, *place[:2], anchor=place[2], above=False))
     untested = {"type": "line", "x0": 0, "x1": 100, "y0": 0, "y1": 100}
     untested["line"] = {"color": theme.BLACK, "dash": UNTESTED.dash, "width": 1.5}
-    labels.append(theme.label(UNTESTED.label, theme.BLACK, 88, 88, anchor="right", above=True))
+    labels.append(theme.label(f"dotted: {UNTESTED.label}", theme.BLACK, 99, BOTTOM, anchor="right", above=True))
     return theme.figure(
         traces,
-        [theme.Panel("Have it, after the test (%)", 1.0, 0, 100)],
+        [theme.Panel("Have it, after the test (%)", 1.0, BOTTOM, TOP, ticks=(0, 20, 40, 60, 80, 100))],
         x_title="Have it, before the test (%)",
         x_range=(0, 100),
         labels=labels,

@@ -46,9 +46,8 @@ def counted(result: GroupComparison) -> go.Figure:
         labels.append(theme.label(words, quantity.colour, *_beside(share, 0, 100), above=True) | {"y": row + 0.16})
     ends = (result.low_percent, result.high_percent)
     traces.append(_interval(GAP, result.difference_percent, ends, 1, "diamond") | {"xaxis": "x2", "yaxis": "y2"})
-    words = f"difference: {result.reading}"
-    place = _beside(result.difference_percent, -100, 100)
-    labels.append(theme.label(words, GAP.colour, *place, panel=1, above=True) | {"y": 1.16})
+    # in the middle, where the longest of them has room on a phone
+    labels.append(theme.label(result.reading, GAP.colour, 0.0, 1.16, panel=1, anchor="center", above=True))
     matters = result.groups.matters_percent
     labels.append(
         theme.label("too small to matter", theme.GREEN, 0, 0.45, panel=1, anchor="center", above=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import ipywidgets
 from markupsafe import Markup
@@ -42,9 +43,10 @@ class ClaimLab(Lab):
     resample_label = "Another order"
     quantities = tuple(PrintedQuantity(name, 0, 1000) for name in ("answered", "right", "left"))
     compute = staticmethod(claim_session.simulate)
+    reference_preset = ""  # the simulated learner is what one compares with
     pictures = {
-        "how sure, how often right": Picture(picture.calibration, picture.calibration_table),
-        "which verdict for which": Picture(picture.verdicts, picture.verdicts_table),
+        "how sure, how often right": Picture(picture.calibration, picture.calibration_table, ghost=False),
+        "which verdict for which": Picture(picture.verdicts, picture.verdicts_table, ghost=False),
     }
     presets = {
         "too sure: where does the curve run?": Preset(
@@ -132,6 +134,18 @@ class ClaimLab(Lab):
     def with_history(self, result: ClaimSession) -> ClaimSession:
         """Return the session with the answers so far, whatever has been selected since."""
         return result if self._session is None else result.continuing(self._session)
+
+    def kept(self) -> Any:
+        """Return the state of the lab and the session with the answers so far."""
+        state = self.state if self.result.answers else super().kept()
+        return None if state is None else (state, self.result)
+
+    def resume(self, kept: Any) -> None:
+        """Go on with the session that :meth:`kept` returned."""
+        state, session = kept
+        self.restore(state)
+        if session.answers:
+            self._go_on(session)
 
     def _go_on(self, session: ClaimSession | None) -> None:
         def change() -> Callable[[], None]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from endplate.core.lab.lab import Lab
 from endplate.core.lab.presets import Picture, Preset
-from endplate.core.lab.quantity import PrintedQuantity, share
+from endplate.core.lab.quantity import PrintedQuantity
 from endplate.evidence import diagnostic_test
 from endplate.evidence.diagnostic_test import DiagnosticTest
 from endplate.evidence.figures import diagnostic_test as picture
 from endplate.evidence.published_tests import published_tests
+
+OTHER_PEOPLE = " Here 30 % have it before the test: move that share, and see what it changes."
 
 
 def _preset(test: str, remark: str = "", **values: float) -> Preset:
@@ -24,13 +26,18 @@ class ProvocativeTestLab(Lab):
     declarations = (DiagnosticTest,)
     primary_controls = ("prevalence_percent", "sensitivity_percent", "specificity_percent")
     quantities = (
-        share("after_positive_percent", absent="nobody tests positive"),
-        share("after_negative_percent", absent="nobody tests negative"),
-        PrintedQuantity("positives", 0, 1000),
+        PrintedQuantity(
+            "after_positive_percent", 0, 100, "nobody tests positive", label="have it after a positive test"
+        ),
+        PrintedQuantity(
+            "after_negative_percent", 0, 100, "nobody tests negative", label="have it after a negative test"
+        ),
+        PrintedQuantity("positives", 0, 1000, label="positive of a thousand"),
     )
     compute = staticmethod(diagnostic_test.simulate)
+    reference_preset = ""  # one test is no change of another
     pictures = {
-        "a thousand people": Picture(picture.people, picture.people_table),
+        "a thousand people": Picture(picture.people, picture.people_table, ghost=False),
         "rare or common": Picture(picture.wherever_it_is_done, picture.wherever_it_is_done_table),
     }
     presets = {
@@ -39,8 +46,8 @@ class ProvocativeTestLab(Lab):
             "Phalen", " The same test among people of whom 3 % have it.", prevalence_percent=3.0
         ),
         "Tinel at the wrist: who is missed?": _preset("Tinel at the wrist"),
-        "straight-leg raise: which result tells more?": _preset("straight-leg raise"),
-        "crossed straight-leg raise: which result tells more?": _preset("crossed straight-leg raise"),
+        "straight-leg raise: which result tells more?": _preset("straight-leg raise", OTHER_PEOPLE),
+        "crossed straight-leg raise: which result tells more?": _preset("crossed straight-leg raise", OTHER_PEOPLE),
         "straight-leg raise against nerve studies: what changes?": _preset("straight-leg raise against nerve studies"),
         "Spurling: how wide is the band?": _preset("Spurling"),
         "FAIR: tested by those who made it": _preset("FAIR"),

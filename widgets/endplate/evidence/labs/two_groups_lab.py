@@ -23,10 +23,13 @@ class TwoGroupsLab(Lab):
     declarations = (TwoGroups,)
     primary_controls = ("people_1", "share_1_percent", "people_2", "share_2_percent", "matters_percent")
     quantities = (
-        *(PrintedQuantity(name, -100, 100) for name in ("difference_percent", "low_percent", "high_percent")),
-        PrintedQuantity("p_value", 0, 1, least=0.0001),
+        PrintedQuantity("difference_percent", -100, 100, label="difference"),
+        PrintedQuantity("low_percent", -100, 100, label="low end of its interval"),
+        PrintedQuantity("high_percent", -100, 100, label="high end of its interval"),
+        PrintedQuantity("p_value", 0, 1, least=0.0001, label="p value"),
     )
     compute = staticmethod(two_groups.simulate)
+    reference_preset = ""  # one study is no change of another
     pictures = {
         "what was counted": Picture(picture.counted, picture.counted_table),
         "with more people": Picture(picture.with_more_people, picture.with_more_people_table),

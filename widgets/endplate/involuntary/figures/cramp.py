@@ -8,6 +8,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from endplate.core.drawing import theme
+from endplate.core.drawing.axes import steady_range
 from endplate.core.lazy import pandas as pd
 from endplate.core.words import number
 from endplate.involuntary.bistable_pool_parameters import TRIGGER_START_s
@@ -15,6 +16,10 @@ from endplate.involuntary.cramp import NONE, CrampOutcome, SWEPT_RATES_Hz, SWEPT
 
 EVERY = 5
 """Every fifth sample is drawn."""
+USUAL_LEAKS, USUAL_OUTLASTING_s, USUAL_RATES_Hz = (-0.2, 1.4), (-2.5, 85.0), (0.0, 20.0)
+"""Ends of axes: conductances in leaks of a dendrite, time for which firing outlasts its stimuli, rates."""
+TOP_OF_SHARES, ROOM = 1.6, 1.25
+"""Top of the panel of shares, and of a panel over what it shows: words stand there."""
 STIMULI_FILL = "rgba(0,158,115,0.25)"
 
 
@@ -43,7 +48,7 @@ def who_fires(result: CrampOutcome) -> go.Figure:
         [
             theme.Panel("Motoneurone", share=0.5, low=0, high=cells + 1),
             theme.Panel("Cells firing", share=0.24, low=0, high=1.1 * cells),
-            theme.Panel("Rate (Hz)", share=0.26, low=0, high=max(20.0, 1.1 * float(rate_Hz.max()))),
+            theme.Panel("Rate (Hz)", 0.26, *steady_range(USUAL_RATES_Hz, (0.0, float(rate_Hz.max())))),
         ],
         x_title="Time (s)",
         x_range=(0, result.trial.recorded_s),
@@ -82,8 +87,8 @@ def what_drives_it(result: CrampOutcome) -> go.Figure:
             firing.loop_conductance,
         )
     )
-    most = max(1.0, 1.2 * float(max(persistent.max(), loop.max())))
-    least = 1.1 * min(0.0, float(loop.min()))
+    needed = min(0.0, float(loop.min())), ROOM * float(max(persistent.max(), loop.max()))
+    in_leaks = steady_range(USUAL_LEAKS, needed)
     end_s = result.trial.recorded_s
     return theme.figure(
         [
@@ -93,19 +98,23 @@ def what_drives_it(result: CrampOutcome) -> go.Figure:
             theme.line(theme.LOOP_INPUT, time_s, loop, panel=1),
         ],
         [
-            theme.Panel("Share of channels", share=0.5, low=0, high=1.2, ticks=(0, 0.5, 1)),
-            theme.Panel("Conductance (× leak)", share=0.5, low=least, high=most),
+            theme.Panel("Share of\nchannels", share=0.5, low=0, high=TOP_OF_SHARES, ticks=(0, 0.5, 1)),
+            theme.Panel("Conductance\n(× resting leak)", 0.5, *in_leaks),
         ],
         x_title="Time (s)",
         x_range=(0, end_s),
         labels=[
-            *_names(result, 1.2),
-            _at_peak("open", theme.PERSISTENT_OPEN, time_s, is_open, 0),
-            theme.label(
-                "not inactivated", theme.PERSISTENT_READY.colour, end_s, float(ready[-1]), anchor="right", above=False
+            *_names(result, TOP_OF_SHARES),
+            # in a row above the lines, wherever these run
+            *(
+                theme.label(text, quantity.colour, at * end_s, top, panel=panel, anchor=anchor, above=False)
+                for text, quantity, at, top, panel, anchor in (
+                    ("open", theme.PERSISTENT_OPEN, 0.5, TOP_OF_SHARES, 0, "right"),
+                    ("not inactivated", theme.PERSISTENT_READY, 1.0, TOP_OF_SHARES, 0, "right"),
+                    ("persistent current", theme.PERSISTENT_INPUT, 0.65, in_leaks[1], 1, "right"),
+                    ("loop", theme.LOOP_INPUT, 1.0, in_leaks[1], 1, "right"),
+                )
             ),
-            _at_peak("persistent current", theme.PERSISTENT_INPUT, time_s, persistent, 1),
-            _at_peak("loop", theme.LOOP_INPUT, time_s, loop, 1, above=False),
         ],
         levels=_moments(result, 2),
     )
@@ -140,7 +149,7 @@ def threshold_rate(result: CrampOutcome) -> go.Figure:
         One panel: rate of the train, and seconds of firing after it.
     """
     free_s, blocked_s = (result.lasted_by_rate_s[name] for name in ("free", "blocked"))
-    most = max(10.0, 1.15 * float(max(free_s.max(), blocked_s.max())))
+    low, most = steady_range(USUAL_OUTLASTING_s, (0.0, float(max(free_s.max(), blocked_s.max()))))
     return theme.figure(
         [
             theme.line(quantity, SWEPT_RATES_Hz, lasted_s) | {"mode": "lines+markers", "marker": {"symbol": symbol}}
@@ -149,11 +158,7 @@ def threshold_rate(result: CrampOutcome) -> go.Figure:
                 (theme.NERVE_BLOCKED, blocked_s, "square"),
             )
         ],
-        [
-            theme.Panel(
-                f"Firing after the train (s, at most {number(SWEPT_s)} watched)", share=1, low=-0.03 * most, high=most
-            )
-        ],
+        [theme.Panel(f"Firing after the train (s, up to {number(SWEPT_s)})", share=1, low=low, high=most)],
         x_title="Rate of the stimuli (Hz)",
         x_range=(SWEPT_RATES_Hz[0] - 1, SWEPT_RATES_Hz[-1] + 1),
         labels=[
@@ -167,14 +172,6 @@ def threshold_rate_table(result: CrampOutcome) -> pd.DataFrame:
     """Return the time for which firing outlasts a train, a row for each rate of the train."""
     lasted = {f"lasted_s_nerve_{name}": lasted_s for name, lasted_s in result.lasted_by_rate_s.items()}
     return pd.DataFrame({"rate_Hz": np.array(SWEPT_RATES_Hz), **lasted})
-
-
-def _at_peak(
-    text: str, quantity: theme.Quantity, time_s: np.ndarray, values: np.ndarray, panel: int, above: bool = True
-) -> dict[str, Any]:
-    """Return a label where a line is farthest from zero."""
-    at = int(np.argmax(np.abs(values)))
-    return theme.label(text, quantity.colour, float(time_s[at]), float(values[at]), panel=panel, above=above)
 
 
 def _moments(result: CrampOutcome, panels: int) -> list[dict[str, Any]]:

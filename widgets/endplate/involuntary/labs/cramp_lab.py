@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from endplate.core.lab.lab import Lab
 from endplate.core.lab.presets import Picture, Preset
 from endplate.core.lab.quantity import PrintedQuantity
 from endplate.involuntary import cramp
-from endplate.involuntary.cramp import CrampTrial
+from endplate.involuntary.cramp import NONE, CrampTrial
 from endplate.involuntary.figures import cramp as picture
 from endplate.involuntary.firing_pattern import NERVE_BLOCK, STRETCH
 
@@ -20,10 +22,10 @@ class CrampLab(Lab):
     primary_controls = ("pic_conductance", "inhibition", "reflex_gain", "trigger_rate_Hz", "intervention")
     resample_label = "Again"
     quantities = (
-        PrintedQuantity("sustained", False, True),
-        PrintedQuantity("lasted_s", 0, 120),
-        PrintedQuantity("mean_rate_Hz", 0, 150),
-        PrintedQuantity("interval_cv", 0, 10),
+        PrintedQuantity("sustained", False, True, label="goes on after the stimuli"),
+        PrintedQuantity("lasted_s", 0, 120, label="for how long"),
+        PrintedQuantity("mean_rate_Hz", 0, 150, label="mean rate"),
+        PrintedQuantity("interval_cv", 0, 10, label="unevenness of the intervals"),
     )
     compute = staticmethod(cramp.simulate)
     pictures = {
@@ -65,3 +67,14 @@ class CrampLab(Lab):
             {"reflex_gain": 0.0},
         ),
     }
+
+    def idle(self, values: Mapping[str, float | str]) -> dict[str, str]:
+        """Hold still what needs an intervention, a reflex that a blocked nerve cannot carry, or stimuli."""
+        idle = {}
+        if values["intervention"] == NONE:
+            idle["intervention_s"] = "needs an intervention"
+        if values["intervention"] == NERVE_BLOCK and values["intervention_s"] == 0:
+            idle["reflex_gain"] = "needs a nerve that is not blocked from the start"
+        if values["trigger_amplitude"] == 0:
+            idle |= dict.fromkeys(("trigger_rate_Hz", "trigger_s"), "needs stimuli with some strength")
+        return idle

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 import ipywidgets
 import numpy as np
 
@@ -9,12 +12,17 @@ from endplate.core.drawing.sound import sound_figure, sound_table
 from endplate.core.lab.common_controls import SEED
 from endplate.core.lab.lab import Lab
 from endplate.core.lab.presets import Picture, Preset
-from endplate.core.lab.quantity import PrintedQuantity, share
+from endplate.core.lab.quantity import PrintedQuantity
+from endplate.core.parameters import declared
 from endplate.involuntary import involuntary_movement
 from endplate.involuntary.figures import involuntary_movement as picture
-from endplate.involuntary.involuntary_movement import PATTERNS, MovementRecording
+from endplate.involuntary.figures import movement_rhythms as rhythm
+from endplate.involuntary.involuntary_movement import PATTERNS, InvoluntaryMovement, MovementRecording
 from endplate.involuntary.labs.naming_game import NamingGame
+from endplate.muscle.electrode import NEEDLE, SURFACE
 
+LOUD_mV = {NEEDLE: 3.0, SURFACE: 0.2}
+"""Loudness at which the axis of the drawn sound ends: that of the loudest kind."""
 MARKS = {
     "fasciculation": "single units, each now and then, in no rhythm; only a block of the junction stops it.",
     "fibrillation": "single muscle fibres, small and short, regular as a clock; no block of nerve or junction ends it.",
@@ -39,20 +47,30 @@ class InvoluntaryMovementLab(Lab):
     primary_controls = ("movement", "intervention", "electrode", "recorded_s")
     resample_label = "Another recording"
     quantities = (
-        PrintedQuantity("active_sources", 0, 120),
-        PrintedQuantity("rate_Hz", 0, 500),  # no motor axon fires faster
-        PrintedQuantity("interval_cv", 0, 10),
-        share("active_percent"),
-        PrintedQuantity("left_percent", 0, 1_000_000, absent="nothing fires in the first half"),
+        PrintedQuantity("active_sources", 0, 120, label="sources that fire"),
+        PrintedQuantity("rate_Hz", 0, 500, label="rate while active"),  # no motor axon fires faster
+        PrintedQuantity("interval_cv", 0, 10, label="unevenness of the intervals"),
+        PrintedQuantity("active_percent", 0, 100, label="time in which something fires"),
+        PrintedQuantity(
+            "left_percent",
+            0,
+            1_000_000,
+            absent="nothing fires in the first half",
+            label="impulses in the second half, of those in the first",
+        ),
     )
     compute = staticmethod(involuntary_movement.simulate)
+    reference_preset = ""  # no kind is a change of another
     sound = staticmethod(lambda result: result.emg)
     pictures = {
         "trace and impulses": Picture(picture.trace_and_impulses, picture.trace_and_impulses_table),
         "close-up": Picture(picture.close_up, picture.close_up_table),
-        "intervals": Picture(picture.intervals, picture.intervals_table),
-        "all kinds, side by side": Picture(picture.side_by_side, picture.side_by_side_table),
-        "the sound, drawn": Picture(lambda result: sound_figure(result.emg), lambda result: sound_table(result.emg)),
+        "intervals": Picture(rhythm.intervals, rhythm.intervals_table),
+        "all kinds, side by side": Picture(rhythm.side_by_side, rhythm.side_by_side_table, ghost=False),
+        "the sound, drawn": Picture(
+            lambda result: sound_figure(result.emg, LOUD_mV[result.recording.electrode]),
+            lambda result: sound_table(result.emg),
+        ),
     }
     presets = {
         "fasciculation": Preset("Now and then the far end of a motor axon fires by itself.", {}),
@@ -80,16 +98,43 @@ class InvoluntaryMovementLab(Lab):
     }
 
     def __init__(self, preset: str | None = None) -> None:
-        super().__init__(preset)
         self.game = NamingGame(
             "What does the muscle do? Look, listen, and try what stops it.", MARKS, self._hide, np.random.default_rng()
         )
-        self.below.add(ipywidgets.HBox([self.game.button]).add_class("endplate-toolbar"), self.game)
+        super().__init__(preset)
+        self.parts.panel.add_above(self.game)
+        self.beside.add(ipywidgets.HBox([self.game.button]).add_class("endplate-toolbar"), self.game.table)
         self.parts.lockable(self.game.button)
+        self.view.observe(self._hide_code, "code")
+
+    def idle(self, values: Mapping[str, float | str]) -> dict[str, str]:
+        """Hide the settings of other kinds, and while the name is to be found those of all kinds."""
+        own = set() if self.game.running else set(declared(PATTERNS[str(values["movement"])]))
+        idle = {name: "" for kind in PATTERNS.values() for name in declared(kind) if name not in own}
+        if self.game.running:
+            idle["movement"] = ""
+        elif values["fasciculation_impulses"] == 1:
+            idle.setdefault("multiplet_interval_ms", "needs two impulses at a time")
+        return idle
+
+    def with_history(self, result: InvoluntaryMovement) -> InvoluntaryMovement:
+        """Return ``result`` with its name hidden while it is to be found."""
+        return replace(result, hidden=True) if self.game.running else result
 
     def _hide(self, movement: str | None) -> None:
         """Show a movement without its name, or the names again."""
-        self.parts.display("preset", "mechanism", "code", "movement", visible=movement is None)
+        self.parts.display("preset", "mechanism", "code", visible=movement is None)
+        self.parts.reset.layout.display = "" if movement is None else "none"
+        values = {}
         if movement is not None:
-            seed = int(self.game.rng.integers(int(SEED.high)))
-            self.set(self.settings.start_values() | {"movement": movement, "seed": seed})
+            self.comparison.reset()  # what was kept could be recognised by its name
+            values = self.settings.start_values() | {
+                "movement": movement,
+                "seed": int(self.game.rng.integers(int(SEED.high))),
+            }
+        self.set(values)
+
+    def _hide_code(self, *_: object) -> None:
+        """Keep the state code from the page, which names files by it, while it would tell the name."""
+        if self.game.running:
+            self.view.code = ""

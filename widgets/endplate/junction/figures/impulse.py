@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import plotly.graph_objects as go
 
 from endplate.core.drawing import theme
+from endplate.core.drawing.axes import steady_range
 from endplate.core.lazy import pandas as pd
 from endplate.core.words import count
 from endplate.junction.impulse import Impulse
 from endplate.junction.muscle_fibre import REST_mV
 
-SHOWN_ms = 8.0
+SHOWN_ms, CALCIUM, QUANTA, POTENTIAL_mV = (0.0, 6.0), (0.0, 1.3), (0.0, 80.0), (0.0, 60.0)
+"""Usual ranges of time, calcium, quanta and end-plate potential, in which all presets of the lab fit."""
+MEMBRANE_mV = (-95.0, 60.0)
+"""Range of the membrane potential; neither an action potential nor its end leaves it."""
+CLOSE = 0.5
+"""Share of the panel of quanta above which their number stands under the line, below which above it."""
 
 
 def figure(impulse: Impulse) -> go.Figure:
@@ -25,60 +33,59 @@ def figure(impulse: Impulse) -> go.Figure:
     Returns
     -------
     plotly.graph_objects.Figure
-        Three panels: calcium at the release sites; quanta released so far; the end-plate
-        potential alone and the membrane potential, against the threshold.
+        Four panels: calcium at the release sites; quanta released so far; the end-plate potential alone, against
+        what is needed to fire; the membrane potential.
     """
-    in_view = impulse.time_ms <= SHOWN_ms
-    time_ms = impulse.time_ms[in_view]
-    threshold_level = REST_mV + impulse.threshold_mV
-    counts = np.arange(1, impulse.quanta + 1)
-    most_quanta = max(10.0, 1.15 * impulse.quanta)
-    most_calcium = max(1.2, 1.1 * float(impulse.calcium.max()))
-    epp_top = int(impulse.epp_mV[in_view].argmax())
+    time_ms, depolarised_mV = impulse.time_ms, impulse.epp_mV - REST_mV
+    decayed_ms = float(time_ms[depolarised_mV.argmax()]) + impulse.epp_decay_ms
+    shown_ms = min(steady_range(SHOWN_ms, (0.0, decayed_ms))[1], float(time_ms[-1]))
+    most_calcium = steady_range(CALCIUM, (0.0, float(impulse.calcium.max())))[1]
+    most_quanta = steady_range(QUANTA, (0.0, impulse.quanta))[1]
+    most_mV = steady_range(POTENTIAL_mV, (0.0, impulse.epp_peak_mV))[1]
+    many = impulse.quanta > CLOSE * most_quanta
+    released_ms = np.concatenate([[0.0], impulse.latency_ms, time_ms[-1:]])
+    released = np.append(np.arange(impulse.quanta + 1), impulse.quanta)
+    outcome = "action potential" if impulse.fired else "no action potential"
+
+    def heading(text: str, quantity: theme.Quantity, panel: int, top: float) -> dict[str, Any]:
+        return theme.label(text, quantity.colour, shown_ms, top, panel=panel, anchor="right", above=False)
+
     return theme.figure(
         [
-            theme.line(theme.CALCIUM, time_ms, impulse.calcium[in_view]),
-            theme.trace(
-                "scatter",
-                theme.QUANTA,
-                impulse.latency_ms,
-                counts,
-                panel=1,
-                mode="markers",
-                marker={"color": theme.QUANTA.colour, "size": 4},
-            ),
-            theme.line(theme.POTENTIAL, time_ms, impulse.voltage_mV[in_view], panel=2),
-            theme.line(theme.END_PLATE_POTENTIAL, time_ms, impulse.epp_mV[in_view], panel=2),
+            theme.line(theme.CALCIUM, time_ms, impulse.calcium),
+            theme.line(theme.QUANTA, released_ms, released, panel=1)
+            | {"line": {"color": theme.QUANTA.colour, "width": 2, "shape": "hv"}},
+            theme.line(theme.END_PLATE_POTENTIAL, time_ms, depolarised_mV, panel=2)
+            | {"line": {"color": theme.END_PLATE_POTENTIAL.colour, "width": 2.5}},
+            theme.line(theme.POTENTIAL, time_ms, impulse.voltage_mV, panel=3)
+            | {"line": {"color": theme.POTENTIAL.colour, "width": 2.5}},
         ],
         [
-            theme.Panel("Calcium\n(× normal)", share=0.2, low=0, high=most_calcium),
-            theme.Panel("Quanta\nreleased", share=0.22, low=0, high=most_quanta),
-            theme.Panel("Potential (mV)", share=0.58, low=-92, high=60, ticks=[-80, -40, 0, 40]),
+            theme.Panel("× normal", share=0.17, low=0, high=most_calcium, ticks=_ticks(most_calcium, CALCIUM, 1.0)),
+            theme.Panel("", share=0.2, low=0, high=most_quanta, ticks=_ticks(most_quanta, QUANTA, 40.0)),
+            theme.Panel("mV", share=0.34, low=0, high=most_mV),
+            theme.Panel("mV", share=0.29, low=MEMBRANE_mV[0], high=MEMBRANE_mV[1], ticks=[-80, -40, 0, 40]),
         ],
         x_title="Time (ms)",
-        x_range=(0, SHOWN_ms),
+        x_range=(0, shown_ms),
         labels=[
-            theme.label("calcium in the terminal", theme.CALCIUM.colour, 1.6, 0.62 * most_calcium),
+            heading("calcium in the nerve ending", theme.CALCIUM, 0, most_calcium),
             theme.label(
-                count(impulse.quanta, "quantum", "quanta"), theme.QUANTA.colour, 1.6, 0.72 * impulse.quanta, panel=1
-            ),
-            theme.label("threshold", theme.THRESHOLD.colour, 7.95, threshold_level, panel=2, anchor="right"),
-            theme.label(
-                "action potential" if impulse.fired else "no action potential",
-                theme.POTENTIAL.colour,
-                2.4,
-                28,
-                panel=2,
-            ),
-            theme.label(
-                "end-plate potential alone",
-                theme.END_PLATE_POTENTIAL.colour,
-                time_ms[epp_top] + 1.1,
-                max(-82.0, float(impulse.epp_mV[epp_top]) - 2),
-                panel=2,
-            ),
+                count(impulse.quanta, "quantum", "quanta"),
+                theme.QUANTA.colour,
+                shown_ms,
+                impulse.quanta,
+                panel=1,
+                anchor="right",
+                above=not many,
+            )
+            | {"yshift": -3 if many else 2},  # off the line itself
+            heading("\u00a0\n··· needed to fire", theme.THRESHOLD, 2, most_mV),
+            heading("end-plate potential alone", theme.END_PLATE_POTENTIAL, 2, most_mV),
+            heading(f"membrane potential:\n{outcome}", theme.POTENTIAL, 3, MEMBRANE_mV[1]),
         ],
-        levels=[theme.level(theme.THRESHOLD, threshold_level, panel=2)],
+        levels=[theme.level(theme.THRESHOLD, impulse.threshold_mV, panel=2)],
+        gap=0.045,
     )
 
 
@@ -93,3 +100,8 @@ def table(impulse: Impulse) -> pd.DataFrame:
             "membrane_potential_mV": impulse.voltage_mV,
         }
     )
+
+
+def _ticks(top: float, usual: tuple[float, float], step: float) -> list[float] | None:
+    """Return few ticks for a low panel with its usual range; plotly chooses them for a larger one."""
+    return list(np.arange(0.0, top, step)) if top == usual[1] else None

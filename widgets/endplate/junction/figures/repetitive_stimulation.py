@@ -6,9 +6,16 @@ import numpy as np
 import plotly.graph_objects as go
 
 from endplate.core.drawing import theme
+from endplate.core.drawing.axes import steady_range
 from endplate.core.lazy import pandas as pd
 from endplate.core.words import percent
 from endplate.junction.repetitive_stimulation import Train
+
+MARGIN = (0.0, 6.0)
+"""Usual range of quanta released over quanta needed, in which all presets of the lab fit."""
+
+MOST_NAMED = 16
+"""Shocks of a train in which there is room for the number of the fourth beside that of the first."""
 
 
 def figure(train: Train) -> go.Figure:
@@ -28,8 +35,16 @@ def figure(train: Train) -> go.Figure:
     pulses = train.cmap_fraction.size
     shock = np.arange(1, pulses + 1)
     weakest, middle = train.weakest_and_middle_margin
-    highest = max(2.0, 1.15 * float(middle.max()))
+    highest = steady_range(MARGIN, (0.0, float(middle.max())))[1]
     answering = 100 * train.cmap_fraction
+    named = [(0, 0.7, "left"), (3, 4, "center"), (pulses - 1, pulses + 0.3, "right")]
+    if pulses > MOST_NAMED:
+        del named[1]
+    key = (  # from the top down, each below blank lines for those above it
+        ("··· needed to fire", theme.THRESHOLD, 2),
+        ("- - weakest tenth", theme.WEAKEST, 1),
+        ("— middle fibre", theme.MARGIN, 0),
+    )
     return theme.figure(
         [
             theme.trace("bar", theme.RESPONSE, shock, answering, marker={"color": theme.RESPONSE.colour}, width=0.6),
@@ -37,27 +52,22 @@ def figure(train: Train) -> go.Figure:
             theme.line(theme.WEAKEST, shock, weakest, panel=1),
         ],
         [
-            theme.Panel("CMAP\n(% of fibres)", share=0.55, low=0, high=115, ticks=[0, 25, 50, 75, 100]),
-            theme.Panel("Quanta\nreleased ÷ needed", share=0.45, low=0, high=highest),
+            theme.Panel("Fibres that\nanswer (%)", share=0.5, low=0, high=120, ticks=[0, 25, 50, 75, 100]),
+            theme.Panel("Quanta released\n÷ needed", share=0.5, low=0, high=highest),
         ],
         x_title="Shock",
         x_range=(0.4, pulses + 0.6),
         labels=[
-            theme.label(percent(answering[i]), theme.TEXT, x, float(answering[i]), anchor=anchor)
-            for i, x, anchor in ((0, 0.7, "left"), (3, 4, "center"), (pulses - 1, pulses + 0.3, "right"))
+            theme.label(
+                _short(answering[i]), theme.TEXT, x, float(answering[max(0, i - 1) : i + 2].max()), anchor=anchor
+            )
+            for i, x, anchor in named
         ]
         + [
-            theme.label("middle fibre", theme.MARGIN.colour, pulses + 0.5, float(middle[-1]), panel=1, anchor="right"),
             theme.label(
-                "weakest tenth",
-                theme.WEAKEST.colour,
-                pulses + 0.5,
-                float(weakest[-1]),
-                panel=1,
-                anchor="right",
-                above=False,
-            ),
-            theme.label("needed to fire", theme.THRESHOLD.colour, 0.45, 1.0, panel=1),
+                "\u00a0\n" * above + name, quantity.colour, pulses + 0.6, highest, panel=1, anchor="right", above=False
+            )
+            for name, quantity, above in key
         ],
         levels=[theme.level(theme.THRESHOLD, 1.0, panel=1)],
         gap=0.08,
@@ -77,3 +87,8 @@ def table(train: Train) -> pd.DataFrame:
             "released_over_needed_weakest_tenth": weakest,
         }
     )
+
+
+def _short(share_percent: float) -> str:
+    """Return a share in whole percent with signs in place of words, as there is little room over a bar."""
+    return percent(share_percent).replace("more than", ">").replace("less than", "<")

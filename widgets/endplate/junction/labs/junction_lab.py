@@ -26,10 +26,10 @@ class JunctionLab(Lab):
     resample_label = "Another impulse"
     quantities = (
         PrintedQuantity("quanta", 0, 2000),
-        PrintedQuantity("epp_peak_mV", 0, 100),
-        PrintedQuantity("epp_decay_ms", 0, 100, absent="no end-plate potential"),
+        PrintedQuantity("epp_peak_mV", 0, 100, label="end-plate potential"),
+        PrintedQuantity("epp_decay_ms", 0, 100, absent="no end-plate potential", label="time in which it fades"),
         PrintedQuantity("safety_factor", 0, 20),
-        PrintedQuantity("fired", False, True),
+        PrintedQuantity("fired", False, True, label="muscle fibre fires"),
     )
     compute = staticmethod(junction.simulate)
     pictures = {"one impulse": Picture(picture.figure, picture.table)}

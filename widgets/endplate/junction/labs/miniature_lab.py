@@ -22,12 +22,14 @@ class MiniatureLab(Lab):
     primary_controls = ("calcium_mM", "magnesium_mM", "calcium_entry_fraction", "receptor_fraction", "impulses")
     resample_label = "Another recording"
     quantities = (
-        PrintedQuantity("quantal_size_mV", 0, 10, absent=_IN_NOISE),
+        PrintedQuantity("quantal_size_mV", 0, 10, absent=_IN_NOISE, label="one quantum"),
         # Estimated from few potentials, so it may exceed the release sites
-        PrintedQuantity("content_by_size", 0, 3000, absent=_IN_NOISE),
-        PrintedQuantity("content_by_failures", 0, 10, absent="no impulse failed"),  # the logarithm of 2000 impulses
+        PrintedQuantity("content_by_size", 0, 3000, absent=_IN_NOISE, label="quanta of an impulse, by their size"),
+        PrintedQuantity(  # the logarithm of 2000 impulses
+            "content_by_failures", 0, 10, absent="no impulse failed", label="the same by the failures"
+        ),
         PrintedQuantity("failures", 0, 2000),
-        PrintedQuantity("expected_failures", 0, 2000, absent=_IN_NOISE),
+        PrintedQuantity("expected_failures", 0, 2000, absent=_IN_NOISE, label="failures by chance"),
     )
     compute = staticmethod(miniatures.simulate)
     pictures = {"evoked and spontaneous potentials": Picture(picture.figure, picture.table)}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from endplate.core.lab.lab import Lab
 from endplate.core.lab.presets import Picture, Preset
 from endplate.core.lab.quantity import PrintedQuantity
@@ -9,6 +11,8 @@ from endplate.junction import repetitive_stimulation
 from endplate.junction.figures import repetitive_stimulation as picture
 from endplate.junction.impulse import Junction
 from endplate.junction.repetitive_stimulation import StimulusTrain
+
+_SILENT = "no fibre answers the first shock"
 
 
 class RepetitiveStimulationLab(Lab):
@@ -20,8 +24,8 @@ class RepetitiveStimulationLab(Lab):
     primary_controls = ("calcium_entry_fraction", "receptor_fraction", "rate_Hz", "exercise_s", "rest_s")
     resample_label = "Another muscle"
     quantities = (  # the response may grow from one fibre to the most there are, 4000
-        PrintedQuantity("decrement_percent", -400_000, 100, absent="no fibre answers the first shock"),
-        PrintedQuantity("increment_percent", 0, 400_000, absent="no fibre answers the first shock"),
+        PrintedQuantity("decrement_percent", -400_000, 100, absent=_SILENT, label="loss by the fourth response"),
+        PrintedQuantity("increment_percent", 0, 400_000, absent=_SILENT, label="gain to the largest response"),
     )
     compute = staticmethod(repetitive_stimulation.simulate)
     pictures = {"a train of shocks": Picture(picture.figure, picture.table)}
@@ -53,3 +57,7 @@ class RepetitiveStimulationLab(Lab):
             {"receptor_fraction": 0.4, "exercise_s": 60.0, "rest_s": 120.0},
         ),
     }
+
+    def idle(self, values: Mapping[str, float | str]) -> Mapping[str, str]:
+        """Return the rest after an exercise where there is none."""
+        return {} if values["exercise_s"] else {"rest_s": "needs exercise before"}

@@ -10,6 +10,10 @@ from endplate.core.words import fixed
 from endplate.muscle.motor_unit import DURATION_s, Pull, RATES_Hz
 
 TABLE_EVERY = 10  # samples: a row for each 10 ms
+TOP_percent, TICKS_percent = 115, [0, 20, 40, 60, 80, 100]
+"""End of the axis of force, with room for a name above full force, and its ticks."""
+ROOM_Hz = 65
+"""Rate beyond which there is no room for a number on the right of its point."""
 
 
 def over_time(pull: Pull) -> go.Figure:
@@ -39,10 +43,11 @@ def over_time(pull: Pull) -> go.Figure:
         ],
         [
             theme.Panel("Impulses", share=0.15, low=0, high=1, ticks=[]),
-            theme.Panel("Force (% of its own full force)", share=0.85, low=0, high=105),
+            theme.Panel("Force (% of its own full force)", share=0.85, low=0, high=TOP_percent, ticks=TICKS_percent),
         ],
         x_title="Time (s)",
         x_range=(0, DURATION_s),
+        labels=[theme.label("full force", theme.FULL_FORCE.colour, DURATION_s, 102, panel=1, anchor="right")],
         levels=[theme.level(theme.FULL_FORCE, 100, panel=1)],
     )
 
@@ -67,6 +72,7 @@ def against_rate(pull: Pull) -> go.Figure:
     """
     rate_Hz = pull.unit.rate_Hz
     at = float(pull.steady_percent[round(rate_Hz) - 1])
+    fast = rate_Hz > ROOM_Hz
     return theme.figure(
         [
             theme.line(theme.UNIT_FORCE, RATES_Hz, pull.steady_percent),
@@ -79,10 +85,20 @@ def against_rate(pull: Pull) -> go.Figure:
                 marker={"color": theme.THIS_RATE.colour, "size": 13},
             ),
         ],
-        [theme.Panel("Mean force (% of full force)", share=1, low=0, high=105)],
+        [theme.Panel("Mean force (% of full force)", share=1, low=0, high=TOP_percent, ticks=TICKS_percent)],
         x_title="Impulses per second (Hz)",
         x_range=(0, 80),
-        labels=[theme.label(f"{fixed(at)} %", theme.THIS_RATE.colour, rate_Hz + 1.5, at, above=False)],
+        labels=[
+            theme.label("full force", theme.FULL_FORCE.colour, *((1, 101) if rate_Hz > 40 else (55, 101))),
+            theme.label(
+                f"{fixed(at)} %",
+                theme.THIS_RATE.colour,
+                rate_Hz + (-1.5 if fast else 1.5),
+                at - 1,
+                anchor="right" if fast else "left",
+                above=False,
+            ),
+        ],
         levels=[theme.level(theme.FULL_FORCE, 100)],
     )
 

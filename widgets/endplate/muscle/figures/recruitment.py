@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
 
 from endplate.core.drawing import theme
+from endplate.core.drawing.axes import steady_range
+from endplate.core.lab.ghost import WITHOUT_GHOST
 from endplate.core.lazy import pandas as pd
-from endplate.core.words import fixed
-from endplate.muscle.figures.emg_traces import extremes, height_mV
-from endplate.muscle.recruitment import Recruitment
+from endplate.core.words import fixed, out_of
+from endplate.muscle.figures.emg_traces import extremes
+from endplate.muscle.recruitment import HELD_s, Recruitment
 
-MAX_ROWS = 30
+MAX_ROWS = 40
 """Rows that can be distinguished; of a larger pool only every second, every third unit and so on is drawn."""
-FOLLOWED = (0.0, 0.6, 0.8, 1.0)
-"""Places in the pool of the units whose rates are drawn."""
+TIMES_s, VOLTAGE_mV = (4.0, 6.0), (-0.7, 0.7)
+"""Ends of the axis of time, and usual range of the electromyogram, in which all presets of the lab fit."""
+OUTLINE = 40
+"""Stretches of which the outline of an electromyogram gives the highest and the lowest voltage."""
+FOLLOWED, FOLLOWED_POOL = (0, 4, 5), 6
+"""Units whose rates are drawn, of a pool of so many: their places are the same in every pool."""
+RECRUITED = theme.Quantity("Recruited so far", "% of the units, from small to large", theme.BLUE)
+EFFORT = theme.Quantity("Effort", "%", theme.BLUE, "dashdot")
 
 
 def who_fires(result: Recruitment) -> go.Figure:
-    """Draw the impulses of up to :data:`MAX_ROWS` units over time, and the force of all below.
+    """Draw the impulses of up to :data:`MAX_ROWS` units over time, and effort and force below.
 
     Parameters
     ----------
@@ -30,23 +40,33 @@ def who_fires(result: Recruitment) -> go.Figure:
     Returns
     -------
     plotly.graph_objects.Figure
-        Two panels: unit number, and force in percent of full force.
+        Two panels: units by their place between the smallest and the largest, with the line up to which the effort
+        recruits them; effort and force in percent.
     """
-    every = math.ceil(result.effort.units / MAX_ROWS)
-    times, end_s = result.contraction.spike_times_s[::every], float(result.contraction.time_s[-1])
-    number = np.concatenate([np.full(each.size, 1 + row * every) for row, each in enumerate(times)])
-    rows = "Unit, small to large" if every == 1 else f"Unit (1 of {every} shown)"
+    units = result.effort.units
+    every = math.ceil(units / MAX_ROWS)
+    times = result.contraction.spike_times_s[::every]
+    row = np.concatenate([np.full(each.size, _place(number * every, units)) for number, each in enumerate(times)])
+    fire = f"{out_of(result.active_units, units, 'unit')} fire"
     return theme.figure(
         [
-            theme.raster(np.concatenate(times), number, height=0.8 * every),
-            theme.line(theme.MUSCLE_FORCE, result.contraction.time_s, result.force_percent, panel=1),
+            theme.line(RECRUITED, *_recruited(result)),
+            theme.raster(np.concatenate(times), row, height=0.7 * 100 / MAX_ROWS),
+            *_effort_and_force(result),
         ],
         [
-            theme.Panel(rows, share=0.6, low=0, high=result.effort.units + 1),
-            theme.Panel("Force (%)", share=0.4, low=0, high=110),
+            theme.Panel(
+                "Units, small to large" + (f"\n(1 in {every} drawn)" if every > 1 else ""),
+                share=0.6,
+                low=0,
+                high=115,
+                ticks=[],
+            ),
+            theme.Panel("%", share=0.4, low=0, high=135, ticks=[0, 50, 100]),
         ],
         x_title="Time (s)",
-        x_range=(0, end_s),
+        x_range=(0, _end_s(result)),
+        labels=[theme.label(fire, theme.TEXT, 0, 115, above=False), *_effort_and_force_key(result)],
     )
 
 
@@ -67,7 +87,7 @@ def who_fires_table(result: Recruitment) -> pd.DataFrame:
 
 
 def electromyogram(result: Recruitment) -> go.Figure:
-    """Draw the electromyogram of electrodes on the skin, and the force.
+    """Draw the electromyogram of electrodes on the skin, and effort and force.
 
     Parameters
     ----------
@@ -77,20 +97,20 @@ def electromyogram(result: Recruitment) -> go.Figure:
     Returns
     -------
     plotly.graph_objects.Figure
-        Two panels: voltage in mV, and force in percent of full force.
+        Two panels: voltage in mV; effort and force in percent.
     """
-    height = height_mV(result.emg.voltage_mV)
+    emg = result.emg
+    trace = theme.line(theme.EMG, *extremes(emg.time_s, emg.voltage_mV), meta=WITHOUT_GHOST)
+    lowest, highest = steady_range(VOLTAGE_mV, (float(emg.voltage_mV.min()), float(emg.voltage_mV.max())))
     return theme.figure(
+        [_outline(emg.time_s, emg.voltage_mV), trace, *_effort_and_force(result)],
         [
-            theme.line(theme.EMG, *extremes(result.emg.time_s, result.emg.voltage_mV)),
-            theme.line(theme.MUSCLE_FORCE, result.contraction.time_s, result.force_percent, panel=1),
-        ],
-        [
-            theme.Panel("EMG on the skin (mV)", share=0.6, low=-height, high=height),
-            theme.Panel("Force (%)", share=0.4, low=0, high=110),
+            theme.Panel("EMG on the skin (mV)", share=0.6, low=lowest, high=highest),
+            theme.Panel("%", share=0.4, low=0, high=135, ticks=[0, 50, 100]),
         ],
         x_title="Time (s)",
-        x_range=(0, result.emg.duration_s),
+        x_range=(0, _end_s(result)),
+        labels=_effort_and_force_key(result),
     )
 
 
@@ -120,26 +140,31 @@ def endurance(result: Recruitment) -> go.Figure:
         One panel: force, what the muscle could give, and the drive, in percent.
     """
     held = result.endurance
-    lines = (
-        (theme.CAPACITY, held.capacity, "could give", 0.12),
-        (theme.MUSCLE_FORCE, held.force, "force", 0.3),
-        (theme.DRIVE, held.excitation, "drive", 0.5),
+    lines = ((theme.CAPACITY, held.capacity), (theme.MUSCLE_FORCE, held.force), (theme.DRIVE, held.excitation))
+    end_s, last_s = float(held.time_s[-1]), held.endurance_s
+    late = last_s > end_s / 2
+    key = [
+        theme.label(text, quantity.colour, place * end_s, 130, anchor=anchor, above=False)
+        for text, quantity, place, anchor in (
+            ("- - could give", theme.CAPACITY, 0.01, "left"),
+            ("— force", theme.MUSCLE_FORCE, 0.58, "center"),
+            ("-·- drive", theme.DRIVE, 1.0, "right"),
+        )
+    ]
+    fails = theme.label(
+        f"fails after {fixed(last_s)} s",
+        theme.FULL_FORCE.colour,
+        last_s + (-1 if late else 1),
+        3,
+        anchor="right" if late else "left",
     )
-    end_s = float(held.time_s[-1])
-    last_s = held.endurance_s
-    moments = [theme.moment(theme.FULL_FORCE, last_s)] if held.fails else []
-    ends = [theme.label(f"{fixed(last_s)} s", theme.FULL_FORCE.colour, last_s, 112, above=False)] if held.fails else []
     return theme.figure(
-        [theme.line(quantity, held.time_s, 100 * share) for quantity, share, _, _ in lines],
-        [theme.Panel("% of the rested muscle's greatest", share=1, low=0, high=115)],
+        [theme.line(quantity, held.time_s, 100 * share) for quantity, share in lines],
+        [theme.Panel("% of the rested muscle's greatest", share=1, low=0, high=130, ticks=[0, 20, 40, 60, 80, 100])],
         x_title="Time (s)",
         x_range=(0, end_s),
-        labels=[
-            theme.label(name, quantity.colour, place * end_s, 100 * float(share[round(place * (share.size - 1))]))
-            for quantity, share, name, place in lines
-        ]
-        + ends,
-        levels=moments,
+        labels=[*key, fails] if held.fails else key,
+        levels=[theme.moment(theme.FULL_FORCE, last_s) | {"y1": 100 / 130}] if held.fails else [],
     )
 
 
@@ -157,7 +182,7 @@ def endurance_table(result: Recruitment) -> pd.DataFrame:
 
 
 def rates(result: Recruitment) -> go.Figure:
-    """Draw the rates of four units over the effort, with the present effort marked.
+    """Draw the rates of three units over the effort, with the present effort marked.
 
     Parameters
     ----------
@@ -167,27 +192,82 @@ def rates(result: Recruitment) -> go.Figure:
     Returns
     -------
     plotly.graph_objects.Figure
-        One panel: effort, and rate of units from the smallest to the largest.
+        One panel: effort, and rate of units from the smallest to the largest, with a point for those that fire now.
     """
-    pool, effort = result.effort.pool, np.linspace(0, 100, 201)
-    followed = [round(place * (pool.units - 1)) for place in FOLLOWED]
-    rate_Hz = pool.rates_Hz(effort / 100 * pool.max_excitation)[followed]
-    drawn = np.where(rate_Hz > 0, rate_Hz, np.nan)
-    quantities = (theme.FIRST_UNIT, theme.SECOND_UNIT, theme.THIRD_UNIT, theme.LAST_UNIT)
+    pool, effort = replace(result.effort.pool, units=FOLLOWED_POOL), np.linspace(0, 100, 201)
+    now = result.effort.effort_percent
+    rate_Hz = pool.rates_Hz(effort / 100 * pool.max_excitation)[list(FOLLOWED)]
+    now_Hz = pool.rates_Hz(now / 100 * pool.max_excitation)[list(FOLLOWED)]
+    quantities = (theme.FIRST_UNIT, theme.THIRD_UNIT, theme.LAST_UNIT)
+    traces, labels = [], []
+    for quantity, rate, place in zip(quantities, rate_Hz, FOLLOWED, strict=True):
+        fires = rate > 0
+        traces.append(theme.line(quantity, effort[fires], rate[fires]))
+        number = 1 + round(place / (FOLLOWED_POOL - 1) * (result.effort.units - 1))
+        labels.append(theme.label(str(number), quantity.colour, effort[fires][0], rate[fires][0], above=False))
+    firing = now_Hz > 0
+    points = theme.trace(
+        "scatter",
+        theme.THIS_RATE,
+        np.full(firing.sum(), now),
+        now_Hz[firing],
+        mode="markers",
+        marker={"color": theme.THIS_RATE.colour, "size": 10},
+    )
+    side = "right" if now > 50 else "left"
+    labels.append(theme.label("unit 1 is the smallest", theme.TEXT, 105, 0, anchor="right"))
+    labels.append(theme.label("this effort", theme.TEXT, now, 40, anchor=side, above=False))
     return theme.figure(
-        [theme.line(quantity, effort, rate) for quantity, rate in zip(quantities, drawn, strict=True)],
+        [*traces, points],
         [theme.Panel("Impulses per second (Hz)", share=1, low=0, high=40)],
         x_title="Effort (%)",
         x_range=(0, 105),
-        labels=[
-            theme.label(
-                f"{unit + 1}" if unit else "unit 1",
-                quantity.colour,
-                effort[np.isfinite(rate)][0],
-                np.nanmin(rate),
-                above=False,
-            )
-            for quantity, unit, rate in zip(quantities, followed, drawn, strict=True)
-        ],
-        levels=[theme.moment(theme.FULL_FORCE, result.effort.effort_percent)],
+        labels=labels,
+        levels=[theme.moment(theme.FULL_FORCE, now)],
     )
+
+
+def _place(number: Any, units: int) -> Any:
+    """Return the height of a unit's row: its place between the smallest and the largest unit, in percent."""
+    return 100 * (number + 0.5) / units
+
+
+def _recruited(result: Recruitment) -> tuple[np.ndarray, np.ndarray]:
+    """Return the times at which units are recruited, and their places, with the last of them to the end."""
+    contraction, threshold = result.contraction, result.effort.pool.threshold
+    crossed_s = contraction.time_s[
+        np.searchsorted(contraction.excitation, threshold[threshold <= contraction.excitation[-1]])
+    ]
+    places = _place(np.arange(crossed_s.size), result.effort.units)
+    last = places[-1:] if places.size else np.zeros(1)
+    return np.append(crossed_s, contraction.time_s[-1]), np.append(places, last)
+
+
+def _end_s(result: Recruitment) -> float:
+    return theme.end_of_axis(TIMES_s, result.effort.rise_s + HELD_s)
+
+
+def _effort_and_force(result: Recruitment) -> list[dict[str, Any]]:
+    """Return the lines of the lower panel."""
+    contraction, pool = result.contraction, result.effort.pool
+    effort = 100 * contraction.excitation / pool.max_excitation
+    return [
+        theme.line(EFFORT, contraction.time_s[::10], effort[::10], panel=1),
+        theme.line(theme.MUSCLE_FORCE, contraction.time_s, result.force_percent, panel=1),
+    ]
+
+
+def _effort_and_force_key(result: Recruitment) -> list[dict[str, Any]]:
+    """Return the names of the lines of the lower panel, in the room above them."""
+    named = (("-·- effort", EFFORT, 0.0, "left"), ("— force", theme.MUSCLE_FORCE, 0.4 * _end_s(result), "left"))
+    return [theme.label(text, each.colour, x, 135, panel=1, anchor=side, above=False) for text, each, x, side in named]
+
+
+def _outline(time_s: np.ndarray, voltage_mV: np.ndarray) -> dict[str, Any]:
+    """Return an upper and a lower bound of a trace that are not seen, except in grey behind another trace."""
+    each = -(-voltage_mV.size // OUTLINE)
+    starts = np.arange(0, voltage_mV.size, each)
+    middle_s = time_s[np.minimum(starts + each // 2, time_s.size - 1)]
+    upper, lower = (extreme.reduceat(voltage_mV, starts) for extreme in (np.maximum, np.minimum))
+    x, y = np.concatenate([middle_s, [np.nan], middle_s]), np.concatenate([upper, [np.nan], lower])
+    return theme.line(theme.EMG, x, y, opacity=0, hoverinfo="skip")

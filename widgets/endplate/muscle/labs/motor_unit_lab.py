@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from endplate.core.lab.lab import Lab
 from endplate.core.lab.presets import Picture, Preset
-from endplate.core.lab.quantity import PrintedQuantity, share
+from endplate.core.lab.quantity import PrintedQuantity
 from endplate.muscle import motor_unit
 from endplate.muscle.figures import motor_unit as picture
 from endplate.muscle.motor_unit import MotorUnit
+
+_OVER = "the impulses end before"
 
 
 class MotorUnitLab(Lab):
@@ -18,9 +22,10 @@ class MotorUnitLab(Lab):
     declarations = (MotorUnit,)
     primary_controls = ("place", "rate_Hz", "impulses")
     quantities = (
-        PrintedQuantity("peak_percent", 0, 110),  # full force is a mean, and the ripple rises above it
-        PrintedQuantity("held_percent", 0, 101, absent="the impulses end before"),
-        share("ripple_percent", absent="the impulses end before"),
+        # Full force is a mean, and the ripple rises above it
+        PrintedQuantity("peak_percent", 0, 110, label="highest force"),
+        PrintedQuantity("held_percent", 0, 101, absent=_OVER, label="force that is held"),
+        PrintedQuantity("ripple_percent", 0, 100, absent=_OVER, label="rise and fall of the force"),
     )
     compute = staticmethod(motor_unit.simulate)
     pictures = {
@@ -37,3 +42,8 @@ class MotorUnitLab(Lab):
             "A fast unit needs a higher rate for a smooth pull.", {"place": 1.0, "rate_Hz": 70.0}
         ),
     }
+
+    def idle(self, values: Mapping[str, float | str]) -> Mapping[str, str]:
+        """Return the rate of a single impulse, which only the curve of all rates shows."""
+        alone = values["impulses"] == 1 and values["picture"] == "force over time"
+        return {"rate_Hz": "needs a second impulse"} if alone else {}

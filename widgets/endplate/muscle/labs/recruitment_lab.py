@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from endplate.core.drawing.sound import sound_figure, sound_table
 from endplate.core.lab.lab import Lab
 from endplate.core.lab.presets import Picture, Preset
@@ -9,6 +11,9 @@ from endplate.core.lab.quantity import PrintedQuantity
 from endplate.muscle import recruitment
 from endplate.muscle.figures import recruitment as picture
 from endplate.muscle.recruitment import Effort
+
+LOUD_mV = 0.4
+"""Usual end of the axis of loudness, in which all presets fit."""
 
 
 class RecruitmentLab(Lab):
@@ -20,16 +25,19 @@ class RecruitmentLab(Lab):
     primary_controls = ("effort_percent", "rise_s", "units", "interval_cv")
     resample_label = "Again"
     quantities = (
-        PrintedQuantity("active_units", 0, 200),
-        PrintedQuantity("held_percent", 0, 110),  # full force is a mean over all moments, this one over a few seconds
-        PrintedQuantity("largest_rate_Hz", 0, 150),
+        PrintedQuantity("active_units", 0, 200, label="units that fire"),
+        # Full force is a mean over all moments, this one over a few seconds
+        PrintedQuantity("held_percent", 0, 110, label="force that is held"),
+        PrintedQuantity("largest_rate_Hz", 0, 150, label="rate of the first unit"),
     )
     compute = staticmethod(recruitment.simulate)
     sound = staticmethod(lambda result: result.emg)
     pictures = {
         "who fires, and the force": Picture(picture.who_fires, picture.who_fires_table),
         "EMG on the skin, and the force": Picture(picture.electromyogram, picture.electromyogram_table),
-        "the sound, drawn": Picture(lambda result: sound_figure(result.emg), lambda result: sound_table(result.emg)),
+        "the sound, drawn": Picture(
+            lambda result: sound_figure(result.emg, LOUD_mV), lambda result: sound_table(result.emg)
+        ),
         "held until it fails": Picture(picture.endurance, picture.endurance_table),
         "rates against effort": Picture(picture.rates, picture.who_fires_table),
     }
@@ -39,3 +47,7 @@ class RecruitmentLab(Lab):
         "full effort": Preset("All units are called, each at its highest rate.", {"effort_percent": 100.0}),
         "few units left": Preset("The same half effort with one unit in six: every unit shows.", {"units": 20}),
     }
+
+    def idle(self, values: Mapping[str, float | str]) -> Mapping[str, str]:
+        """Return what shapes the impulses where no unit has any."""
+        return {} if values["effort_percent"] else {"interval_cv": "needs some effort"}

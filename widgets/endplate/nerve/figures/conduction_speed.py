@@ -9,6 +9,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from endplate.core.drawing import theme
+from endplate.core.drawing.axes import steady_range
 from endplate.core.lazy import pandas as pd
 from endplate.core.words import fixed, number
 from endplate.nerve.conduction import Conduction
@@ -16,10 +17,15 @@ from endplate.nerve.conduction_speed import FIRST_ms, LENGTH_mm, Speed, squid, u
 from endplate.nerve.figures.space_time import heat
 from endplate.nerve.squid_axon import SquidAxon
 
-TIMES_ms = (2.0, 4.0, 8.0, 16.0, 32.0)
-AFTER_ms = 0.9  # shown after the impulse has arrived
+USUAL_ms = (0.0, 3.0)
+"""Time axis that every usual axon fits: what is slower arrives farther to the right."""
+AFTER_ms = 0.4  # shown after the impulse has arrived
 SQUID_ms = 8.0
+BEFORE_SQUID_ms = 2.9
+"""An axon that has arrived by then has room for its name before the squid's arrives."""
 TOP_m_per_s = 120.0
+NEAR_LEFT = 0.25
+"""Share of an axis from its left end within which there is no room for words to the left of a marker."""
 
 
 def space_and_time(speed: Speed) -> go.Figure:
@@ -37,7 +43,7 @@ def space_and_time(speed: Speed) -> go.Figure:
     """
     arrival_ms = speed.conduction.arrival_ms
     latest_ms = AFTER_ms + max(arrival_ms[np.isfinite(arrival_ms)], default=FIRST_ms)
-    until_ms = theme.end_of_axis(TIMES_ms, latest_ms)
+    _, until_ms = steady_range(USUAL_ms, (0.0, latest_ms))
     slow_m_per_s = speed.unmyelinated_m_per_s
     reach_mm = min(LENGTH_mm, slow_m_per_s * (until_ms - FIRST_ms))
     end_ms = FIRST_ms + reach_mm / slow_m_per_s
@@ -92,13 +98,14 @@ def squid_in_space_and_time(speed: Speed) -> go.Figure:
     ]
     if np.isfinite(speed.velocity_m_per_s):
         way_mm = min(100.0, speed.velocity_m_per_s * until_ms)
+        height = 1.0 if way_mm / speed.velocity_m_per_s < BEFORE_SQUID_ms else 0.6
         traces.append(theme.line(theme.HUMAN_WAY, [0.0, way_mm / speed.velocity_m_per_s], [0.0, way_mm]))
         labels.append(
             theme.label(
                 "your axon",
                 theme.HUMAN_WAY.colour,
-                0.6 * way_mm / speed.velocity_m_per_s + 0.2,
-                0.6 * way_mm,
+                height * way_mm / speed.velocity_m_per_s + 0.2,
+                height * way_mm,
                 above=False,
             )
         )
@@ -124,7 +131,7 @@ def against_diameter(speed: Speed) -> go.Figure:
     bare_um = np.geomspace(1, 1000, 31)
     bare = unmyelinated_m_per_s(bare_um)
     giant_um = SquidAxon().diameter_um
-    return theme.figure(
+    figure = theme.figure(
         [
             theme.line(theme.VELOCITY, diameter_um, velocity),
             _here(speed, speed.fibre.diameter_um),
@@ -144,13 +151,17 @@ def against_diameter(speed: Speed) -> go.Figure:
         labels=[
             *(
                 theme.label("with myelin", theme.VELOCITY.colour, np.log10(x) + 0.05, np.log10(y))
-                for x, y in zip(diameter_um[conducting][-1:], velocity[conducting][-1:], strict=True)
+                for x, y in zip(diameter_um[conducting][1:][-1:], velocity[conducting][1:][-1:], strict=True)
             ),
-            theme.label("no myelin", theme.UNMYELINATED_VELOCITY.colour, np.log10(60), 0.75, above=False),
-            theme.label("squid's\ngiant axon", theme.GIANT_AXON.colour, np.log10(giant_um), 1.35, anchor="center"),
+            theme.label("no myelin", theme.UNMYELINATED_VELOCITY.colour, np.log10(8), 0.25, above=False),
+            theme.label(
+                "squid's\ngiant axon", theme.GIANT_AXON.colour, np.log10(giant_um), 1.0, anchor="center", above=False
+            ),
         ],
         logarithmic=True,
     )
+    figure.layout.xaxis.tickvals = [1, 10, 100, 1000]
+    return figure
 
 
 def against_diameter_table(speed: Speed) -> pd.DataFrame:
@@ -160,7 +171,7 @@ def against_diameter_table(speed: Speed) -> pd.DataFrame:
 
 def against_myelin(speed: Speed) -> go.Figure:
     """Draw velocity over the myelin that is left, with this axon on the curve."""
-    return _against(speed, "lamellae_fraction", "Myelin left (fraction)", (0, 1.05))
+    return _against(speed, "lamellae_fraction", "Myelin left (1: all of it)", (0, 1.05))
 
 
 def against_myelin_table(speed: Speed) -> pd.DataFrame:
@@ -185,17 +196,20 @@ def _against(speed: Speed, over: str, title: str, x_range: tuple[float, float]) 
         [theme.Panel("Velocity (m/s)", 1, 0, TOP_m_per_s)],
         x_title=title,
         x_range=x_range,
-        labels=[
-            theme.label(
-                f"{fixed(speed.velocity_m_per_s, 1)} m/s",
-                theme.VELOCITY.colour,
-                getattr(speed.fibre, over),
-                speed.velocity_m_per_s + 3,
-                anchor="center",
-            )
-        ]
-        if np.isfinite(speed.velocity_m_per_s)
-        else [],
+        labels=[_velocity_words(speed, getattr(speed.fibre, over), x_range)],
+    )
+
+
+def _velocity_words(speed: Speed, x: float, x_range: tuple[float, float]) -> dict[str, Any]:
+    """Return the velocity beside the marker of this axon: on the side from which the curve rises, or else below."""
+    conducts = np.isfinite(speed.velocity_m_per_s)
+    words = f"{fixed(speed.velocity_m_per_s, 1)} m/s" if conducts else "does not conduct"
+    y = speed.velocity_m_per_s if conducts else 0.0
+    right = (x - x_range[0]) / (x_range[1] - x_range[0]) > NEAR_LEFT
+    above = right or not conducts
+    x += (-0.01 if right else 0.03) * (x_range[1] - x_range[0])
+    return theme.label(
+        words, theme.VELOCITY.colour, x, y + (3 if above else 0), anchor="right" if right else "left", above=above
     )
 
 

@@ -6,21 +6,25 @@ import numpy as np
 import plotly.graph_objects as go
 
 from endplate.core.drawing import theme
+from endplate.core.drawing.axes import steady_range
 from endplate.core.lazy import pandas as pd
 from endplate.core.words import number, percent
 from endplate.nerve.nerve_trunk import RECORDED_ms, Responses
 
-SHOWN_ms = (4.0, 6.0, 10.0, RECORDED_ms)
+USUAL_ms = (0.0, 7.0)
+"""Time axis on which responses that come close together and responses that are spread out can be told apart."""
 BIN_ms = 0.1
 LOW_percent, HIGH_percent = -75.0, 75.0
+USUAL_SHARE = 0.65
+"""Of all axons, how many arrive in one bin at most in a usual nerve."""
 TABLE_EVERY = 5  # samples: a row for each 0.1 ms
 
 
 def _until_ms(responses: Responses) -> float:
-    """End of the time axis: the shortest that holds nearly all arrivals."""
+    """End of the time axis: it holds nearly all arrivals, and stays where it is for all that is usual."""
     arrivals = responses.above_arrival_ms[np.isfinite(responses.above_arrival_ms)]
     latest = np.quantile(arrivals, 0.98) + 1.2 if arrivals.size else 0.0
-    return theme.end_of_axis(SHOWN_ms, latest)
+    return min(RECORDED_ms, steady_range(USUAL_ms, (0.0, latest))[1])
 
 
 def responses(result: Responses) -> go.Figure:
@@ -100,7 +104,7 @@ def arrivals(result: Responses) -> go.Figure:
         for each in (result.below_arrival_ms, result.above_arrival_ms)
     ]
     axons = result.below_arrival_ms.size
-    most = max(0.65 * axons, *(1.2 * count.max() for count in counts))
+    _, most = steady_range((0.0, USUAL_SHARE * axons), (0.0, 1.2 * float(max(count.max() for count in counts))))
     names = [
         f"{number(np.isfinite(each).sum())} of {axons} from {where}"
         for each, where in ((result.below_arrival_ms, "below"), (result.above_arrival_ms, "above"))

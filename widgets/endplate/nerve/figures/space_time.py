@@ -34,11 +34,13 @@ def heat(conduction: Conduction, until_ms: float, *, panel: int = 0) -> dict[str
     -------
     dict
         Trace with a row for each node. Each column holds the highest potential of its time,
-        so that an impulse shorter than a column is still seen.
+        so that an impulse shorter than a column is still seen. What was not recorded is left white.
     """
     edges_ms = np.linspace(0, until_ms, COLUMNS + 1)
-    starts = np.minimum(np.searchsorted(conduction.time_ms, edges_ms[:-1]), conduction.time_ms.size - 1)
-    highest = np.maximum.reduceat(conduction.voltage_mV, starts, axis=1)
+    edges_ms = edges_ms[: 1 + max(1, np.searchsorted(edges_ms[1:], conduction.time_ms[-1]))]
+    shown_mV = conduction.voltage_mV[:, : max(1, np.searchsorted(conduction.time_ms, edges_ms[-1]))]
+    starts = np.minimum(np.searchsorted(conduction.time_ms, edges_ms[:-1]), shown_mV.shape[1] - 1)
+    highest = np.maximum.reduceat(shown_mV, starts, axis=1)
     rest_mV = float(np.median(conduction.voltage_mV[:, 0]))
     return theme.trace(
         "heatmap",

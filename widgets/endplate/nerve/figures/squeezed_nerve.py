@@ -2,23 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import plotly.graph_objects as go
 
 from endplate.core.drawing import theme
+from endplate.core.drawing.axes import steady_range
 from endplate.core.lazy import pandas as pd
 from endplate.core.words import fixed
 from endplate.nerve.figures.space_time import heat
+from endplate.nerve.figures.time_axes import with_whole_recording
 from endplate.nerve.squeezed_nerve import Passage
 
-MIN_ms = 5.0
-SPARED = 0.25  # of the last step, which is cut off rather than given to an empty one
+CLOSE_ms, WHOLE_ms = (0.0, 4.0), (0.0, 30.0)
+"""Time axes: of the first impulse, on which a delay can be seen, and of all that was recorded. Every preset fits."""
+AFTER_ms = 0.3  # shown after the first impulse has passed a place
+SPARED = 1 / 24  # of the last step of the axis, which is cut off rather than given to an empty one
+WHOLE_SHARE = 0.24
+LOW_mV, HIGH_mV = -95.0, 95.0
+ROOM_mm = 6.0
+"""Room for words in a line, below a line in a figure on a phone."""
+COLUMNS = 600
+"""Of an outline: about as many as a panel has pixels."""
 TABLE_STEP_ms = 0.05  # a row for each
 
 
-def _until_ms(passage: Passage) -> float:
-    """End of the time axis: what was recorded, in steps that hold still while a slider moves."""
-    return max(MIN_ms, 5.0 * np.ceil(passage.conduction.time_ms[-1] / 5.0 - SPARED))
+def _close_ms(passage: Passage) -> float:
+    """End of the time axis of the first impulse."""
+    arrival_ms = passage.conduction.arrival_ms if passage.sent else np.empty(0)
+    latest_ms = max(arrival_ms[np.isfinite(arrival_ms)], default=0.0)
+    return steady_range(CLOSE_ms, (0.0, float(latest_ms) + AFTER_ms))[1]
+
+
+def _whole_ms(passage: Passage) -> float:
+    """End of the time axis of all impulses."""
+    return steady_range(WHOLE_ms, (0.0, (1 - SPARED) * float(passage.conduction.time_ms[-1])))[1]
 
 
 def space_and_time(passage: Passage) -> go.Figure:
@@ -32,27 +51,37 @@ def space_and_time(passage: Passage) -> go.Figure:
     Returns
     -------
     plotly.graph_objects.Figure
-        One panel: time, distance, potential as colour; a line shows the same axon in health.
+        Time, distance, potential as colour: a close-up of the first impulse, with a line that shows the same axon
+        in health, and below it the whole recording.
     """
-    until_ms, way_mm = _until_ms(passage), float(passage.conduction.position_mm[-1])
+    close_ms, whole_ms = _close_ms(passage), _whole_ms(passage)
+    way_mm = float(passage.conduction.position_mm[-1])
     start_mm, end_mm = passage.nerve.stretch_mm
-    traces = [heat(passage.conduction, until_ms)]
-    labels = [theme.label("squeezed stretch", theme.SQUEEZED.colour, until_ms, end_mm, anchor="right", above=False)]
+    traces = [heat(passage.conduction, close_ms), heat(passage.conduction, whole_ms, panel=1)]
+    traces[1]["showscale"] = False
+    labels, levels = [], []
+    if passage.nerve.squeezed:
+        below = start_mm > ROOM_mm
+        place_mm = start_mm if below else end_mm
+        labels.append(
+            theme.label("squeezed stretch", theme.SQUEEZED.colour, close_ms, place_mm, anchor="right", above=not below)
+        )
+        levels = [theme.level(theme.SQUEEZED, mm, panel=panel) for panel in (0, 1) for mm in (start_mm, end_mm)]
     if passage.sent:
         arrival_ms = passage.healthy.arrival_ms
         traces.append(theme.line(theme.UNHARMED, arrival_ms, passage.healthy.position_mm))
-        where = int(0.9 * arrival_ms.size)
         labels.append(
-            theme.label("unharmed", theme.UNHARMED.colour, arrival_ms[where] + 0.1, passage.healthy.position_mm[where])
+            theme.label("unharmed", theme.UNHARMED.colour, arrival_ms[-1] - 0.05, way_mm, anchor="right", above=False)
         )
-    return theme.figure(
+    figure = theme.figure(
         traces,
-        [theme.Panel("Distance (mm)", 1, 0, way_mm)],
+        [theme.Panel("Distance (mm)", 1, 0, way_mm), theme.Panel("all, mm", WHOLE_SHARE, 0, way_mm, [0, 20, 40])],
         x_title="Time (ms)",
-        x_range=(0, until_ms),
+        x_range=(0, close_ms),
         labels=labels,
-        levels=[theme.level(theme.SQUEEZED, start_mm), theme.level(theme.SQUEEZED, end_mm)],
+        levels=levels,
     )
+    return with_whole_recording(figure, 2, whole_ms, WHOLE_SHARE)
 
 
 def space_and_time_table(passage: Passage) -> pd.DataFrame:
@@ -72,7 +101,7 @@ def space_and_time_table(passage: Passage) -> pd.DataFrame:
 
 
 def four_places(passage: Passage) -> go.Figure:
-    """Draw the potential at four nodes: before the squeezed stretch, in its middle, behind it, and at the end.
+    """Draw the potential at four nodes while the first impulse passes.
 
     Parameters
     ----------
@@ -82,31 +111,17 @@ def four_places(passage: Passage) -> go.Figure:
     Returns
     -------
     plotly.graph_objects.Figure
-        Four panels over one time axis.
+        Four panels over one time axis: before the squeezed stretch, in its middle, behind it, and at the end.
     """
-    conduction, places = passage.conduction, passage.four_places
-    until_ms = _until_ms(passage)
-    return theme.figure(
-        [
-            theme.line(theme.POTENTIAL, conduction.time_ms, conduction.voltage_mV[node], panel=panel)
-            for panel, node in enumerate(places.values())
-        ],
-        [theme.Panel("mV", 1, -95, 95, [-80, 0]) for _ in places],
-        x_title="Time (ms)",
-        x_range=(0, until_ms),
-        labels=[
-            theme.label(
-                f"{name} ({fixed(conduction.position_mm[node])} mm)",
-                theme.TEXT,
-                until_ms,
-                95,
-                panel=panel,
-                anchor="right",
-                above=False,
-            )
-            for panel, (name, node) in enumerate(places.items())
-        ],
-    )
+    time_ms, until_ms = passage.conduction.time_ms, _close_ms(passage)
+    close = time_ms <= until_ms
+    return _at_four_places(passage, until_ms, lambda potential_mV: (time_ms[close], potential_mV[close]))
+
+
+def four_places_all(passage: Passage) -> go.Figure:
+    """Draw the potential at the same four nodes as long as was recorded."""
+    time_ms, until_ms = passage.conduction.time_ms, _whole_ms(passage)
+    return _at_four_places(passage, until_ms, lambda potential_mV: _outline(time_ms, potential_mV))
 
 
 def four_places_table(passage: Passage) -> pd.DataFrame:
@@ -119,3 +134,45 @@ def four_places_table(passage: Passage) -> pd.DataFrame:
         for name, node in places.items()
     }
     return pd.DataFrame({"time_ms": time_ms, **columns})
+
+
+def _short(place: str, passage: Passage) -> str:
+    """Return the name of a place as it fits a phone."""
+    if place != "in the squeezed stretch":
+        return place
+    return "squeezed" if passage.nerve.squeezed else "in the middle"
+
+
+def _at_four_places(
+    passage: Passage, until_ms: float, curve: Callable[[np.ndarray], tuple[np.ndarray, np.ndarray]]
+) -> go.Figure:
+    conduction, places = passage.conduction, passage.four_places
+    return theme.figure(
+        [
+            theme.line(theme.POTENTIAL, *curve(conduction.voltage_mV[node]), panel=panel)
+            for panel, node in enumerate(places.values())
+        ],
+        [theme.Panel("mV", 1, LOW_mV, HIGH_mV, [-80, 0]) for _ in places],
+        x_title="Time (ms)",
+        x_range=(0, until_ms),
+        labels=[
+            theme.label(
+                f"{_short(name, passage)} ({fixed(conduction.position_mm[node])} mm)",
+                theme.TEXT,
+                until_ms,
+                HIGH_mV,
+                panel=panel,
+                anchor="right",
+                above=False,
+            )
+            for panel, (name, node) in enumerate(places.items())
+        ],
+    )
+
+
+def _outline(time_ms: np.ndarray, voltage_mV: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the lowest and the highest potential of each column of a panel, so that a line runs through both."""
+    starts = np.unique(np.searchsorted(time_ms, np.linspace(0, time_ms[-1], COLUMNS, endpoint=False)))
+    ends = np.stack([np.minimum.reduceat(voltage_mV, starts), np.maximum.reduceat(voltage_mV, starts)], axis=1)
+    ends[1::2] = ends[1::2, ::-1]  # down and up in turn
+    return np.repeat(time_ms[starts], 2), ends.ravel()

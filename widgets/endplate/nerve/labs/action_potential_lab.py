@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from endplate.core.lab.lab import Lab
@@ -10,6 +10,7 @@ from endplate.core.lab.presets import Picture, Preset
 from endplate.core.lab.quantity import PrintedQuantity
 from endplate.nerve import squid_patch
 from endplate.nerve.figures import action_potential as picture
+from endplate.nerve.figures import strength_and_duration as trials
 from endplate.nerve.squid_membrane import SquidMembrane
 from endplate.nerve.squid_patch import Patch, Trial
 from endplate.nerve.squid_pulses import Pulses
@@ -25,16 +26,17 @@ class ActionPotentialLab(Lab):
     declarations = (SquidMembrane, Pulses)
     primary_controls = ("sodium_fraction", "current_uA_per_cm2", "pulse_ms", "second_uA_per_cm2", "interval_ms")
     quantities = (
-        PrintedQuantity("spikes", 0, 500),
-        PrintedQuantity("peak_mV", -150, 500),  # at about half a volt a membrane breaks
-        PrintedQuantity("rate_Hz", 0, 2000),  # in the warm, a squid's membrane is ready again after half a millisecond
+        PrintedQuantity("spikes", 0, 500, label="action potentials"),
+        PrintedQuantity("peak_mV", -150, 500, label="highest potential"),  # at about half a volt a membrane breaks
+        # In the warm, a squid's membrane is ready again after half a millisecond
+        PrintedQuantity("rate_Hz", 0, 2000, label="rate"),
     )
     compute = staticmethod(squid_patch.simulate)
     pictures = {
         "membrane potential": Picture(picture.potential, picture.potential_table),
         "gates": Picture(picture.gates, picture.gates_table),
         "currents": Picture(picture.currents, picture.currents_table),
-        "strength and duration": Picture(picture.strength_and_duration, picture.strength_and_duration_table),
+        "strength and duration": Picture(trials.strength_and_duration, trials.strength_and_duration_table, ghost=False),
     }
     presets = {
         "just above threshold": Preset("A short pulse, a little stronger than the membrane needs.", {}),
@@ -78,3 +80,7 @@ class ActionPotentialLab(Lab):
     def after_update(self, result: Patch) -> Callable[[], None]:
         """Remember the pulses that have been tried."""
         return lambda: self._tried.update({result.membrane: result.tried})
+
+    def idle(self, values: Mapping[str, float | str]) -> Mapping[str, str]:
+        """Hold still the pause before a second pulse while there is none."""
+        return {} if values["second_uA_per_cm2"] else {"interval_ms": "needs a second pulse"}

@@ -18,8 +18,8 @@ class ConductionLab(Lab):
     declarations = (MyelinatedFibre,)
     primary_controls = ("diameter_um", "lamellae_fraction", "temperature_C")
     quantities = (
-        PrintedQuantity("velocity_m_per_s", 0, 150, absent="the axon does not conduct"),
-        PrintedQuantity("unmyelinated_m_per_s", 0, 30),
+        PrintedQuantity("velocity_m_per_s", 0, 150, absent="the axon does not conduct", label="velocity"),
+        PrintedQuantity("unmyelinated_m_per_s", 0, 30, label="without any myelin"),
     )
     compute = staticmethod(conduction_speed.simulate)
     pictures = {

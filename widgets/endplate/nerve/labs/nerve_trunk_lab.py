@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from endplate.core.lab.lab import Lab
 from endplate.core.lab.presets import Picture, Preset
-from endplate.core.lab.quantity import PrintedQuantity, share
+from endplate.core.lab.quantity import PrintedQuantity
 from endplate.nerve import nerve_trunk
 from endplate.nerve.figures import nerve_trunk as picture
 from endplate.nerve.nerve_trunk import NerveTrunk
@@ -19,10 +21,11 @@ class NerveTrunkLab(Lab):
     primary_controls = ("lamellae_fraction", "unevenness", "squeezed_fraction", "lost_fraction", "days")
     resample_label = "Another nerve"
     quantities = (
-        PrintedQuantity("below_height_percent", 0, 200),  # fewer axons may cancel one another less
-        PrintedQuantity("above_height_percent", 0, 200),
-        PrintedQuantity("velocity_m_per_s", 0, 150, absent="no answer from both places"),
-        share("blocked_percent"),
+        # Fewer axons may cancel one another less
+        PrintedQuantity("below_height_percent", 0, 200, label="height from below the squeeze"),
+        PrintedQuantity("above_height_percent", 0, 200, label="height from above it"),
+        PrintedQuantity("velocity_m_per_s", 0, 150, absent="no answer from both places", label="velocity"),
+        PrintedQuantity("blocked_percent", 0, 100, label="axons blocked"),
     )
     compute = staticmethod(nerve_trunk.simulate)
     pictures = {
@@ -44,3 +47,14 @@ class NerveTrunkLab(Lab):
         ),
         "axons lost": Preset("The same a month later: below the cut they have degenerated.", {"lost_fraction": 0.6}),
     }
+
+    def idle(self, values: Mapping[str, float | str]) -> Mapping[str, str]:
+        """Hold still what says how axons are squeezed while none is, and when they were cut while none is lost."""
+        idle: dict[str, str] = {}
+        if not values["squeezed_fraction"]:
+            idle |= dict.fromkeys(("lamellae_fraction", "unevenness", "stretch_mm"), "needs squeezed axons")
+        elif values["lamellae_fraction"] == 1 and not values["unevenness"]:
+            idle |= dict.fromkeys(("squeezed_fraction", "stretch_mm"), "needs less myelin")
+        if not values["lost_fraction"]:
+            idle["days"] = "needs lost axons"
+        return idle

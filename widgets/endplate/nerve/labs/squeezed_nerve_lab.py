@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from endplate.core.lab.lab import Lab
 from endplate.core.lab.presets import Picture, Preset
 from endplate.core.lab.quantity import PrintedQuantity
@@ -18,16 +20,17 @@ class SqueezedNerveLab(Lab):
     declarations = (SqueezedNerve,)
     primary_controls = ("lamellae_fraction", "internodes", "bias_nA", "temperature_C", "rate_Hz")
     quantities = (
-        PrintedQuantity("sent", 0, 8),
-        PrintedQuantity("arrived", 0, 8),
-        PrintedQuantity("extra", 0, 300),
+        PrintedQuantity("sent", 0, 8, label="impulses sent"),
+        PrintedQuantity("arrived", 0, 8, label="arrived"),
+        PrintedQuantity("extra", 0, 300, label="impulses nobody sent"),
         # A depolarised stretch saves a fifth of 1 ms at most; an internode without myelin takes 0.6 ms at most
-        PrintedQuantity("added_delay_ms", -0.25, 15, absent="no impulse arrives"),
+        PrintedQuantity("added_delay_ms", -0.25, 15, absent="no impulse arrives", label="delay of the first"),
     )
     compute = staticmethod(squeezed_nerve.simulate)
     pictures = {
         "space and time": Picture(picture.space_and_time, picture.space_and_time_table),
         "four places": Picture(picture.four_places, picture.four_places_table),
+        "four places, all impulses": Picture(picture.four_places_all, picture.four_places_table),
     }
     presets = {
         "healthy": Preset("Nothing is squeezed: the impulse runs at one speed.", {}),
@@ -49,3 +52,12 @@ class SqueezedNerveLab(Lab):
             "The pressure is gone and myelin has grown again, but it is thin.", {"lamellae_fraction": 0.3}
         ),
     }
+
+    def idle(self, values: Mapping[str, float | str]) -> Mapping[str, str]:
+        """Hold still where the stretch lies while nothing is done to it, and the rate of a single impulse."""
+        idle: dict[str, str] = {}
+        if values["lamellae_fraction"] == 1 and not values["bias_nA"]:
+            idle |= dict.fromkeys(("internodes", "first_internode"), "needs less myelin or a current")
+        if values["impulses"] in (0, 1):
+            idle["rate_Hz"] = "needs several impulses sent"
+        return idle

@@ -6,6 +6,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from endplate.core.drawing import theme
+from endplate.core.drawing.axes import steady_range
 from endplate.core.drawing.theme import Quantity
 from endplate.core.words import fixed, percent, plain, quantity_text
 from endplate.studies.figures.study_cursors import lines_above, room_above
@@ -22,9 +23,10 @@ HEIGHT = Quantity("Height of the response", "mV", theme.BLUE)
 TIME_WITHOUT = Quantity("Time for a centimetre without the lesion", "ms", theme.BLACK, "dash")
 HEIGHT_WITHOUT = Quantity("Height without the lesion", "mV", theme.BLACK, "dash")
 USUAL = Quantity("usual place of stimulation", "mm", theme.BLACK, "dot")
-STEP_ms = 10.0
-MIN_ms_per_cm = 0.6
-"""Top of the axis of time at least: a few times what a healthy centimetre costs."""
+USUAL_F_ms = (20.0, 40.0)
+"""F waves of an arm; those of a leg come later."""
+USUAL_cm, USUAL_ms_per_cm, USUAL_mV = (0.0, 50.0), (0.0, 1.0), (0.0, 12.5)
+"""Axes of the centimetres: time goes up to a few times what a healthy centimetre costs."""
 
 
 def f_waves(result: StudyResult, without_lesion: StudyResult | None, limit: Limit | None) -> go.Figure:
@@ -69,7 +71,7 @@ def f_waves(result: StudyResult, without_lesion: StudyResult | None, limit: Limi
         ],
         [theme.Panel("Shock", 1, shocks.size + 1, 0)],
         x_title="F wave after the shock (ms)",
-        x_range=(STEP_ms * np.floor(np.nanmin(all_ms) / STEP_ms), STEP_ms * np.ceil(np.nanmax(all_ms) / STEP_ms)),
+        x_range=steady_range(USUAL_F_ms, (float(np.nanmin(all_ms)), float(np.nanmax(all_ms)))),
         labels=[lines_above(lines)],
         levels=[theme.moment(LIMIT, limit.value), *means],
         **room_above(lines),
@@ -98,7 +100,6 @@ def each_centimetre(with_lesion: ShortSegments | None, without_lesion: ShortSegm
         at_cm = with_lesion.distance_mm[slowest : slowest + 2].mean() / 10
         cost = f"slowest: {fixed(steps[slowest], 2)} ms, at {fixed(at_cm, 1)} cm"
     lines = [cost, "dashed: no lesion; dotted: usual places"]
-    highest_mV = 1.15 * without_lesion.amplitude_mV.max()
     traces = []
     for each, time, height in ((without_lesion, TIME_WITHOUT, HEIGHT_WITHOUT), (with_lesion, TIME, HEIGHT)):
         between_cm = (each.distance_mm[1:] + each.distance_mm[:-1]) / 20
@@ -106,12 +107,16 @@ def each_centimetre(with_lesion: ShortSegments | None, without_lesion: ShortSegm
             theme.line(time, between_cm, each.step_ms_per_cm),
             theme.line(height, each.distance_mm / 10, each.amplitude_mV, panel=1),
         ]
-    most_ms = np.nanmax([MIN_ms_per_cm, *(1.15 * steps)])
+    slowest_ms = float(np.nanmax([0.0, *steps]))
+    highest_mV = float(without_lesion.amplitude_mV.max())
     return theme.figure(
         traces,
-        [theme.Panel("ms for 1 cm", 1, 0, most_ms), theme.Panel("mV", 1, 0, highest_mV)],
+        [
+            theme.Panel("ms for 1 cm", 1, *steady_range(USUAL_ms_per_cm, (0.0, slowest_ms))),
+            theme.Panel("mV", 1, *steady_range(USUAL_mV, (0.0, highest_mV))),
+        ],
         x_title="From the muscle to the stimulus (cm)",
-        x_range=(0, with_lesion.study.distance_mm[-1] / 10),
+        x_range=steady_range(USUAL_cm, (0.0, float(with_lesion.study.distance_mm[-1]) / 10)),
         labels=[lines_above(lines)],
         levels=[theme.moment(USUAL, mm / 10, panel) for mm in with_lesion.study.distance_mm for panel in (0, 1)],
         **room_above(lines),

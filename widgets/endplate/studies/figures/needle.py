@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import numpy as np
 import plotly.graph_objects as go
 
 from endplate.core.drawing import theme
+from endplate.core.drawing.axes import steady_range
 from endplate.core.lazy import pandas as pd
+from endplate.core.words import fixed
 from endplate.muscle.emg_measures import cloud
-from endplate.muscle.figures.emg_traces import extremes, height_mV
+from endplate.muscle.figures.emg_traces import extremes
 from endplate.muscle.recordings import Recording
 from endplate.studies.needle_comparison import ComparedExamination, SHOWN_s
 from endplate.studies.needle_examination import COMPARED_Hz
+
+HEALTHY_EMG = theme.Quantity("The same muscle in health", "mV", "#6B7480")
+SCREEN_mV, WHOLE_mV = (-2.0, 1.0), (-8.0, 4.0)
+"""Voltage axes: one on which healthy units can be told apart, and one that the tallest potentials fit."""
+USUAL_TURNS_per_s, USUAL_TURN_mV = (0.0, 750.0), (0.0, 4.2)
+LETTERS = 41
+"""Of a line over a panel, on a phone."""
 
 MEASURES = {
     "rms_mV": ("root mean square", "mV"),
@@ -26,7 +37,7 @@ MEASURES = {
 
 
 def beside(result: ComparedExamination) -> go.Figure:
-    """Draw two seconds of the simulation and of the recording, on the same scale.
+    """Draw two seconds of the same muscle in health, of this muscle and of the recording, as a screen would show them.
 
     Parameters
     ----------
@@ -36,40 +47,68 @@ def beside(result: ComparedExamination) -> go.Figure:
     Returns
     -------
     plotly.graph_objects.Figure
-        Two panels: simulated above, recorded below.
+        Three panels on one scale that never changes; what is taller is cut off and said to be.
     """
+    return _three_traces(result, SCREEN_mV, cut=True)
+
+
+def beside_whole(result: ComparedExamination) -> go.Figure:
+    """Draw the same three traces on a scale that the tallest potentials fit."""
+    traces = [np.array([0.0]), *(voltage_mV for *_, voltage_mV in _shown(result))]
+    needed = min(each.min() for each in traces), max(each.max() for each in traces)
+    return _three_traces(result, steady_range(WHOLE_mV, needed), cut=False)
+
+
+def _shown(result: ComparedExamination) -> list[tuple[theme.Quantity, str, np.ndarray, np.ndarray]]:
+    """Return what is drawn: quantity, words, time and voltage of each trace."""
     recorded = result.recording
     start = round(result.recording_from_s * recorded.rate_Hz)
     part = slice(start, start + round(SHOWN_s * recorded.rate_Hz))
-    recorded_mV = np.nan_to_num(recorded.voltage_mV[part])
-    simulated_s, simulated_mV = result.simulated_time_s, result.simulated_mV
-    shown = simulated_s < SHOWN_s
-    height = height_mV(simulated_mV[shown], recorded_mV)
+    time_s = result.simulated_time_s
+    shown = time_s < SHOWN_s
+    return [
+        (HEALTHY_EMG, "healthy, same effort", time_s[shown], result.healthy.compared_mV[shown]),
+        (theme.SIMULATED_EMG, "this muscle", time_s[shown], result.simulated_mV[shown]),
+        (
+            theme.RECORDED_EMG,
+            f"{recorded.origin}: {recorded.title}",
+            recorded.time_s[part] - recorded.time_s[start],
+            np.nan_to_num(recorded.voltage_mV[part]),
+        ),
+    ]
+
+
+def _three_traces(result: ComparedExamination, range_mV: tuple[float, float], *, cut: bool) -> go.Figure:
+    low, high = range_mV
+    lines, labels = [], []
+    for panel, (quantity, words, time_s, voltage_mV) in enumerate(_shown(result)):
+        at_s, outline_mV = extremes(time_s, voltage_mV)
+        lines.append(theme.line(quantity, at_s, outline_mV, panel=panel))
+        lines[-1]["line"]["width"] = 1.2
+        deepest = f"; cut off, to\u00a0{fixed(voltage_mV.min(), 1)}\u00a0mV" if cut and voltage_mV.min() < low else ""
+        text = "\n".join(textwrap.wrap(f"{words}{deepest}", LETTERS))
+        label = theme.label(text, quantity.colour, 0, high, panel=panel)
+        labels.append(label | {"font": {"size": 11, "color": quantity.colour}, "bgcolor": "rgba(0,0,0,0)"})
     return theme.figure(
-        [
-            theme.line(theme.SIMULATED_EMG, *extremes(simulated_s[shown], simulated_mV[shown])),
-            theme.line(
-                theme.RECORDED_EMG, *extremes(recorded.time_s[part] - recorded.time_s[start], recorded_mV), panel=1
-            ),
-        ],
-        [theme.Panel("mV", 0.5, -height, 1.4 * height), theme.Panel("mV", 0.5, -height, 1.4 * height)],
+        lines,
+        [theme.Panel("mV", 1, low, high) for _ in lines],
         x_title="Time (s)",
         x_range=(0, SHOWN_s),
-        labels=[
-            theme.label("simulated", theme.SIMULATED_EMG.colour, 0.02, 1.4 * height, above=False),
-            theme.label(_named(recorded), theme.RECORDED_EMG.colour, 0.02, 1.4 * height, panel=1, above=False),
-        ],
+        labels=labels,
+        gap=0.13,
+        margin={"l": 56, "r": 12, "t": 24, "b": 44},
     )
 
 
 def beside_table(result: ComparedExamination) -> pd.DataFrame:
-    """Return both traces over the stretch that is drawn."""
+    """Return the three traces over the stretch that is drawn."""
     samples = round(SHOWN_s * COMPARED_Hz)
     start = round(result.recording_from_s * result.recording.rate_Hz)
     recorded_mV = result.recording.voltage_mV[start : start + samples]
     return pd.DataFrame(
         {
             "time_s": result.simulated_time_s[: recorded_mV.size],
+            "healthy_mV": result.healthy.compared_mV[: recorded_mV.size],
             "simulated_mV": result.simulated_mV[: recorded_mV.size],
             "compared_mV": recorded_mV,
         }
@@ -87,13 +126,18 @@ def clouds(result: ComparedExamination) -> go.Figure:
     Returns
     -------
     plotly.graph_objects.Figure
-        One panel: turns per second, and mV per turn, of the simulation and of the recording.
+        One panel: turns per second, and mV per turn, of the muscle in health and as it is, and of the recording.
     """
     simulated = cloud(result.simulated_mV, COMPARED_Hz)
+    healthy = cloud(result.healthy.compared_mV, COMPARED_Hz)
     recorded = cloud(result.recording.voltage_mV, result.recording.rate_Hz)
-    right = 1.1 * max(100.0, float(simulated[0].max()), float(recorded[0].max()))
-    top = 1.25 * max(0.5, float(simulated[1].max()), float(recorded[1].max()))
-    marks = ((theme.SIMULATED_EMG, simulated, "circle"), (theme.RECORDED_EMG, recorded, "diamond-open"))
+    marks = (
+        (HEALTHY_EMG, healthy, "square-open"),
+        (theme.SIMULATED_EMG, simulated, "circle"),
+        (theme.RECORDED_EMG, recorded, "diamond-open"),
+    )
+    _, right = steady_range(USUAL_TURNS_per_s, (0.0, max(float(points[0].max()) for _, points, _ in marks)))
+    _, top = steady_range(USUAL_TURN_mV, (0.0, max(float(points[1].max()) for _, points, _ in marks)))
     return theme.figure(
         [
             theme.trace(
@@ -109,10 +153,14 @@ def clouds(result: ComparedExamination) -> go.Figure:
         x_title="Turns per second",
         x_range=(0, right),
         labels=[
-            theme.label("● simulated", theme.SIMULATED_EMG.colour, 0.02 * right, top, above=False),
-            theme.label(
-                f"◇ {_named(result.recording)}", theme.RECORDED_EMG.colour, 0.02 * right, 0.94 * top, above=False
-            ),
+            theme.label(words, quantity.colour, 0.02 * right, (1 - 0.07 * row) * top, above=False)
+            for row, (quantity, words) in enumerate(
+                [
+                    (HEALTHY_EMG, "□ healthy, same effort"),
+                    (theme.SIMULATED_EMG, "● this muscle"),
+                    (theme.RECORDED_EMG, f"◇ {_named(result.recording)}"),
+                ]
+            )
         ],
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import plotly.graph_objects as go
 
 from endplate.core.lazy import pandas as pd
+from endplate.studies.figures import against_limits as limits_figure
 from endplate.studies.figures import late_responses, nerve_study
 from endplate.studies.figures.study_cursors import Cursors
 from endplate.studies.measure_labels import NAMES, in_words
@@ -22,12 +23,12 @@ def traces(result: NerveReading) -> go.Figure:
     Returns
     -------
     plotly.graph_objects.Figure
-        One panel for each place of stimulation; of a sensory response one.
+        One panel for each place of stimulation; of a sensory response one. Grey: a healthy person with warm limbs.
     """
     first, second, apart = result.cursor_readings
     cursors = Cursors(result.cursors_ms, (f"1: {first}", f"2: {second}", f"2 − 1: {apart}"), result.row)
     draw = nerve_study.sensory_trace if result.sensory else nerve_study.traces
-    return draw(result.study_result, cursors)
+    return draw(result.study_result, cursors, result.usual)
 
 
 def traces_table(result: NerveReading) -> pd.DataFrame:
@@ -52,7 +53,7 @@ def against_limits(result: NerveReading) -> go.Figure:
     plotly.graph_objects.Figure
         A row for each value.
     """
-    return nerve_study.against_limits(
+    return limits_figure.against_limits(
         result.study_result, result.healthy, result.without_lesion if result.has_lesion else None
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from endplate.core.drawing.sound import sound_figure, sound_table
 from endplate.core.lab.lab import Lab
 from endplate.core.lab.presets import Picture, Preset
@@ -9,6 +11,9 @@ from endplate.core.lab.quantity import PrintedQuantity
 from endplate.studies.figures import needle as picture
 from endplate.studies.needle_comparison import RADICULOPATHY, NeedleComparison, compare
 from endplate.studies.needle_examination import Examination
+
+LOUD_mV = 1.7
+"""Loudness that no usual effort exceeds."""
 
 
 class NeedleLab(Lab):
@@ -20,20 +25,23 @@ class NeedleLab(Lab):
     primary_controls = ("effort_percent", "lost_axons_percent", "reinnervated_percent", "compared_with")
     resample_label = "Move the needle"
     quantities = (
-        PrintedQuantity("active_units", 0, 200),
-        PrintedQuantity("amplitude_mV", 0, 50, absent="no unit fires near the needle"),
+        PrintedQuantity("active_units", 0, 200, label="units that fire"),
+        PrintedQuantity("amplitude_mV", 0, 50, absent="no unit fires near the needle", label="height of a potential"),
         # With the late parts of adopted fibres
-        PrintedQuantity("duration_ms", 0, 100, absent="no unit fires near the needle"),
-        PrintedQuantity("fibrillating_fibres", 0, 200),
-        PrintedQuantity("turns_per_s", 0, 5000),
+        PrintedQuantity("duration_ms", 0, 100, absent="no unit fires near the needle", label="its length"),
+        PrintedQuantity("fibrillating_fibres", 0, 200, label="fibres that fire by themselves"),
+        PrintedQuantity("turns_per_s", 0, 5000, label="turns"),
     )
     compute = staticmethod(compare)
     sound = staticmethod(lambda result: result.examination.emg)
     pictures = {
-        "simulated beside recorded": Picture(picture.beside, picture.beside_table),
-        "measures": Picture(picture.clouds, picture.clouds_table),
+        "simulated beside recorded": Picture(picture.beside, picture.beside_table, ghost=False),
+        "the same at full height": Picture(picture.beside_whole, picture.beside_table, ghost=False),
+        "measures": Picture(picture.clouds, picture.clouds_table, ghost=False),
         "the sound, drawn": Picture(
-            lambda result: sound_figure(result.examination.emg), lambda result: sound_table(result.examination.emg)
+            lambda result: sound_figure(result.examination.emg, LOUD_mV),
+            lambda result: sound_table(result.examination.emg),
+            ghost=False,
         ),
     }
     presets = {
@@ -62,3 +70,9 @@ class NeedleLab(Lab):
             },
         ),
     }
+
+    def idle(self, values: Mapping[str, float | str]) -> Mapping[str, str]:
+        """Hold still what is about adopted fibres while there is nothing to adopt, or nothing adopted."""
+        if not values["lost_axons_percent"]:
+            return dict.fromkeys(("reinnervated_percent", "sprout_delay_ms"), "needs lost axons")
+        return {} if values["reinnervated_percent"] else {"sprout_delay_ms": "needs adopted fibres"}

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from endplate.core.lab.lab import Lab
 from endplate.core.lab.presets import Picture, Preset
 from endplate.core.lab.quantity import PrintedQuantity
+from endplate.entrapment.nerve_course import MOTOR
 from endplate.entrapment.nerve_lesion import BLOCK, LOSS, SLOWING, NerveLesion
 from endplate.studies import nerve_reading
 from endplate.studies.figures import nerve_reading as picture
-from endplate.studies.reading_parameters import POINTS, Reading
+from endplate.studies.reading_parameters import POINTS, SENSORY_NERVE, Reading
 from endplate.studies.study import Study
 
 
@@ -20,18 +23,19 @@ class NerveStudyLab(Lab):
     declarations = (Study, Reading, NerveLesion)
     primary_controls = ("nerve", "recorded_from", "stimulated_at", "cursor_1_ms", "cursor_2_ms")
     resample_label = "Study again"
+    reference_preset = ""  # the traces have a healthy person beside them: of the same nerve, not of another preset's
     quantities = (
-        PrintedQuantity("difference_ms", -100, 100),
-        PrintedQuantity("abnormal_values", 0, 30),
+        PrintedQuantity("difference_ms", -100, 100, label="between the cursors"),
+        PrintedQuantity("abnormal_values", 0, 30, label="values beyond their limits"),
         # Four times the usual, in a cold limb that makes it larger still
-        PrintedQuantity("sensory_amplitude_uV", 0, 300),
+        PrintedQuantity("sensory_amplitude_uV", 0, 300, label="height of the sensory response"),
     )
     compute = staticmethod(lambda study, reading, lesion, seed: nerve_reading.read(study, lesion, reading, seed))
     pictures = {
         "traces": Picture(picture.traces, picture.traces_table),
-        "against the limits": Picture(picture.against_limits, picture.against_limits_table),
-        "F waves": Picture(picture.f_waves, picture.f_waves_table),
-        "every centimetre": Picture(picture.each_centimetre, picture.each_centimetre_table),
+        "against the limits": Picture(picture.against_limits, picture.against_limits_table, ghost=False),
+        "F waves": Picture(picture.f_waves, picture.f_waves_table, ghost=False),
+        "every centimetre": Picture(picture.each_centimetre, picture.each_centimetre_table, ghost=False),
     }
     presets = {
         "healthy": Preset(
@@ -111,6 +115,19 @@ class NerveStudyLab(Lab):
     def __init__(self, preset: str | None = None) -> None:
         super().__init__(preset)
         self.view.on_click(self._clicked)
+
+    def idle(self, values: Mapping[str, float | str]) -> Mapping[str, str]:
+        """Hold still where the electrodes lie if the nerve has one place for them, and what is about no lesion."""
+        idle: dict[str, str] = {}
+        if values["nerve"] not in MOTOR:
+            idle |= {"recorded_from": "this nerve has only sensory axons", "stimulated_at": "this nerve has one place"}
+        elif values["recorded_from"] == SENSORY_NERVE:
+            idle["stimulated_at"] = "needs a recording from the muscle"
+        if not values["severity"]:
+            idle |= dict.fromkeys(("site", "kind", "weeks"), "needs a severity above 0")
+        elif values["kind"] != LOSS:
+            idle["weeks"] = "needs axon loss"
+        return idle
 
     def _clicked(self, word: str) -> None:
         """Bring the nearer cursor to where a trace was clicked, and read that trace."""

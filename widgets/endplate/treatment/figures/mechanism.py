@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from endplate.core import tables
 from endplate.core.drawing import theme
+from endplate.core.drawing.axes import steady_range
 from endplate.core.drawing.chain import RETURN_PATH
 from endplate.core.drawing.figure_text import hover
 from endplate.treatment.mechanism import BeforeAfter, STRENGTHS_percent, amount
@@ -36,6 +37,18 @@ ENDS = {
     NERVE_THAT_FIRES: (0.0, WATCHED_ms - SETTLED_ms),
 }
 """Ends of the horizontal axis of each course."""
+USUAL_percent = (-3.0, 130.0)
+"""Ends of the vertical axis of each course: all of them are shares, of one and the same scale."""
+USUAL_VALUES = {
+    WEAK_JUNCTIONS: (-4.0, 150.0),
+    SPASTIC_MUSCLE: (-3.0, 110.0),
+    CRAMP: (-3.0, 110.0),
+    SQUEEZED_NERVE: (-4.0, 150.0),
+    NERVE_THAT_FIRES: (-15.0, 560.0),
+}
+"""Ends of the axis of the number that is compared, in the unit of its fault."""
+ROOM = 1.45
+"""Top of that axis over the largest number: words stand above it."""
 MAX_POINTS = 1200
 BEFORE_COLOUR, AFTER_COLOUR = theme.VERMILION, theme.BLUE
 MARKED_FILL = "rgba(0,158,115,0.18)"
@@ -65,9 +78,8 @@ def before_and_after(result: BeforeAfter) -> go.Figure:
     every = max(1, result.before.x.size // MAX_POINTS)
     markers = {"mode": "lines+markers"} if fault is WEAK_JUNCTIONS else {}
     traces = [theme.line(quantity, course.x[::every], course.y[::every]) | markers for quantity, course in pair]
-    high = max(float(course.y.max()) for _, course in pair)
-    high = 1.3 * max(high, 10.0)
-    titles = [theme.Panel(fault.y_title, 1.0, -0.02 * high, high)]
+    low, high = steady_range(USUAL_percent, (0.0, max(float(course.y.max()) for _, course in pair)))
+    titles = [theme.Panel(fault.y_title, 1.0, low, high, ticks=(0, 50, 100))]
     labels, shapes = _values(result, high), []
     for name, span in (("stretch", STRETCHED_s), ("effort", EFFORT_s)) if fault is SPASTIC_MUSCLE else ():
         shapes.append(_band(*span))
@@ -92,7 +104,7 @@ def how_much(result: BeforeAfter) -> go.Figure:
     value = [each.value for each in result.by_strength]
     effort = [each.full_effort_percent for each in result.by_strength]
     compared = theme.Quantity(fault.quantity, fault.unit, AFTER_COLOUR)
-    high = 1.5 * max(10.0, *value)
+    low, high = steady_range(USUAL_VALUES[fault], (0.0, ROOM * max(value)))
     marker = {"mode": "lines+markers", "marker": {"size": 5}}
     good = "up" if fault.more_is_better else "down"
     return theme.figure(
@@ -110,7 +122,7 @@ def how_much(result: BeforeAfter) -> go.Figure:
             theme.line(HEALTHY, STRENGTHS_percent, effort, panel=1) | marker,
         ],
         [
-            theme.Panel(fault.unit, 0.6, -0.03 * high, high),
+            theme.Panel(fault.unit, 0.6, low, high),
             theme.Panel("% of full", 0.4, -4, 145, ticks=(0, 50, 100)),
         ],
         x_title=f"Changed by {result.mechanism.name} (%)",

@@ -37,15 +37,16 @@ class MechanismLab(Lab):
     declarations = (TreatedFault,)
     primary_controls = ("treatment", "changed_percent", "fault", "severity_percent")
     quantities = (  # a share in percent, a rate in Hz or a time in seconds: none of them is larger
-        PrintedQuantity("before_value", 0, 1000),
-        PrintedQuantity("after_value", 0, 1000),
-        PrintedQuantity("full_effort_percent", 0, 110),
+        PrintedQuantity("before_value", 0, 1000, label="before"),
+        PrintedQuantity("after_value", 0, 1000, label="after"),
+        PrintedQuantity("full_effort_percent", 0, 110, label="full effort of a healthy muscle"),
     )
     compute = staticmethod(mechanism.simulate)
+    reference_preset = ""  # each picture has its own before and after
     pictures = {
-        "before and after": Picture(picture.before_and_after, data.before_and_after_table),
-        "how much is changed": Picture(picture.how_much, data.how_much_table),
-        "where in the chain": Picture(picture.where, data.where_table),
+        "before and after": Picture(picture.before_and_after, data.before_and_after_table, ghost=False),
+        "how much is changed": Picture(picture.how_much, data.how_much_table, ghost=False),
+        "where in the chain": Picture(picture.where, data.where_table, ghost=False),
     }
     presets = {
         "pyridostigmine: do the later twitches come back?": _preset(

@@ -58,12 +58,18 @@ class TreatmentTableLab(Lab):
     title = "Treatments and what was found of them"
     declarations = (TreatmentChoice,)
     primary_controls = ("problem", "place", "direction", "certainty", "sorted_by")
-    quantities = tuple(PrintedQuantity(name, 0, 10_000) for name in ("treatments", "findings", "numbers", "intervals"))
+    quantities = (
+        PrintedQuantity("treatments", 0, 10_000),
+        PrintedQuantity("findings", 0, 10_000),
+        PrintedQuantity("numbers", 0, 10_000, label="findings with a number"),
+        PrintedQuantity("intervals", 0, 10_000, label="findings with an interval"),
+    )
     compute = staticmethod(treatment_choice.simulate)
+    reference_preset = ""  # a list is no change of another
     pictures = {
-        GLANCE: Picture(picture.at_a_glance, picture.at_a_glance_table),
-        EFFECTS: Picture(effects, effects_table),
-        BESIDE_EACH_OTHER: Picture(picture.side_by_side, picture.side_by_side_table),
+        GLANCE: Picture(picture.at_a_glance, picture.at_a_glance_table, ghost=False),
+        EFFECTS: Picture(effects, effects_table, ghost=False),
+        BESIDE_EACH_OTHER: Picture(picture.side_by_side, picture.side_by_side_table, ghost=False),
     }
     presets = {
         "cramp: what helps, what does not": Preset(
@@ -146,6 +152,15 @@ class TreatmentTableLab(Lab):
             as in a file.
         """
         self._own_panel.take(rows)
+
+    def idle(self, values: Mapping[str, float | str]) -> dict[str, str]:
+        """Hold the treatments to compare still where none are compared, and the page where there is one only."""
+        idle: dict[str, str] = {}
+        if values["picture"] != BESIDE_EACH_OTHER and values["treatments"] != SIDE_BY_SIDE:
+            idle |= dict.fromkeys(("first", "second", "third", "fourth"), f'needs the picture "{BESIDE_EACH_OTHER}"')
+        if self.result is not None and _PAGES[str(values["picture"])](self.result) == 1:
+            idle["page"] = "needs more than one page"
+        return idle
 
     def with_history(self, result: TreatmentTable) -> TreatmentTable:
         """Return ``result`` with one's own rows beside those of the kit."""

@@ -1,0 +1,221 @@
+"""A learner's hands on a lab: keys, fingers, the figure's tools, and a kernel that does not answer."""
+
+import time
+
+import pytest
+from playwright.sync_api import expect
+
+from endplate.labs import JunctionLab
+from tools.lab_driver import SHUT_DOWN
+
+SLOW = """
+import time
+from endplate import labs
+from endplate.junction import impulse as junction
+
+def compute(settings, seed):
+    time.sleep(4 if settings.calcium_mM < 1 else 0)
+    return junction.simulate(settings, seed)
+
+class SlowLab(labs.JunctionLab):
+    compute = staticmethod(compute)
+
+SlowLab()
+"""
+PREDICTION = "from endplate import questions\n\nquestions.Prediction('calcium_steep', labs.JunctionLab())"
+ACTIVE_CELL = "() => window.jupyterapp.shell.currentWidget.content.activeCellIndex"
+RANGE = "(lab) => lab.querySelector('.js-plotly-plot')._fullLayout.xaxis.range"
+SCROLLED = "() => document.querySelector('.jp-WindowedPanel-outer').scrollTop"
+MIDDLE = "(element) => element.scrollIntoView({ block: 'center' })"
+
+
+@pytest.fixture(scope="module")
+def page(lab_server, lab_page):
+    """A lab that may be slow, and a prediction."""
+    page = lab_page(lab_server.write_notebook("hands.ipynb", [SLOW, PREDICTION]))
+    page.run_all()
+    return page
+
+
+@pytest.fixture
+def lab(page):
+    lab = page.show_lab(0)
+    lab.locator(".endplate-toolbar").get_by_role("button", name="Reset").click()
+    expect(lab.get_by_label("State code")).to_have_value(JunctionLab().state)
+    return lab
+
+
+@pytest.fixture(scope="module")
+def phone(browser, lab_server, lab_page):
+    """The same lab under a finger, with enough below it to scroll on."""
+    context = browser.new_context(bypass_csp=True, viewport={"width": 390, "height": 844}, has_touch=True)
+    cells = ["from endplate import labs\n\nlabs.JunctionLab()", "print('below' + 60 * '\\n')"]
+    page = lab_page(lab_server.write_notebook("fingers.ipynb", cells), context=context)
+    page.run_all()
+    return page
+
+
+def swipe(page, x, y, by_x, by_y):
+    """Move a finger in a dozen steps, as a hand does."""
+    touch = page.page.context.new_cdp_session(page.page)
+    touch.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
+    for step in range(1, 13):
+        place = {"x": x + by_x * step / 12, "y": y + by_y * step / 12}
+        touch.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [place]})
+        time.sleep(0.016)  # a frame
+    time.sleep(0.3)  # a finger that rests before it leaves throws nothing
+    touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
+def test_arrow_keys_move_lists_and_sliders_and_leave_the_notebook_where_it_is(page, lab):
+    before = page.page.evaluate(ACTIVE_CELL)
+    presets = list(JunctionLab.presets)
+    chosen = lab.get_by_label("Preset")
+    chosen.focus()
+    page.page.keyboard.press("ArrowDown")
+    expect(chosen).to_have_value(presets[1])
+    expect(chosen).to_be_focused()
+    slider = lab.get_by_role("slider").first
+    slider.focus()
+    page.page.keyboard.press("ArrowDown")
+    expect(chosen).to_have_value("own values")
+    expect(slider).to_be_focused()
+    assert page.page.evaluate(ACTIVE_CELL) == before
+
+
+def test_sliders_carry_both_ends(lab):
+    calcium = JunctionLab.controls["calcium_mM"]
+    row = lab.locator(".endplate-control-calcium_mM")
+    assert row.locator(".endplate-scale span").all_inner_texts() == [calcium.scale["low"], calcium.scale["high"]]
+
+
+def test_the_figure_is_enlarged_reset_and_saved_under_its_state_code(page, lab):
+    tools = lab.locator(".endplate-tools")
+    tools.locator("summary").click()
+    whole = lab.evaluate(RANGE)
+    tools.get_by_role("button", name="Zoom in").click()
+    low, high = lab.evaluate(RANGE)
+    assert whole[0] < low < high < whole[1]
+    tools.get_by_role("button", name="Reset view").click()
+    assert lab.evaluate(RANGE) == whole
+    for kind in ("PNG", "SVG"):
+        with page.page.expect_download() as download:
+            tools.get_by_role("button", name=kind).click()
+        assert download.value.suggested_filename == f"{JunctionLab().state}.{kind.lower()}"
+    tools.locator("summary").click()
+
+
+def test_a_slow_answer_shows_that_work_goes_on_and_after_two_seconds_says_so(page, lab):
+    lab.get_by_role("slider").first.focus()
+    page.page.keyboard.press("Home")
+    expect(lab.locator(".endplate-is-working")).to_have_count(1, timeout=2000)
+    expect(lab.locator(".endplate-status")).to_contain_text("has not answered for two seconds", timeout=4000)
+    expect(lab.locator(".endplate-status")).to_be_empty()
+    expect(lab.locator(".endplate-is-working")).to_have_count(0)
+    expect(lab.locator(".endplate-summary")).to_contain_text("Compared with healthy")
+
+
+def test_a_prediction_hides_its_lab_and_its_report_leaves_it_in_sight(page):
+    page.show_cell(1)
+    cell = page.page.locator(".jp-Cell").nth(1)
+    expect(cell.get_by_text("The simulation opens here")).to_be_visible()
+    expect(cell.get_by_label("Preset")).to_be_hidden()
+    expect(cell.get_by_role("slider").first).to_be_hidden()
+    cell.get_by_role("radio").first.check()
+    cell.get_by_role("button", name="Commit my prediction").click()
+    expect(cell.get_by_label("Preset")).to_be_visible()
+    assert cell.locator(".endplate-report").bounding_box()["height"] <= 200
+
+
+def test_cells_that_run_again_keep_settings_and_answers(page, lab):
+    lab.get_by_role("slider").nth(1).focus()
+    page.page.keyboard.press("ArrowLeft")
+    expect(lab.get_by_label("Preset")).to_have_value("own values")
+    code = lab.get_by_label("State code").input_value()
+    for cell in (0, 1):
+        page.run_cell(cell)
+    expect(page.show_lab(0).get_by_label("State code")).to_have_value(code)
+    cell = page.page.locator(".jp-Cell").nth(1)
+    expect(cell.get_by_role("radio").first).to_be_checked()
+    expect(cell.get_by_label("Preset")).to_be_visible()
+
+
+def test_figures_follow_the_dark_theme(page, lab):
+    page.page.evaluate("() => jupyterapp.commands.execute('apputils:change-theme', { theme: 'JupyterLab Dark' })")
+    expect(lab.locator(".endplate-plot")).to_have_css("filter", "invert(0.93) hue-rotate(180deg)")
+    assert page.severe_violations(".endplate-lab") == []
+    page.page.evaluate("() => jupyterapp.commands.execute('apputils:change-theme', { theme: 'JupyterLab Light' })")
+    expect(lab.locator(".endplate-plot")).to_have_css("filter", "none")
+
+
+def test_a_finger_that_scrolls_moves_nothing_and_one_that_taps_or_drags_does(phone):
+    lab = phone.show_lab(0)
+    slider = lab.locator(".endplate-control-calcium_entry_fraction")
+    value = slider.locator(".widget-readout")
+    track, handle = slider.locator(".noUi-target"), slider.locator(".noUi-handle")
+    track.evaluate(MIDDLE)
+    for place in (track, lab.locator(".endplate-plot")):
+        place.evaluate(MIDDLE)
+        box, scrolled = place.bounding_box(), phone.page.evaluate(SCROLLED)
+        swipe(phone, box["x"] + box["width"] * 0.2, box["y"] + box["height"] / 2, 2, -150)
+        phone.page.wait_for_function(f"(before) => ({SCROLLED})() > before + 50", arg=scrolled)
+        assert value.inner_text() == "1.00"
+    track.evaluate(MIDDLE)
+    box = track.bounding_box()
+    phone.page.touchscreen.tap(box["x"] + box["width"] * 0.2, box["y"] + 2)
+    expect(value).to_have_text("0.30")
+    phone.page.wait_for_timeout(500)  # the handle glides to where the track was tapped
+    box = handle.bounding_box()
+    swipe(phone, box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, 60, 0)
+    expect(value).not_to_have_text("0.30")
+
+
+def test_on_a_phone_the_figure_stays_in_sight_while_a_slider_is_in_use(phone):
+    lab = phone.show_lab(0)
+    lab.get_by_role("button", name="More controls").click()
+    slider = lab.get_by_role("slider").last
+    slider.focus()
+    slider.evaluate(MIDDLE)
+    plot, handle = lab.locator(".endplate-plot").bounding_box(), slider.bounding_box()
+    assert 0 < plot["y"] < plot["y"] + plot["height"] < handle["y"] < 844
+
+
+def test_on_a_phone_the_figure_does_not_cover_the_slider_that_is_touched(phone):
+    lab = phone.show_lab(0)
+    slider = lab.get_by_role("slider").nth(1)
+    slider.evaluate("(handle) => { document.activeElement.blur(); handle.scrollIntoView({ block: 'start' }); }")
+    slider.focus()
+    phone.page.wait_for_timeout(300)
+    plot, handle = lab.locator(".endplate-summary").bounding_box(), slider.bounding_box()
+    assert plot["y"] + plot["height"] <= handle["y"]
+
+
+def test_a_kernel_that_has_gone_is_named_within_two_seconds_and_takes_no_moves(page, lab):
+    page.page.evaluate("() => void window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()")
+    expect(lab.locator(".endplate-status")).to_contain_text("restarted or shut down", timeout=2000)
+    expect(lab.locator(".endplate-status")).to_contain_text("Run this cell again")
+    assert lab.locator(".endplate-controls").evaluate("(panel) => panel.inert")
+    page.wait_ready()
+    page.run_cell(0)
+    lab = page.show_lab(0)
+    expect(lab.locator(".endplate-status")).to_be_empty()
+    assert not lab.locator(".endplate-controls").evaluate("(panel) => panel.inert")
+
+
+def test_a_saved_notebook_shows_words_without_a_kernel(lab_server, lab_page):
+    cells = [
+        "from endplate import labs, questions\n\nlabs.JunctionLab()",
+        "questions.Prediction('calcium_steep', labs.JunctionLab())",
+    ]
+    path = lab_server.write_notebook("saved.ipynb", cells)
+    page = lab_page(path)
+    page.run_all()
+    page.wait_for_figures()
+    page.save()
+    page.page.evaluate(SHUT_DOWN)
+    again = lab_page(path)
+    outputs = again.page.locator(".jp-OutputArea-output")
+    expect(outputs.nth(0)).to_contain_text(JunctionLab().summary)
+    expect(outputs.nth(0)).to_contain_text("Run All Cells")
+    expect(outputs.nth(1)).to_contain_text("Much more steeply than calcium")
+    expect(again.page.get_by_text("Error displaying widget")).to_have_count(0)

@@ -1,0 +1,104 @@
+"""What a lab compares with: in grey behind the picture, in numbers behind the words, and in the state code."""
+
+import numpy as np
+import plotly.graph_objects as go
+import pytest
+
+import endplate.labs
+from endplate.core.lab.ghost import GREY, NAME, ghosts, with_ghosts
+from endplate.labs import ConductionLab, JunctionLab
+
+
+def behind(lab):
+    """The traces of a lab's view that are a ghost."""
+    return [trace for trace in lab.view.traces if trace["name"] == NAME]
+
+
+def test_the_healthy_state_stays_behind_and_the_change_is_given_in_numbers():
+    lab = JunctionLab()
+    assert behind(lab) == []
+    assert "Compared" not in lab.view.summary
+    healthy = lab.result
+    lab.apply("myasthenia gravis")
+    assert behind(lab)
+    assert "Compared with healthy: " in lab.view.summary
+    assert f"{healthy.epp_peak_mV:.3g} → {lab.result.epp_peak_mV:.3g} mV" in lab.view.summary
+    assert "Compared" not in lab.summary, "the words of the result are those of the result"
+    lab.apply("healthy")
+    assert behind(lab) == []
+
+
+def test_keeping_a_state_pins_it_and_a_click_takes_it_away():
+    lab = JunctionLab("curare")
+    kept = lab.result
+    lab.parts.keep.click()
+    assert behind(lab) == []
+    lab.apply("healthy")
+    assert f"{kept.epp_peak_mV:.3g} → {lab.result.epp_peak_mV:.3g} mV" in lab.view.summary
+    assert behind(lab)
+    lab.parts.drop.click()
+    assert behind(lab) == []
+    assert "Compared" not in lab.view.summary
+    assert lab.parts.drop.layout.display == "none"
+    lab.parts.reset.click()
+    lab.apply("curare")
+    assert "Compared with healthy" in lab.view.summary
+    assert lab.parts.drop.layout.display == ""
+
+
+def test_a_state_code_carries_what_is_compared_with():
+    lab = JunctionLab("curare")
+    plain = lab.state
+    assert "~" not in plain
+    lab.comparison.keep()
+    lab.apply("low calcium")
+    pinned = lab.state
+    assert pinned.endswith(f"~{plain}")
+    lab.comparison.stop()
+    bare = lab.state
+    assert bare.endswith("~none")
+    other = JunctionLab()
+    for code in (pinned, bare, plain, f"Set it to “{pinned}”.", f"{bare} and look"):
+        other.restore(code)
+        assert other.state in code
+    other.restore(pinned)
+    lab.restore(pinned)
+    assert other.view.summary == lab.view.summary
+
+
+@pytest.mark.parametrize("broken", ["junction-start-00000", "conduction-start-00000", ""])
+def test_a_faulty_second_half_of_a_code_changes_nothing(broken):
+    lab = JunctionLab("curare")
+    before = lab.state, lab.view.summary
+    good = JunctionLab("low calcium").state
+    with pytest.raises(ValueError, match="code"):
+        lab.restore(f"{good}~{broken}")
+    assert (lab.state, lab.view.summary) == before
+
+
+def test_what_is_the_same_has_no_ghost_and_the_rest_is_grey_and_silent():
+    x = np.arange(4.0)
+    one, two = (
+        go.Figure([go.Scatter(x=x, y=x, name="still"), go.Scatter(x=x, y=x * factor, name="moves"), go.Bar(x=x, y=x)])
+        for factor in (1.0, 2.0)
+    )
+    (ghost,) = ghosts(one, two)
+    assert ghost["line"]["color"] == GREY
+    assert (ghost["hoverinfo"], ghost["showlegend"]) == ("skip", False)
+    assert np.array_equal(ghost["y"], x)
+    drawn = with_ghosts(two, [ghost])
+    assert drawn.data[0].name == NAME
+    assert len(drawn.data) == 4
+
+
+def test_a_map_of_colours_leaves_its_front_behind():
+    lab = ConductionLab("cold hand")
+    kinds = {trace["type"] for trace in behind(lab)}
+    assert "contour" in kinds
+
+
+@pytest.mark.parametrize("kind", endplate.labs.ALL, ids=lambda kind: kind.__name__)
+def test_every_quantity_has_words_for_a_learner(kind):
+    for quantity in kind.quantities:
+        assert quantity.title == quantity.title.strip() != ""
+        assert "_" not in quantity.title
