@@ -1,0 +1,230 @@
+"""A scene in a real browser: what is drawn is what was computed, and it moves only when somebody wants it to."""
+
+import numpy as np
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
+
+from endplate.core.scene import OverTime, Passed
+from endplate.core.scene.shapes import Strip
+from endplate.labs import JunctionLab
+from tools.lab_driver import CHROMIUM_FLAGS
+from tools.scene_page import ScenePage
+
+LEVEL = 2e-3  # of a property's way: what two bytes a number and a thinned end of the course leave of it
+
+
+@pytest.fixture(scope="module")
+def lab():
+    return JunctionLab()
+
+
+@pytest.fixture(scope="module")
+def shown(chromium_path):
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path, args=CHROMIUM_FLAGS)
+        page = browser.new_page(viewport={"width": 1100, "height": 900})
+        errors = []
+        page.on("console", lambda message: message.type == "error" and errors.append(message.text))
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        yield ScenePage(page)
+        browser.close()
+        assert errors == []
+
+
+@pytest.fixture(autouse=True)
+def opened(shown, lab):
+    shown.page.emulate_media(reduced_motion="no-preference", forced_colors="none")
+    shown.page.set_viewport_size({"width": 1100, "height": 900})
+    lab.apply("healthy")
+    shown.show(lab)
+
+
+def share(drive, result, layout, time_ms, items, scene):
+    """The part of a property's way, for each item, from the whole arrays of the result."""
+    moving, times = scene.moving(result), result.time_ms
+    course = moving.get(drive.array)
+    if isinstance(drive, OverTime):
+        value = np.full(items, np.interp(time_ms, times, course if course.ndim == 1 else course[:, drive.place]))
+    else:
+        starts = moving[drive.start]
+        events = layout[drive.of].astype(int) if drive.of else np.arange(starts.size)
+        age = time_ms - (starts[events] if starts.size else np.zeros(events.size))
+        started = (events >= 0) & (age >= 0)
+        value = np.where(started, np.interp(age, times, course), drive.before)
+    low, high = drive.domain
+    way = (value - low) / (high - low)
+    if drive.window:
+        first, last = (layout[name] for name in drive.window)
+        way = (way - first) / (last - first)
+    return np.clip(way, 0, 1)
+
+
+@pytest.mark.parametrize(
+    "preset",
+    ["healthy", "myasthenia with neostigmine", "curare", "botulinum toxin", "Lambert-Eaton", "organophosphate"],
+)
+def test_every_driven_property_is_drawn_as_the_numbers_of_the_result_say(shown, lab, preset):
+    lab.apply(preset)
+    shown.show(lab)
+    scene, result = JunctionLab.scene, lab.result
+    layout = scene.layout(result)
+    for time_ms in (0.0, 0.2, 0.344, 0.7, 1.5, 4.0):
+        drawn = shown.drawn(time_ms)
+        for shape in scene.shapes:
+            for key, drive in shape.drives.items():
+                got = np.array(drawn[f"{shape.name}.{key}"])
+                if isinstance(shape, Strip):
+                    along = [np.interp(time_ms, result.time_ms, each) for each in result.course.along_mV.T]
+                    low, high = drive.domain
+                    assert got == pytest.approx(np.clip((np.array(along) - low) / (high - low), 0, 1), abs=LEVEL)
+                    continue
+                way = share(drive, result, layout, time_ms, got.size, scene)
+                first, last = (layout[end] if isinstance(end, str) else end for end in drive.ends)
+                window = np.ptp([layout[each] for each in drive.window], axis=0) if drive.window else 1.0
+                slack = LEVEL * np.abs(np.subtract(last, first)) / window + 1e-3
+                assert got.shape == way.shape, shape.name
+                assert (np.abs(got - (first + way * (last - first))) <= slack).all(), (shape.name, key, time_ms)
+
+
+def test_the_words_have_the_numbers_of_the_moment(shown, lab):
+    shown.drawn(0.4)
+    words = shown.page.locator(".endplate-scene-reading").inner_text()
+    result = lab.result
+    left = int((result.latency_ms <= 0.4).sum())
+    assert f"{left} of {result.quanta} quanta have left" in words
+    voltage = np.interp(0.4, result.time_ms, result.voltage_mV)
+    assert f"end plate {voltage:.0f} mV".replace("-", "\u2212") in words
+    assert words.startswith("0.40 ms: ")
+    assert any(isinstance(each.drive, Passed) for each in JunctionLab.scene.readings)
+
+
+CURSOR = """() => {
+    const plot = document.querySelector('.endplate-plot');
+    const line = document.querySelector('.endplate-cursor').getBoundingClientRect();
+    const { xaxis } = plot._fullLayout;
+    const middle = line.left + line.width / 2 - plot.getBoundingClientRect().left - plot.clientLeft;
+    return xaxis.p2l(middle - xaxis._offset);
+}"""
+
+
+def test_the_cursor_stands_in_the_traces_at_the_same_time_and_can_be_dragged(shown, lab):
+    for time_ms in (0.0, 0.5, 3.2):
+        shown.drawn(time_ms)
+        assert shown.page.evaluate(CURSOR) == pytest.approx(time_ms, abs=0.01)
+    shown.page.set_viewport_size({"width": 500, "height": 900})
+    shown.page.wait_for_function("() => document.querySelector('.endplate-plot')._fullLayout.width < 500")
+    shown.page.wait_for_timeout(100)
+    assert shown.page.evaluate(CURSOR) == pytest.approx(3.2, abs=0.02)
+    shown.page.locator(".endplate-cursor").scroll_into_view_if_needed()
+    box = shown.page.locator(".endplate-cursor").bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + 20
+    shown.page.mouse.move(x, y)
+    shown.page.mouse.down()
+    shown.page.mouse.move(x - 60, y, steps=3)
+    shown.page.mouse.up()
+    now = shown.page.evaluate("() => scene.time()")
+    assert now < 3.0
+    assert shown.page.evaluate(CURSOR) == pytest.approx(now, abs=0.02)
+
+
+def test_it_plays_only_when_asked_at_the_speed_that_is_said_and_sends_no_message(shown):
+    page = shown.page
+    still = page.evaluate("() => scene.time()")
+    page.wait_for_timeout(150)
+    assert page.evaluate("() => scene.time()") == still
+    page.evaluate("() => messages.splice(0)")
+    assert page.get_by_label("Speed").locator("option:checked").inner_text() == "1 s here = 1 ms"
+    page.get_by_role("button", name="Play").click()
+    page.wait_for_timeout(800)
+    page.get_by_role("button", name="Pause").click()
+    frames = page.evaluate("() => scene.frames()")
+    now = page.evaluate("() => scene.time()")
+    passed_ms = frames[-1] - frames[0]
+    assert now == pytest.approx(passed_ms / 1000, abs=0.11)
+    page.wait_for_timeout(100)
+    assert page.evaluate("() => [scene.time(), messages.length]") == [now, 0]
+
+
+def test_speeds_are_said_in_words_and_real_speed_ends_at_once(shown):
+    page = shown.page
+    words = page.get_by_label("Speed").locator("option").all_inner_texts()
+    assert words[:4] == ["real speed", "1 s here = 100 ms", "1 s here = 10 ms", "1 s here = 1 ms"]
+    page.get_by_label("Speed").select_option("1")
+    page.get_by_role("button", name="Play").click()
+    page.wait_for_function("() => scene.time() === 6")
+    assert page.get_by_role("button", name="Play").is_visible()
+    page.get_by_label("Speed").select_option("1000")
+
+
+def test_it_is_worked_with_keys_and_says_where_it_stands(shown):
+    page = shown.page
+    slider = page.get_by_label("Time in the drawing")
+    shown.drawn(1.0)
+    slider.focus()
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("() => scene.time()") == pytest.approx(1.01)
+    assert slider.get_attribute("aria-valuetext").startswith("1.01 ms: calcium ")
+    page.keyboard.press("End")
+    assert page.evaluate("() => scene.time()") == 6
+    page.keyboard.press("Space")
+    assert page.get_by_role("button", name="Pause").is_visible()
+    page.keyboard.press("Space")
+    said = page.locator(".endplate-scene-said")
+    page.wait_for_function("() => document.querySelector('.endplate-scene-said').textContent")
+    assert " ms: calcium " in said.text_content()
+
+
+def test_who_wants_less_motion_gets_still_pictures_step_by_step(shown, lab):
+    shown.page.emulate_media(reduced_motion="reduce")
+    shown.show(lab)
+    before = shown.page.evaluate("() => scene.time()")
+    shown.page.get_by_role("button", name="Step").click()
+    after = shown.page.evaluate("() => scene.time()")
+    shown.page.wait_for_timeout(150)
+    assert shown.page.evaluate("() => scene.time()") == after != before
+
+
+def test_a_new_result_keeps_the_moment_that_was_chosen(shown, lab):
+    shown.drawn(0.9)
+    lab.receptor_fraction = 0.2
+    shown.change(lab)
+    assert shown.page.evaluate("() => scene.time()") == 0.9
+    assert "20 % are left" in shown.page.locator(".endplate-scene details").text_content()
+
+
+def test_the_key_names_what_is_there_and_nothing_else(shown, lab):
+    key = shown.page.locator(".endplate-scene-key")
+    assert "curare" not in key.inner_text()
+    lab.apply("curare")
+    shown.change(lab)
+    assert "curare" in key.inner_text()
+    assert "missing receptor" not in key.inner_text()
+
+
+INK = """() => {
+    const canvas = document.querySelector('.endplate-scene canvas');
+    const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+    const colours = new Set();
+    for (let i = 0; i < data.length; i += 4) colours.add((data[i] << 16) | (data[i + 1] << 8) | data[i + 2]);
+    return [colours.size, document.documentElement.scrollWidth - innerWidth];
+}"""
+
+
+@pytest.mark.parametrize("width", [390, 768, 1100, 1920])
+@pytest.mark.parametrize("dark", [False, True])
+def test_it_fits_every_page_in_both_themes_and_axe_finds_nothing(shown, lab, width, dark):
+    shown.page.set_viewport_size({"width": width, "height": 900})
+    shown.show(lab, dark=dark)
+    colours, outside = shown.page.evaluate(INK)
+    assert colours > 100
+    assert outside <= 0
+    found = Axe().run(shown.page, context=".endplate-scene").response["violations"]
+    assert [each["id"] for each in found if each["id"] != "region"] == []
+
+
+def test_with_forced_colours_it_is_drawn_in_those_of_the_system(shown, lab):
+    shown.page.emulate_media(forced_colors="active")
+    shown.show(lab)
+    colours, _ = shown.page.evaluate(INK)
+    assert colours > 20

@@ -1,0 +1,81 @@
+// The colours of scenes, and the key under a drawing.
+
+const COLOURS_OF_A_MAP = 256;
+
+// The colours of the page's style by their words, and colour maps by theirs.
+function scenePalette(section) {
+  const style = getComputedStyle(section);
+  const pen = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+  const known = new Map();
+  const maps = new Map();
+  const sprites = new Map();
+  // A colour that was drawn: names of the system's colours come as numbers only in this way.
+  const plain = (words) => {
+    pen.fillStyle = words;
+    pen.fillRect(0, 0, 1, 1);
+    const { data } = pen.getImageData(0, 0, 1, 1);
+    return `#${[...data.slice(0, 3)].map((part) => part.toString(16).padStart(2, "0")).join("")}`;
+  };
+  const colour = (word) => {
+    if (!known.has(word)) known.set(word, plain(style.getPropertyValue(`--scene-${word}`).trim()));
+    return known.get(word);
+  };
+  const map = (word) => {
+    if (!maps.has(word)) {
+      const stops = style.getPropertyValue(`--scene-map-${word}`).trim().split(/\s+/);
+      const strip = Object.assign(document.createElement("canvas"), { width: COLOURS_OF_A_MAP, height: 1 });
+      const brush = strip.getContext("2d", { willReadFrequently: true });
+      const fill = brush.createLinearGradient(0, 0, COLOURS_OF_A_MAP, 0);
+      stops.forEach((stop, i) => fill.addColorStop(i / (stops.length - 1), plain(stop)));
+      brush.fillStyle = fill;
+      brush.fillRect(0, 0, COLOURS_OF_A_MAP, 1);
+      const { data } = brush.getImageData(0, 0, COLOURS_OF_A_MAP, 1);
+      const colours = Array.from({ length: COLOURS_OF_A_MAP }, (_, i) => `rgb(${data.slice(4 * i, 4 * i + 3).join()})`);
+      maps.set(word, (share) => colours[Math.round(share * (COLOURS_OF_A_MAP - 1))]);
+    }
+    return maps.get(word);
+  };
+  // A soft spot, drawn once a colour: a gradient for each item and frame would cost too much.
+  const sprite = (word) => {
+    if (!sprites.has(word)) {
+      const spot = Object.assign(document.createElement("canvas"), { width: 64, height: 64 });
+      const brush = spot.getContext("2d");
+      const fade = brush.createRadialGradient(32, 32, 0, 32, 32, 32);
+      for (const [at, strength] of [[0, "ff"], [0.35, "b0"], [0.7, "38"], [1, "00"]]) {
+        fade.addColorStop(at, colour(word) + strength);
+      }
+      brush.fillStyle = fade;
+      brush.fillRect(0, 0, 64, 64);
+      sprites.set(word, spot);
+    }
+    return sprites.get(word);
+  };
+  return { colour, map, sprite };
+}
+
+const SWATCH_PX = 18;
+
+// The shapes that a key names, of all that are drawn in this state.
+function namedShapes({ parts }, arrays) {
+  return parts.flatMap(({ shapes }) => shapes).filter((shape) => shape.legend && itemsOf(shape, arrays));
+}
+
+// What each form stands for.
+function sceneKey(shapes, palette) {
+  const dense = Math.min(2, devicePixelRatio || 1);
+  return shapes.map((shape) => {
+    const size = SWATCH_PX * dense;
+    const swatch = Object.assign(document.createElement("canvas"), { width: size, height: size });
+    swatch.setAttribute("aria-hidden", "true");
+    const pen = swatch.getContext("2d");
+    pen.scale(dense, dense);
+    pen.fillStyle = pen.strokeStyle = palette.colour(shape.colour);
+    pen.lineWidth = shape.line_px;
+    const middle = SWATCH_PX / 2;
+    const r = Math.min(1.5 * (Number(shape.radius) || 4), (0.42 * SWATCH_PX) / Math.max(1, shape.flatness));
+    FORMS[shape.form](pen, middle, middle, r, shape.flatness);
+    const entry = document.createElement("li");
+    entry.append(swatch, shape.legend);
+    return entry;
+  });
+}

@@ -1,0 +1,242 @@
+"""The section through the junction: ending, cleft, folds and fibre."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from endplate.core.scene import Dots, Label, OverTime, Path
+from endplate.junction.scenes import impulse_layout as place
+from endplate.junction.scenes.impulse_arrays import (
+    MOST_OPEN,
+    VOLTAGE,
+    MOST_LINGERING_mM,
+    MOST_SPLIT_per_ms,
+    since_release,
+)
+
+
+def _calcium(**options: Any) -> OverTime:
+    return OverTime(array="calcium", domain=(0.0, place.MOST_CALCIUM), **options)
+
+
+def section() -> tuple[Dots | Label | Path, ...]:
+    """Return the section from the ending above to the fibre below."""
+    shapes = (
+        Path(name="cleft", x="cleft_x", y="cleft_y", fill="cleft"),
+        Path(name="ending", x="ending_x", y="ending_y", fill="nerve", stroke="nerve-edge", line_px=2),
+        Dots(
+            name="calcium channels",
+            legend="calcium channel",
+            x="channel_x",
+            y="channel_y",
+            radius=2.0,
+            flatness=2.2,
+            form="bar",
+            colour="calcium",
+        ),
+        Dots(
+            name="lost calcium channels",
+            legend="channel that stays shut",
+            x="no_channel_x",
+            y="no_channel_y",
+            radius=2.2,
+            form="ring",
+            colour="faint",
+        ),
+        Dots(
+            name="tethers",
+            legend="release machinery",
+            x="tether_x",
+            y="tether_y",
+            radius=0.9,
+            flatness=4.0,
+            form="bar",
+            colour="nerve-edge",
+        ),
+        Path(name="muscle", x="muscle_x", y="muscle_y", fill=VOLTAGE),
+        Path(
+            name="lingering transmitter",
+            x="cleft_x",
+            y="cleft_y",
+            fill="transmitter",
+            alpha=OverTime(array="lingering", domain=(0.0, MOST_LINGERING_mM), ends=(0.0, 0.35)),
+        ),
+        Path(name="membrane", x="membrane_x", y="membrane_y", stroke="membrane", line_px=2, closed=False),
+        Dots(
+            name="sodium channels",
+            legend="sodium channel of the folds",
+            x="sodium_x",
+            y="sodium_y",
+            radius=1.7,
+            colour="sodium",
+        ),
+        Dots(
+            name="calcium glow",
+            x="vesicle_x",
+            y="vesicle_y",
+            radius=25.0,
+            flatness=0.75,
+            form="glow",
+            colour="calcium",
+            alpha=_calcium(ends=(0.0, 1.0)),
+        ),
+        Dots(
+            name="calcium",
+            legend="calcium",
+            x="calcium_x",
+            y="calcium_y",
+            radius=1.7,
+            colour="calcium",
+            alpha=_calcium(window=("calcium_from", "calcium_to")),
+        ),
+        Dots(
+            name="vesicles",
+            legend="vesicle, full or emptied",
+            x="vesicle_x",
+            y="vesicle_y",
+            radius=place.VESICLE,
+            form="ring",
+            colour="ink",
+            line_px=1.6,
+        ),
+        Dots(
+            name="transmitter in vesicles",
+            x="vesicle_x",
+            y="vesicle_y",
+            radius=place.VESICLE - 2,
+            colour="transmitter",
+            alpha=since_release("in_vesicle", of="vesicle_quantum", before=1.0),
+        ),
+        Dots(
+            name="disc",
+            x="vesicle_x",
+            y="disc_y",
+            radius=21.0,
+            flatness=0.6,
+            form="glow",
+            colour="open",
+            alpha=since_release("open", of="vesicle_quantum", domain=(0.0, MOST_OPEN), ends=(0.0, 0.9)),
+        ),
+        Dots(
+            name="missing receptors",
+            legend="missing receptor",
+            x="missing_x",
+            y="missing_y",
+            radius=1.5,
+            form="ring",
+            colour="faint",
+            line_px=1,
+        ),
+        Dots(
+            name="free receptors",
+            legend="receptor",
+            x="free_x",
+            y="free_y",
+            radius=1.15,
+            flatness=4.3,
+            form="bar",
+            colour="receptor",
+        ),
+        Dots(
+            name="blocked receptors",
+            x="blocked_x",
+            y="blocked_y",
+            radius=1.15,
+            flatness=4.3,
+            form="bar",
+            colour="receptor",
+        ),
+        Dots(
+            name="curare",
+            legend="curare",
+            x="blocked_x",
+            y="cap_y",
+            radius=2.4,
+            flatness=1.2,
+            form="cap",
+            colour="blocker",
+        ),
+        Dots(
+            name="open receptors",
+            legend="open receptor",
+            x="free_x",
+            y="free_y",
+            radius=1.6,
+            flatness=4.0,
+            form="bar",
+            colour="open",
+            alpha=since_release("open_of_free", of="free_quantum", window=("free_from", "free_to")),
+        ),
+        Dots(
+            name="receptors that lingering transmitter opens",
+            x="free_x",
+            y="free_y",
+            radius=1.6,
+            flatness=4.0,
+            form="bar",
+            colour="open",
+            alpha=OverTime(array="lingering_open", window=("free_of_all_from", "free_of_all_to")),
+        ),
+        Dots(
+            name="esterase at work",
+            x="enzyme_x",
+            y="enzyme_y",
+            radius=11.0,
+            form="glow",
+            colour="esterase",
+            alpha=since_release("split", of="enzyme_quantum", domain=(0.0, MOST_SPLIT_per_ms)),
+        ),
+        Dots(
+            name="esterase",
+            legend="esterase; it glows while it splits",
+            x="enzyme_x",
+            y="enzyme_y",
+            radius=3.8,
+            form="bite",
+            colour="esterase",
+        ),
+        Dots(
+            name="blocked esterase",
+            legend="esterase that does not work",
+            x="no_enzyme_x",
+            y="no_enzyme_y",
+            radius=3.2,
+            form="ring",
+            colour="esterase",
+        ),
+        Dots(
+            name="transmitter",
+            legend="acetylcholine",
+            x="molecule_x",
+            y=since_release("in_vesicle", of="molecule_quantum", before=1.0, ends=("molecule_y", "molecule_start_y")),
+            radius=1.5,
+            colour="transmitter",
+            alpha=since_release("free", of="molecule_quantum", window=("molecule_from", "molecule_to")),
+        ),
+        Dots(
+            name="toxin",
+            legend="cut by botulinum toxin",
+            x="toxin_x",
+            y="toxin_y",
+            radius=3.0,
+            form="cross",
+            colour="toxin",
+            line_px=1.8,
+        ),
+    )
+    return (*shapes, *_SECTION_LABELS)
+
+
+_SECTION_LABELS = (
+    Label(
+        name="section",
+        text=lambda impulse: f"A few of {impulse.junction.release_sites} release sites",
+        x=12,
+        y=14,
+        strong=True,
+        narrow_at=(340, 12),
+    ),
+    Label(name="nerve ending", text="nerve ending", x=108, y=55, colour="nerve-edge", narrow_at=(342, 52)),
+    Label(name="fold", text="folds", x=12, y=162, colour="membrane", narrow_at=(339, 182)),
+    Label(name="muscle fibre", text="muscle fibre, coloured by its voltage", x=12, y=202, narrow_at=(339, 202)),
+)
