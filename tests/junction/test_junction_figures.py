@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from endplate.core.lab.ghost import ghosts
+from endplate.core.drawing.ghost import ghosts
 from endplate.junction import impulse, miniatures, repetitive_stimulation
 from endplate.junction.figures import impulse as impulse_figure
 from endplate.junction.figures import miniatures as miniature_figure
@@ -32,10 +32,12 @@ def half_width(trace):
     return np.ptp(trace.x[trace.y > trace.y.max() / 2])
 
 
-def test_ten_quanta_are_drawn_a_sixth_as_high_as_fifty_eight():
+def test_quanta_are_drawn_to_scale_in_health_and_disease():
     healthy, ill = (share_of_axis(drawn(each), QUANTA, "yaxis2") for each in ("healthy", "Lambert-Eaton"))
     assert healthy > 0.7
-    assert ill == pytest.approx(healthy * 10 / 58)
+    quanta = [JunctionLab(preset=each).result.quanta for each in ("healthy", "Lambert-Eaton")]
+    assert quanta[1] < 0.25 * quanta[0]
+    assert ill == pytest.approx(healthy * quanta[1] / quanta[0])
 
 
 def test_an_end_plate_potential_that_fails_is_seen_to_stay_under_what_is_needed():
@@ -76,7 +78,7 @@ def test_no_quantum_and_no_receptor_are_drawn_as_nothing(junction):
 
 
 def miniature(**change):
-    return miniature_figure.figure(miniatures.simulate(Junction(calcium_mM=0.7, **change), MiniatureRecording()))
+    return miniature_figure.figure(miniatures.simulate(Junction(calcium_mM=0.4, **change), MiniatureRecording()))
 
 
 def mean_height(trace):
@@ -101,14 +103,14 @@ def test_failures_that_outnumber_the_rest_rise_beyond_the_break_and_leave_the_re
 
 def test_more_impulses_leave_the_axes_where_they_are():
     long = miniature_figure.figure(
-        miniatures.simulate(Junction(calcium_mM=0.7), MiniatureRecording(impulses=2000, miniatures=2000))
+        miniatures.simulate(Junction(calcium_mM=0.4), MiniatureRecording(impulses=2000, miniatures=2000))
     )
     for axis in ("xaxis", "yaxis", "yaxis2", "yaxis3"):
         assert long.layout[axis].range == miniature().layout[axis].range
 
 
 def test_noise_has_room_below_zero_without_pushing_heights_together():
-    noisy = miniature_figure.figure(miniatures.simulate(Junction(calcium_mM=0.7), MiniatureRecording(noise_mV=0.2)))
+    noisy = miniature_figure.figure(miniatures.simulate(Junction(calcium_mM=0.4), MiniatureRecording(noise_mV=0.2)))
     assert noisy.layout.xaxis.range[0] <= -1.0
     assert noisy.layout.xaxis.range[1] == 7.0
 
@@ -144,3 +146,15 @@ def test_numbers_have_names_that_are_words(lab):
     for each in lab.quantities:
         assert "_" not in each.title
         assert not any(word in each.title for word in ("epp", "content", "decrement", "increment"))
+
+
+def test_fibres_that_fire_again_have_a_bar_and_a_name_of_their_own_only_where_there_are_any():
+    poisoned = repetitive_stimulation.simulate(Junction(esterase_fraction=0.0), StimulusTrain(rate_Hz=30.0))
+    healthy = repetitive_stimulation.simulate(Junction(), StimulusTrain(rate_Hz=30.0))
+    drawn_poisoned, drawn_healthy = train_figure.figure(poisoned), train_figure.figure(healthy)
+    assert list(drawn_poisoned.data[-1].y) == pytest.approx(100 * poisoned.again_fraction)
+    assert len(drawn_poisoned.data) == len(drawn_healthy.data) + 1
+    words = [each.text for each in drawn_poisoned.layout.annotations]
+    assert any("fire again" in each for each in words)
+    assert not any("fire again" in each.text for each in drawn_healthy.layout.annotations)
+    assert list(train_figure.table(poisoned)["again_percent_of_fibres"]) == pytest.approx(100 * poisoned.again_fraction)

@@ -10,7 +10,7 @@ from endplate.junction.figures.miniatures import figure
 from endplate.junction.impulse import Junction
 from endplate.junction.miniatures import DETECTION_SDS, MiniatureRecording, depolarisation_mV, simulate
 
-LOW_RELEASE = Junction(calcium_mM=0.7)
+LOW_RELEASE = Junction(calcium_mM=0.4)
 LONG = MiniatureRecording(impulses=2000, miniatures=2000)
 
 
@@ -53,8 +53,8 @@ def test_summation_follows_the_cable():
 
 def test_myasthenia_shrinks_the_miniatures_and_lambert_eaton_the_number():
     healthy = simulate(LOW_RELEASE, LONG)
-    myasthenia = simulate(Junction(calcium_mM=0.7, receptor_fraction=0.4), LONG)
-    lambert_eaton = simulate(Junction(calcium_mM=0.7, calcium_entry_fraction=0.6), LONG)
+    myasthenia = simulate(Junction(calcium_mM=0.4, receptor_fraction=0.4), LONG)
+    lambert_eaton = simulate(Junction(calcium_mM=0.4, calcium_entry_fraction=0.6), LONG)
     assert myasthenia.quantal_size_mV < 0.6 * healthy.quantal_size_mV
     assert myasthenia.content_by_size == pytest.approx(healthy.content_by_size, rel=0.05)
     assert lambert_eaton.quantal_size_mV == pytest.approx(healthy.quantal_size_mV, rel=0.02)
@@ -75,7 +75,7 @@ def test_ends_of_the_range_give_finite_numbers_and_words(junction):
 
 @pytest.mark.parametrize("noise_mV", [0.0, 0.05, 0.5])
 def test_without_receptors_there_is_nothing_to_measure_and_the_words_say_so(noise_mV):
-    analysis = simulate(Junction(calcium_mM=0.7, receptor_fraction=0.0), MiniatureRecording(noise_mV=noise_mV))
+    analysis = simulate(Junction(calcium_mM=0.4, receptor_fraction=0.0), MiniatureRecording(noise_mV=noise_mV))
     assert not analysis.quanta_seen
     measured = (analysis.quantal_size_mV, analysis.content_by_size, analysis.content_by_failures)
     assert all(math.isnan(each) for each in (*measured, analysis.expected_failures))
@@ -99,7 +99,7 @@ def test_a_quantum_counts_as_seen_from_three_standard_deviations_of_the_noise_on
 def test_words_for_little_and_for_much_release_agree_with_the_count():
     none = simulate(Junction(toxin_fraction=1.0), MiniatureRecording())
     assert none.summary().endswith("; 0 of 400 impulses released one.")
-    few = Junction(calcium_mM=0.7, calcium_entry_fraction=0.15)
+    few = Junction(calcium_mM=0.4, calcium_entry_fraction=0.15)
     for seed in range(10):
         rare = simulate(few, MiniatureRecording(), seed)
         released = rare.evoked_mV.size - rare.failures

@@ -44,10 +44,14 @@ def brute_force_mV(axon, step_ms, end_ms):
     squeezed = range(0)
     if axon.lesion is not None:
         squeezed = range(axon.lesion.first_internode, axon.lesion.first_internode + axon.lesion.internodes)
-    inner_um = (measures.spacing_um - 1 - 6 - 2 * measures.juxtaparanode_um) / 6
+    rest_um = 1 + 6 + 2 * measures.juxtaparanode_um
     lengths_um, widths_um, gaps_nm, leaks, turns = [], [], [], [], []
     for internode in range(axon.nodes - 1):
-        gap_nm, left = (axon.lesion.paranode_nm, axon.lesion.lamellae_fraction) if internode in squeezed else (2.0, 1.0)
+        gap_nm, left, length = 2.0, 1.0, 1.0
+        if internode in squeezed:
+            gap_nm, left = axon.lesion.paranode_nm, axon.lesion.lamellae_fraction
+            length = axon.lesion.internode_length_fraction
+        inner_um = (length * measures.spacing_um - rest_um) / 6
         lengths_um += [1.0, 3.0, measures.juxtaparanode_um, *[inner_um] * 6, measures.juxtaparanode_um, 3.0]
         widths_um += [measures.node_um] * 2 + [measures.axon_um] * 8 + [measures.node_um]
         gaps_nm += [2.0, gap_nm, *[4.0] * 8, gap_nm]
@@ -99,7 +103,11 @@ def brute_force_mV(axon, step_ms, end_ms):
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("diameter_um", "lesion", "end_ms"),
-    [(10.0, None, 0.35), (6.4, Lesion(1, 2, lamellae_fraction=0.15, paranode_nm=40.0), 0.55)],
+    [
+        (10.0, None, 0.35),
+        (6.4, Lesion(1, 2, lamellae_fraction=0.15, paranode_nm=40.0), 0.55),
+        (10.0, Lesion(1, 5, lamellae_fraction=0.1, internode_length_fraction=0.25), 0.5),
+    ],
 )
 def test_modes_of_the_internodes_give_what_one_matrix_over_all_compartments_gives(diameter_um, lesion, end_ms):
     """Plain backward Euler is of first order, so the two agree to first order, and better with half its step."""

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from endplate.core.lab.ghost import NAME
+from endplate.core.drawing.ghost import NAME
 from endplate.labs import ActionPotentialLab, ConductionLab, NerveTrunkLab, SqueezedNerveLab
 
 

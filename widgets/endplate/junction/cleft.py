@@ -12,7 +12,8 @@ molecules bound, or open (O)::
     AC + A <-> A2C      kon, 2 koff
     A2C <-> O           beta, alpha
 
-A leaves by diffusion and is split by acetylcholinesterase (Michaelis-Menten).
+A leaves by diffusion and is split by acetylcholinesterase (Michaelis-Menten). What has
+left goes on in the cleft of the whole end plate (:mod:`.lingering`).
 """
 
 from __future__ import annotations
@@ -51,7 +52,6 @@ SUBSTEP_ms = 0.001
 """Binding is fast: an explicit step has to stay well below ``1 / (2 kon R)``."""
 
 
-@lru_cache(maxsize=512)
 def quantal_shape(
     receptor_fraction: float, esterase_fraction: float, temperature_C: float, step_ms: float, samples: int
 ) -> np.ndarray:
@@ -75,9 +75,52 @@ def quantal_shape(
     numpy.ndarray
         Shape ``(samples,)``; read-only, because it is cached.
     """
+    return _quantum(receptor_fraction, esterase_fraction, temperature_C, step_ms, samples)[0]
+
+
+def quantum_course(
+    receptor_fraction: float, esterase_fraction: float, temperature_C: float, step_ms: float, samples: int
+) -> np.ndarray:
+    """Return what becomes of one average quantum, from its release on.
+
+    Parameters
+    ----------
+    receptor_fraction, esterase_fraction, temperature_C, step_ms, samples : float or int
+        As in :func:`quantal_shape`.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape ``(4, samples)``, read-only: open receptors in mM, free transmitter in mM, transmitter that esterase
+        splits in mM/ms, and transmitter that is still in the vesicle in mM.
+    """
+    return _quantum(receptor_fraction, esterase_fraction, temperature_C, step_ms, samples)[2]
+
+
+def share_that_leaves(receptor_fraction: float, esterase_fraction: float, temperature_C: float) -> float:
+    """Return the share of a quantum's transmitter that leaves its disc before it is split.
+
+    Parameters
+    ----------
+    receptor_fraction, esterase_fraction, temperature_C : float
+        As in :func:`quantal_shape`.
+
+    Returns
+    -------
+    float
+        0 to 1.
+    """
+    return _quantum(receptor_fraction, esterase_fraction, temperature_C, 0.02, 1000)[1]
+
+
+@lru_cache(maxsize=512)
+def _quantum(
+    receptor_fraction: float, esterase_fraction: float, temperature_C: float, step_ms: float, samples: int
+) -> tuple[np.ndarray, float, np.ndarray]:
+    """Return the relative open receptors of one quantum, the share that leaves its disc, and its whole course."""
     tens = (temperature_C - REFERENCE_C) / 10
     channel, diffusion = Q10_CHANNEL**tens, Q10_DIFFUSION**tens
-    open_receptors = _open_receptors(
+    course, left_mM = _open_receptors(
         RECEPTORS_mM * receptor_fraction,
         KON_per_mM_ms * diffusion,
         KOFF_per_ms * channel,
@@ -89,9 +132,9 @@ def quantal_shape(
         step_ms,
         samples,
     )
-    shape = open_receptors / OPEN_AT_PEAK_mM
-    shape.flags.writeable = False
-    return shape
+    shape = course[0] / OPEN_AT_PEAK_mM
+    shape.flags.writeable = course.flags.writeable = False
+    return shape, left_mM / TRANSMITTER_mM, course
 
 
 @compiled()
@@ -106,16 +149,16 @@ def _open_receptors(
     release_ms: float,
     step_ms: float,
     samples: int,
-) -> np.ndarray:
-    """Return the open receptors in mM at every ``step_ms``; explicit steps of about :data:`SUBSTEP_ms`."""
-    out = np.empty(samples)
+) -> tuple[np.ndarray, float]:
+    """Return the four rows of :func:`quantum_course`, and what has left the disc; steps of :data:`SUBSTEP_ms`."""
+    out = np.empty((4, samples))
     substeps = max(1, round(step_ms / SUBSTEP_ms))
     h = step_ms / substeps
     keep = np.exp(-h / release_ms)
     inside = TRANSMITTER_mM  # transmitter that is left in the vesicle
-    free = one_bound = two_bound = opened = 0.0
+    free = one_bound = two_bound = opened = left = 0.0
     for i in range(samples):
-        out[i] = opened
+        out[0, i], out[1, i], out[2, i], out[3, i] = opened, free, esterase * free / (ESTERASE_KM_mM + free), inside
         for _ in range(substeps):
             first = 2 * kon * free * (receptors - one_bound - two_bound - opened) - koff * one_bound
             second = kon * free * one_bound - 2 * koff * two_bound
@@ -123,8 +166,9 @@ def _open_receptors(
             emptied = inside * (1 - keep)
             inside -= emptied
             removed = (diffusion + esterase / (ESTERASE_KM_mM + free)) * free
+            left += h * diffusion * free
             free += emptied - h * (first + second + removed)
             one_bound += h * (first - second)
             two_bound += h * (second - opening)
             opened += h * opening
-    return out
+    return out, left

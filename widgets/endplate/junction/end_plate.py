@@ -8,7 +8,7 @@ from functools import lru_cache
 import numpy as np
 
 from endplate.core.threshold import bracket_upward, narrow_to_precision
-from endplate.junction import cleft, muscle_fibre
+from endplate.junction import cleft, lingering, muscle_fibre
 from endplate.junction.muscle_fibre import SAMPLES, REST_mV, STEP_ms
 from endplate.junction.release import release_course
 
@@ -60,12 +60,63 @@ class EndPlate:
         """Return the conductance of one average quantum in µS from its release on, shape ``(time,)``."""
         return _quantal_conductance_uS(self.free_receptors, self.esterase_fraction, self.temperature_C)
 
+    @property
+    def unit_conductance_uS(self) -> float:
+        """Conductance in µS of as many open receptors as a healthy quantum opens at its peak at 23 °C."""
+        return _unit_conductance_uS(self.temperature_C)
+
+    def lingering(self) -> lingering.Lingering:
+        """Return the fate of the transmitter that leaves the discs of its quanta."""
+        return lingering.lingering(self.free_receptors, self.esterase_fraction, self.temperature_C)
+
+    def average_quantum_uS(self) -> np.ndarray:
+        """Return the conductance of one average quantum of an impulse in µS, with its latency, shape ``(time,)``."""
+        return _average_quantum_uS(self.free_receptors, self.esterase_fraction, self.temperature_C)
+
+    def conductance_uS(self, releases: np.ndarray) -> np.ndarray:
+        """Return the conductance of the end plate after a release.
+
+        Parameters
+        ----------
+        releases : numpy.ndarray
+            Average quanta that are released at each sample, shape ``(time,)``.
+
+        Returns
+        -------
+        numpy.ndarray
+            In µS: that of the quanta, and that of the transmitter which lingers after them, shape ``(time,)``.
+        """
+        of_quanta = np.convolve(_until_last(releases), self.quantal_conductance_uS())[:SAMPLES]
+        return of_quanta + self.unit_conductance_uS * self.lingering().open_quanta(self.lingering_mM(releases))
+
+    def lingering_mM(self, releases: np.ndarray) -> np.ndarray:
+        """Return the transmitter in the whole cleft after a release, free and bound, of the same shape."""
+        whole = self.lingering()
+        cleared = np.exp(-whole.cleared_per_ms * muscle_fibre.STEP_ms * np.arange(SAMPLES))
+        return whole.quantum_mM * np.convolve(_until_last(releases), cleared)[:SAMPLES]
+
+    def quantum_course(self) -> np.ndarray:
+        """Return what becomes of one average quantum from its release on; see :func:`.cleft.quantum_course`."""
+        return cleft.quantum_course(self.free_receptors, self.esterase_fraction, self.temperature_C, STEP_ms, SAMPLES)
+
     def respond(
-        self, conductance_uS: np.ndarray, *, sodium: bool, until_decided: bool = False
-    ) -> tuple[np.ndarray, bool]:
-        """Return potential in mV and firing of the fibre; see :func:`endplate.junction.muscle_fibre.respond`."""
+        self,
+        conductance_uS: np.ndarray,
+        *,
+        sodium: bool,
+        until_decided: bool = False,
+        counted_from: int = 0,
+        along: np.ndarray | None = None,
+    ) -> tuple[np.ndarray, int]:
+        """Return potential in mV and impulses of the fibre; see :func:`endplate.junction.muscle_fibre.respond`."""
         return muscle_fibre.respond(
-            conductance_uS, self.temperature_C, self.fold_sodium, sodium=sodium, until_decided=until_decided
+            conductance_uS,
+            self.temperature_C,
+            self.fold_sodium,
+            sodium=sodium,
+            until_decided=until_decided,
+            counted_from=counted_from,
+            along=along,
         )
 
     def threshold(self) -> Threshold:
@@ -82,7 +133,7 @@ class Threshold:
     quanta : float
         Average quanta that just fire the fibre; infinite without free receptors.
     depolarisation_mV : float
-        Height of their end-plate potential without sodium channels.
+        Height of their end-plate potential without sodium channels, before anything lingers.
     quantal_size_mV : float
         Height of the potential of one average quantum.
     """
@@ -96,16 +147,14 @@ class Threshold:
 def _threshold(end_plate: EndPlate) -> Threshold:
     """Search for the number of quanta; without free receptors the height is that for healthy quanta."""
     receptors = end_plate.free_receptors or 1.0
-    quantum = _quantal_conductance_uS(receptors, end_plate.esterase_fraction, end_plate.temperature_C)
-    release = np.diff(release_course(end_plate.temperature_C), prepend=0.0)
-    one_quantum = np.convolve(release, quantum)[:SAMPLES]  # with its latency, averaged over many impulses
+    one_quantum = _average_quantum_uS(receptors, end_plate.esterase_fraction, end_plate.temperature_C)
 
     def height_mV(quanta: float) -> float:
         epp_mV, _ = end_plate.respond(quanta * one_quantum, sodium=False, until_decided=True)
         return float(epp_mV.max() - REST_mV)
 
     def fires(quanta: float) -> bool:
-        return end_plate.respond(quanta * one_quantum, sodium=True, until_decided=True)[1]
+        return end_plate.respond(quanta * one_quantum, sodium=True, until_decided=True)[1] > 0
 
     quanta = narrow_to_precision(fires, *bracket_upward(fires, 1.0, 2.0), THRESHOLD_PRECISION, logarithmic=True).high
     if end_plate.free_receptors == 0:
@@ -113,8 +162,26 @@ def _threshold(end_plate: EndPlate) -> Threshold:
     return Threshold(quanta, height_mV(quanta), height_mV(1.0))
 
 
+@lru_cache(maxsize=256)
+def _average_quantum_uS(free_receptors: float, esterase_fraction: float, temperature_C: float) -> np.ndarray:
+    """Return the conductance of one average quantum in µS with its latency, averaged over many impulses."""
+    quantum = _quantal_conductance_uS(free_receptors, esterase_fraction, temperature_C)
+    course = np.convolve(np.diff(release_course(temperature_C), prepend=0.0), quantum)[:SAMPLES]
+    course.flags.writeable = False
+    return course
+
+
 def _quantal_conductance_uS(free_receptors: float, esterase_fraction: float, temperature_C: float) -> np.ndarray:
     """Return the conductance of one average quantum in µS from its release on, shape ``(time,)``."""
     shape = cleft.quantal_shape(free_receptors, esterase_fraction, temperature_C, STEP_ms, SAMPLES)
-    warmth = Q10_CHANNEL_CONDUCTANCE ** ((temperature_C - cleft.REFERENCE_C) / 10)
-    return QUANTAL_CONDUCTANCE_uS * warmth * shape
+    return _unit_conductance_uS(temperature_C) * shape
+
+
+def _until_last(releases: np.ndarray) -> np.ndarray:
+    """Return releases without the samples after the last one."""
+    released = np.flatnonzero(releases)
+    return releases[: released[-1] + 1] if released.size else releases[:1]
+
+
+def _unit_conductance_uS(temperature_C: float) -> float:
+    return QUANTAL_CONDUCTANCE_uS * Q10_CHANNEL_CONDUCTANCE ** ((temperature_C - cleft.REFERENCE_C) / 10)

@@ -15,10 +15,21 @@ import numpy as np
 from endplate.core.parameters import Parameters, declaration, parameter
 from endplate.core.words import count, fixed
 from endplate.junction.end_plate import QUANTAL_CV, EndPlate
+from endplate.junction.impulse_course import ImpulseCourse, impulse_course, room_along
 from endplate.junction.muscle_fibre import SAMPLES, REST_mV, STEP_ms
-from endplate.junction.release import calcium_course, local_calcium, release_chance, release_course, release_rate
+from endplate.junction.release import (
+    COOPERATIVITY,
+    calcium_course,
+    local_calcium,
+    release_chance,
+    release_course,
+    release_rate,
+)
 
 __all__ = ["Impulse", "Junction", "release_rate", "simulate"]
+
+BLOCKED_mV = 12.0
+"""Depolarisation that keeps most sodium channels of the fibre from recovering, when it lasts."""
 
 
 @declaration
@@ -26,14 +37,14 @@ class Junction(Parameters):
     """A neuromuscular junction, with the fluid around it, its losses and its blockers."""
 
     calcium_mM: float = parameter(
-        default=2.0,
+        default=1.2,
         unit="mM",
         low=0.1,
         high=5.0,
         step=0.1,
         label="Calcium outside",
         part="nerve terminal",
-        description="Calcium in the fluid around the nerve terminal.",
+        description="Free calcium in the fluid around the nerve terminal; in the body about 1.2 mM.",
     )
     magnesium_mM: float = parameter(
         default=1.0,
@@ -66,7 +77,7 @@ class Junction(Parameters):
         description="Loss of the release machinery's sensitivity to calcium.",
     )
     release_sites: int = parameter(
-        default=200,
+        default=350,
         unit="sites",
         low=10,
         high=2000,
@@ -77,7 +88,7 @@ class Junction(Parameters):
         description="Places that can each release one quantum for an impulse.",
     )
     release_probability: float = parameter(
-        default=0.3,
+        default=0.17,
         unit="fraction",
         low=0.01,
         high=0.95,
@@ -135,7 +146,7 @@ class Junction(Parameters):
     @property
     def chance(self) -> float:
         """Probability that a filled site releases for one impulse."""
-        rate = release_rate(self.calcium_mM, self.magnesium_mM, self.calcium_entry_fraction, self.toxin_fraction)
+        rate = (self.local_calcium * (1 - self.toxin_fraction)) ** COOPERATIVITY
         return release_chance(self.release_probability, rate)
 
     @property
@@ -164,14 +175,19 @@ class Impulse:
         Height of the end-plate potential, and time from its peak to 1/e of it; the time is nan without a potential.
     threshold_mV : float
         Depolarisation that an end-plate potential of this shape needs to fire the fibre.
-    fired : bool
-        Whether an action potential propagated along the fibre.
+    action_potentials : int
+        Action potentials that ran off along the fibre within the time simulated; more than one where transmitter
+        lingers.
     safety_factor : float
         ``epp_peak_mV / threshold_mV`` (Wood and Slater 2001).
     quantal_size_mV : float
         Mean height of the potential of a single quantum.
     mean_quanta : float
         Mean of ``quanta`` over many impulses.
+    junction : Junction
+        The junction that the impulse arrived at.
+    course : ImpulseCourse
+        The quanta one by one, and the potential along the fibre.
     """
 
     quanta: int
@@ -183,13 +199,25 @@ class Impulse:
     epp_peak_mV: float
     epp_decay_ms: float
     threshold_mV: float
-    fired: bool
+    action_potentials: int
     safety_factor: float
     quantal_size_mV: float
     mean_quanta: float
+    junction: Junction
+    course: ImpulseCourse
+
+    @property
+    def fired(self) -> bool:
+        """Whether an action potential ran off along the fibre."""
+        return self.action_potentials > 0
+
+    @property
+    def lasts(self) -> bool:
+        """Whether the end plate is still depolarised, beyond what lets sodium channels recover, at the end."""
+        return float(self.epp_mV[-1] - REST_mV) > BLOCKED_mV
 
     def summary(self) -> str:
-        """Say in one or two sentences how many quanta were released, and whether the fibre fires."""
+        """Say in a few sentences how many quanta were released, and whether the fibre fires."""
         if self.quanta == 0:
             return "No quantum was released: the impulse stops at the nerve terminal."
         released = f"{count(self.quanta, 'quantum', 'quanta')} released."
@@ -198,8 +226,16 @@ class Impulse:
             f"are needed (safety factor {fixed(self.safety_factor, 1)})"
         )
         ending = "the muscle fibre fires." if self.fired else "the muscle fibre does not fire."
+        if self.action_potentials > 1:
+            ending = f"the muscle fibre fires {self.action_potentials} times after one impulse of the nerve."
         close = self.fired != (self.safety_factor > 1)
-        return f"{released} {compared}: {'so close that timing decides, ' if close else ''}{ending}"
+        said = f"{released} {compared}: {'so close that timing decides, ' if close else ''}{ending}"
+        if self.lasts:
+            said += (
+                f" After {fixed(self.time_ms[-1])} ms the end plate is still depolarised, "
+                "and sodium channels beside it cannot answer."
+            )
+        return said
 
 
 def simulate(junction: Junction, seed: int = 0) -> Impulse:
@@ -222,12 +258,14 @@ def simulate(junction: Junction, seed: int = 0) -> Impulse:
     time_ms = np.arange(SAMPLES) * STEP_ms
     latency_ms = np.sort(np.interp(rng.random(quanta), release_course(junction.temperature_C), time_ms))
     sizes = rng.gamma(1 / QUANTAL_CV**2, QUANTAL_CV**2, quanta)
+    sites = rng.permutation(junction.release_sites)[:quanta]
 
     end_plate = junction.end_plate
     releases = np.bincount((latency_ms / STEP_ms).astype(int), sizes, SAMPLES)
-    conductance_uS = np.convolve(releases, end_plate.quantal_conductance_uS())[:SAMPLES]
+    conductance_uS = end_plate.conductance_uS(releases)
     epp_mV, _ = end_plate.respond(conductance_uS, sodium=False)
-    voltage_mV, fired = end_plate.respond(conductance_uS, sodium=True)
+    along_mV = room_along(SAMPLES)
+    voltage_mV, action_potentials = end_plate.respond(conductance_uS, sodium=True, along=along_mV)
 
     threshold = end_plate.threshold()
     epp_peak_mV = float(epp_mV.max() - REST_mV)
@@ -241,10 +279,12 @@ def simulate(junction: Junction, seed: int = 0) -> Impulse:
         epp_peak_mV=epp_peak_mV,
         epp_decay_ms=_decay_ms(epp_mV),
         threshold_mV=threshold.depolarisation_mV,
-        fired=fired,
+        action_potentials=action_potentials,
         safety_factor=epp_peak_mV / threshold.depolarisation_mV,
         quantal_size_mV=threshold.quantal_size_mV,
         mean_quanta=junction.release_sites * junction.chance,
+        junction=junction,
+        course=impulse_course(end_plate, releases, sites, sizes, along_mV),
     )
 
 

@@ -18,7 +18,7 @@ from endplate.core.compilation import compiled
 
 STEP_ms = 0.016
 """Time step of the cable."""
-WINDOW_ms = 12.0
+WINDOW_ms = 30.0
 """Time that is simulated after a nerve impulse has reached the terminal."""
 SAMPLES = round(WINDOW_ms / STEP_ms)
 IMPLICITNESS = 0.7
@@ -29,7 +29,7 @@ REVERSAL_mV = 0.0
 """Reversal potential of the end-plate channel."""
 SODIUM_mV, POTASSIUM_mV = 50.0, -95.0
 """Reversal potentials of sodium and potassium channels."""
-SODIUM_mS_per_cm2, POTASSIUM_mS_per_cm2, LEAK_mS_per_cm2 = 150.0, 21.6, 0.25
+SODIUM_mS_per_cm2, POTASSIUM_mS_per_cm2, LEAK_mS_per_cm2 = 150.0, 90.0, 0.25
 """Densities of the channels; teaching values, like capacitance, diameter, folds and Q10."""
 CAPACITANCE_uF_per_cm2 = 1.0
 AXOPLASM_ohm_cm = 125.0
@@ -51,6 +51,9 @@ GRID_mV = np.arange(-130.0, 80.01, 0.1)
 """Potentials at which the gates are tabulated."""
 LENGTHS_um = 60.0 * 1.15 ** np.arange(18)
 """Lengths of the compartments, from the end plate on."""
+PLACES_mm = (np.cumsum(LENGTHS_um) - LENGTHS_um / 2) / 1e3
+"""Distance of the middle of each compartment from the end plate."""
+_NOWHERE = np.empty((0, 0))
 AWAY = 12
 """Compartment in which an impulse is detected, 1.7 mm from the end plate."""
 
@@ -89,7 +92,9 @@ def respond(
     *,
     sodium: bool,
     until_decided: bool = False,
-) -> tuple[np.ndarray, bool]:
+    counted_from: int = 0,
+    along: np.ndarray | None = None,
+) -> tuple[np.ndarray, int]:
     """Return the potential at the end plate that a synaptic conductance causes.
 
     Parameters
@@ -105,11 +110,15 @@ def respond(
         as after mu-conotoxin.
     until_decided : bool
         Stop as soon as it is clear whether an impulse runs off; the samples after that are at rest.
+    counted_from : int
+        Sample from which impulses are counted.
+    along : numpy.ndarray, optional
+        Filled with the potential in mV at :data:`PLACES_mm`, shape ``(time, place)``.
 
     Returns
     -------
-    tuple of numpy.ndarray and bool
-        Potential in mV, shape ``(time,)``, and whether an impulse ran off along the fibre.
+    tuple of numpy.ndarray and int
+        Potential in mV, shape ``(time,)``, and the number of impulses that ran off along the fibre.
     """
     warmth = Q10_CONDUCTANCE ** ((temperature_C - GATES_C) / 10)
     density = (
@@ -117,7 +126,9 @@ def respond(
         POTASSIUM_mS_per_cm2 * warmth,
         LEAK_mS_per_cm2,
     )
-    return integrate_cable(conductance_uS, gate_table(temperature_C), density, fold_sodium, until_decided)
+    table = gate_table(temperature_C)
+    places = _NOWHERE if along is None else along
+    return integrate_cable(conductance_uS, table, density, fold_sodium, until_decided, counted_from, places)
 
 
 @compiled()
@@ -133,8 +144,10 @@ def integrate_cable(
     density: tuple[float, float, float],
     fold_sodium: float,
     until_decided: bool,
-) -> tuple[np.ndarray, bool]:
-    """Return the potential at the end plate and whether an impulse runs off; the compiled part of :func:`respond`.
+    counted_from: int = 0,
+    along: np.ndarray = _NOWHERE,
+) -> tuple[np.ndarray, int]:
+    """Return the potential at the end plate and the impulses that run off; the compiled part of :func:`respond`.
 
     Implicit in time, gates staggered by half a step, one tridiagonal system a step.
 
@@ -150,11 +163,15 @@ def integrate_cable(
         Density of sodium channels at the end plate, relative to the rest of the fibre.
     until_decided : bool
         Stop as soon as it is clear whether an impulse runs off.
+    counted_from : int
+        Sample from which impulses are counted.
+    along : numpy.ndarray
+        Filled with the potential at :data:`PLACES_mm`, if it has rows.
 
     Returns
     -------
-    tuple of numpy.ndarray and bool
-        Potential in mV, shape ``(time,)``, and whether an impulse ran off along the fibre.
+    tuple of numpy.ndarray and int
+        Potential in mV, shape ``(time,)``, and the number of impulses that ran off along the fibre.
     """
     n = LENGTHS_um.size
     area_cm2 = np.pi * DIAMETER_um * LENGTHS_um * 1e-8
@@ -179,14 +196,20 @@ def integrate_cable(
 
     v, out = np.full(n, REST_mV), np.full(conductance_uS.size, REST_mV)
     upper, right = np.empty(n), np.empty(n)
-    fired, top = False, REST_mV
+    fired, passing, top = 0, False, REST_mV
     for t in range(conductance_uS.size):
         out[t] = v[0]
-        fired = fired or v[AWAY] > FIRED_mV
-        top = max(top, v[0])
+        if along.shape[0]:
+            along[t] = v
+        if v[AWAY] > FIRED_mV and not passing:
+            passing = True
+            fired += t >= counted_from
+        elif v[AWAY] < NEAR_IMPULSE_mV:
+            passing = False
+        top = max(top, v[0]) if t >= counted_from else v[0]
         # A potential that falls again without ever having come near an impulse is a failure.
         faded = top < NEAR_IMPULSE_mV and 1.0 < top - REST_mV > 2 * (v[0] - REST_mV)
-        if until_decided and (fired or faded):
+        if until_decided and (fired > 0 or faded):
             break
         for i in range(n):
             place = (v[i] - GRID_mV[0]) * scale

@@ -29,12 +29,15 @@ DRIFT_ms, DRIFT_STEP_ms = 200.0, 0.02
 
 def internodes(axon: MotorAxon) -> tuple[tuple[Internode, ...], np.ndarray]:
     """Return the kinds of internodes of an axon, and which of them each internode is."""
-    healthy, lesion = internode(axon.diameter_um, 1.0, SEALED_PARANODE_nm), axon.lesion
+    healthy, lesion = internode(axon.diameter_um, 1.0, SEALED_PARANODE_nm, 1.0), axon.lesion
     kind = np.zeros(axon.nodes - 1, np.int64)
     if lesion is None:
         return (healthy,), kind
     kind[lesion.first_internode : lesion.first_internode + lesion.internodes] = 1
-    return (healthy, internode(axon.diameter_um, lesion.lamellae_fraction, lesion.paranode_nm)), kind
+    squeezed = internode(
+        axon.diameter_um, lesion.lamellae_fraction, lesion.paranode_nm, lesion.internode_length_fraction
+    )
+    return (healthy, squeezed), kind
 
 
 class Nodes(NamedTuple):
@@ -87,7 +90,7 @@ def assemble(axon: MotorAxon, step_ms: float) -> Coefficients:
         **nodes(axon)._asdict(),
         bias_nA=bias_nA,
         node_nF=1e3 * node_area_cm2(axon.diameter_um) * node_membrane.CAPACITANCE_uF_per_cm2,
-        gates=node_membrane.gate_table(axon.temperature_C, step_ms),
+        gates=node_membrane.gate_table(axon.temperature_C, step_ms, axon.surface_shift_mV),
     )
 
 
@@ -110,7 +113,7 @@ def _settled(axon: MotorAxon) -> State:
     evens, odds = modes[:, :EVEN_MODES].sum(axis=1), modes[:, EVEN_MODES:].sum(axis=1)
     state = State(
         voltage_mV=rest_mV,
-        gates=np.ascontiguousarray(node_membrane.steady_gates(rest_mV + RESTING_mV).T),
+        gates=np.ascontiguousarray(node_membrane.steady_gates(rest_mV + RESTING_mV, axon.surface_shift_mV).T),
         modes=modes,
         current_nA=np.stack([evens + odds, evens - odds], axis=1),
     )
@@ -144,7 +147,7 @@ def _resting_mV(axon: MotorAxon) -> tuple[np.ndarray, bool]:
     coupling = np.diag(np.append(own, 0.0) + np.insert(own, 0, 0.0)) + np.diag(other, 1) + np.diag(other, -1)
 
     def channels_nA(voltage_mV: np.ndarray) -> np.ndarray:
-        m, p, h, s = node_membrane.steady_gates(voltage_mV)
+        m, p, h, s = node_membrane.steady_gates(voltage_mV, axon.surface_shift_mV)
         sodium = channels.fast_uS * m**3 * h + channels.persistent_uS * p**3
         potassium = channels.slow_uS * s + channels.leak_uS
         return sodium * (node_membrane.SODIUM_mV - voltage_mV) + potassium * (node_membrane.POTASSIUM_mV - voltage_mV)

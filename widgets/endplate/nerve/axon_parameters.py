@@ -1,20 +1,17 @@
-"""Parameters of a motor axon, of a lesion in it and of the pulses that it is given."""
+"""Parameters of a motor axon and of a lesion in it."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from endplate.core.parameters import Parameters, declaration, parameter
-from endplate.core.words import count, fixed, number, value_text
+from endplate.core.words import value_text
 from endplate.nerve.myelinated_fibre import SEALED_PARANODE_nm, measures
-from endplate.nerve.node_membrane import Q10_OPENING
+from endplate.nerve.node_membrane import Q10_OPENING, CALCIUM_mM, surface_shift_mV
 
 MODEL = "mcintyre_2002"
 BIASED_NODES = 5
 """Nodes in the middle that take the bias when there is no lesion."""
-LONGEST_TRAIN_ms = 2000.0
-LONGEST_WAIT_ms = 25.0
-"""A recording ends so long after its last pulse, even when the axon still fires."""
 STEP_C = 30.0
 """Up to this temperature a time step is as long as it says."""
 
@@ -66,6 +63,17 @@ class Lesion(Parameters):
         part="lesion",
         source=MODEL,
         description="Width of the space under the myelin beside the nodes; 2 nm is sealed.",
+    )
+    internode_length_fraction: float = parameter(
+        default=1.0,
+        unit="fraction",
+        low=0.2,
+        high=1.0,
+        step=0.05,
+        label="Length of its internodes",
+        part="lesion",
+        description="Length of an internode in the lesion, of the healthy one: myelin that has grown again comes in "
+        "shorter pieces.",
     )
     node_sodium_fraction: float = parameter(
         default=1.0,
@@ -175,6 +183,17 @@ class MotorAxon(Parameters):
         description="Time step up to 30 °C; above, it shortens as the channels speed up.",
     )
 
+    calcium_mM: float = parameter(
+        default=CALCIUM_mM,
+        unit="mM",
+        low=0.4,
+        high=3.0,
+        step=0.05,
+        label="Free calcium outside",
+        part="fluid",
+        description="Free calcium in the fluid around the nodes; with less of it sodium channels open more easily.",
+    )
+
     def __post_init__(self) -> None:
         super().__post_init__()
         if self.lesion is None:
@@ -189,9 +208,18 @@ class MotorAxon(Parameters):
             )
 
     @property
+    def surface_shift_mV(self) -> float:
+        """By how much less polarised the gates of the nodes feel the membrane than at the usual calcium."""
+        return surface_shift_mV(self.calcium_mM)
+
+    @property
     def position_mm(self) -> np.ndarray:
         """Distance of each node from the first, shape ``(node,)``."""
-        return np.arange(self.nodes) * measures(self.diameter_um).spacing_um * 1e-3
+        spacing_mm = np.full(self.nodes - 1, measures(self.diameter_um).spacing_um * 1e-3)
+        if self.lesion is not None:
+            first = self.lesion.first_internode
+            spacing_mm[first : first + self.lesion.internodes] *= self.lesion.internode_length_fraction
+        return np.append(0.0, np.cumsum(spacing_mm))
 
     @property
     def step_ms(self) -> float:
@@ -205,90 +233,3 @@ class MotorAxon(Parameters):
             return self.lesion.nodes
         first = (self.nodes - BIASED_NODES) // 2
         return slice(first, first + BIASED_NODES)
-
-
-@declaration
-class PulseTrain(Parameters):
-    """Pulses of current into the first node."""
-
-    count: int = parameter(
-        default=1,
-        unit="pulses",
-        low=0,
-        high=100,
-        step=1,
-        label="Impulses",
-        integer=True,
-        part="stimulus",
-        description="Number of pulses.",
-    )
-    rate_Hz: float = parameter(
-        default=10.0,
-        unit="Hz",
-        low=1.0,
-        high=1000.0,
-        step=1.0,
-        label="Rate",
-        part="stimulus",
-        description="Pulses per second.",
-    )
-    amplitude_nA: float = parameter(
-        default=2.0,
-        unit="nA",
-        low=0.0,
-        high=20.0,
-        step=0.01,
-        label="Strength",
-        part="stimulus",
-        description="Current of each pulse.",
-    )
-    pulse_ms: float = parameter(
-        default=0.1,
-        unit="ms",
-        low=0.01,
-        high=2.0,
-        step=0.01,
-        label="Duration",
-        part="stimulus",
-        description="Duration of each pulse.",
-    )
-    first_ms: float = parameter(
-        default=0.0,
-        unit="ms",
-        low=0.0,
-        high=20.0,
-        step=0.5,
-        label="First impulse at",
-        part="stimulus",
-        description="When the first pulse begins.",
-    )
-    recorded_ms: float = parameter(
-        default=3.0,
-        unit="ms",
-        low=0.5,
-        high=LONGEST_WAIT_ms,
-        step=0.5,
-        label="Recorded for",
-        part="stimulus",
-        description="Time that is recorded at least after the last pulse has begun.",
-    )
-
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        if self.count > 1 and self.pulse_ms * self.rate_Hz >= 1000:
-            raise ValueError(f"Pulses of {number(self.pulse_ms)} ms at {number(self.rate_Hz)} Hz run into each other.")
-        if self.last_ms > LONGEST_TRAIN_ms:
-            raise ValueError(
-                f"A train may last {number(LONGEST_TRAIN_ms)} ms; {count(self.count, 'pulse')} at "
-                f"{number(self.rate_Hz)} Hz take {fixed(self.last_ms)} ms."
-            )
-
-    @property
-    def starts_ms(self) -> np.ndarray:
-        """When each pulse begins, shape ``(count,)``."""
-        return self.first_ms + np.arange(self.count) * 1e3 / self.rate_Hz
-
-    @property
-    def last_ms(self) -> float:
-        """When the last pulse begins; zero without any."""
-        return self.first_ms + (self.count - 1) * 1e3 / self.rate_Hz if self.count else 0.0

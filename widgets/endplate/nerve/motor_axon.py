@@ -2,14 +2,14 @@
 
 Nodes of Ranvier with their channels (:mod:`.node_membrane`) are joined by internodes
 that are passive double cables (:mod:`.myelinated_fibre`); :mod:`.axon_integration`
-steps them through time. A lesion takes myelin from a row of internodes, loosens their
-paranodes, or changes the channels of their nodes.
+steps them through time. A lesion takes myelin from a row of internodes, shortens them,
+loosens their paranodes, or changes the channels of their nodes.
 """
 
 from __future__ import annotations
 
-from endplate.nerve.axon_parameters import Lesion, MotorAxon, PulseTrain
-from endplate.nerve.axon_recording import record
+from endplate.nerve.axon_parameters import Lesion, MotorAxon
+from endplate.nerve.axon_recording import PulseTrain, record
 from endplate.nerve.conduction import Conduction
 from endplate.nerve.excitability import recovery_percent, threshold_nA
 
@@ -32,7 +32,7 @@ def conduct(axon: MotorAxon, train: PulseTrain = PulseTrain()) -> Conduction:  #
     -------
     Conduction
         Potentials at the nodes and what arrived; recorded until the axon is quiet, for
-        :data:`.axon_parameters.LONGEST_WAIT_ms` after the last pulse at most, and so long with a bias.
+        :data:`.axon_recording.LONGEST_WAIT_ms` after the last pulse at most, and so long with a bias.
     """
     recording = record(axon, train)
     coldness = max(0.0, 37.0 - axon.temperature_C) / 10

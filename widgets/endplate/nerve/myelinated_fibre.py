@@ -123,7 +123,7 @@ class Internode:
 
 
 @lru_cache(maxsize=512)
-def internode(diameter_um: float, lamellae_fraction: float, paranode_nm: float) -> Internode:
+def internode(diameter_um: float, lamellae_fraction: float, paranode_nm: float, length_fraction: float) -> Internode:
     """Return the modes of an internode.
 
     Parameters
@@ -135,6 +135,8 @@ def internode(diameter_um: float, lamellae_fraction: float, paranode_nm: float) 
     paranode_nm : float
         Width of the space under the myelin at the paranodes; healthy is
         :data:`SEALED_PARANODE_nm`.
+    length_fraction : float
+        Distance of its nodes, of the healthy one: its middle is shorter, its ends are as before.
 
     Returns
     -------
@@ -142,7 +144,9 @@ def internode(diameter_um: float, lamellae_fraction: float, paranode_nm: float) 
         Its modes.
     """
     fibre = measures(diameter_um)
-    inner_um = (fibre.spacing_um - NODE_um - 2 * PARANODE_um - 2 * fibre.juxtaparanode_um) / INNER_PARTS
+    inner_um = (
+        length_fraction * fibre.spacing_um - NODE_um - 2 * PARANODE_um - 2 * fibre.juxtaparanode_um
+    ) / INNER_PARTS
     # One half, from the paranode to the middle; the other half is its mirror image.
     length_cm = 1e-4 * np.array([PARANODE_um, fibre.juxtaparanode_um, inner_um, inner_um, inner_um])
     radius_cm = 0.5e-4 * np.array([fibre.node_um, *[fibre.axon_um] * 4])

@@ -14,6 +14,7 @@ from endplate.core.words import count, fixed, form, out_of
 from endplate.nerve.conduction import Conduction
 from endplate.nerve.motor_axon import Lesion, MotorAxon, PulseTrain, conduct
 from endplate.nerve.myelinated_fibre import measures
+from endplate.nerve.node_membrane import CALCIUM_mM
 
 NODES = 41
 FIRST_ms = 1.0
@@ -82,6 +83,16 @@ class SqueezedNerve(Parameters):
         source="mcintyre_2002",
         description="Temperature of the nerve.",
     )
+    calcium_mM: float = parameter(
+        default=CALCIUM_mM,
+        unit="mM",
+        low=0.4,
+        high=3.0,
+        step=0.05,
+        label="Free calcium outside",
+        part="nerve",
+        description="Free calcium around the whole axon; overbreathing and a lack of parathyroid hormone lower it.",
+    )
     diameter_um: float = parameter(
         default=10.0,
         unit="µm",
@@ -125,7 +136,13 @@ class SqueezedNerve(Parameters):
         """The axon with its squeezed stretch."""
         step_us = ONE_STEP_us if self.impulses <= 1 and not self.bias_nA else LONG_STEP_us
         return MotorAxon(
-            self.diameter_um, self.temperature_C, NODES, lesion=self.lesion, bias_nA=self.bias_nA, step_us=step_us
+            self.diameter_um,
+            self.temperature_C,
+            NODES,
+            lesion=self.lesion,
+            bias_nA=self.bias_nA,
+            step_us=step_us,
+            calcium_mM=self.calcium_mM,
         )
 
     @property

@@ -22,6 +22,14 @@ CLOSE = 0.5
 """Share of the panel of quanta above which their number stands under the line, below which above it."""
 
 
+def shown_ms(impulse: Impulse) -> float:
+    """Return the end of the axis of time."""
+    decayed_ms = float(impulse.time_ms[impulse.epp_mV.argmax()]) + impulse.epp_decay_ms
+    if impulse.lasts:  # stays on the usual axis, beside a healthy one; the summary says that it lasts
+        return SHOWN_ms[1]
+    return min(steady_range(SHOWN_ms, (0.0, decayed_ms))[1], float(impulse.time_ms[-1]))
+
+
 def figure(impulse: Impulse) -> go.Figure:
     """Draw calcium, quanta and potentials of one impulse over time.
 
@@ -37,8 +45,7 @@ def figure(impulse: Impulse) -> go.Figure:
         what is needed to fire; the membrane potential.
     """
     time_ms, depolarised_mV = impulse.time_ms, impulse.epp_mV - REST_mV
-    decayed_ms = float(time_ms[depolarised_mV.argmax()]) + impulse.epp_decay_ms
-    shown_ms = min(steady_range(SHOWN_ms, (0.0, decayed_ms))[1], float(time_ms[-1]))
+    end_ms = shown_ms(impulse)
     most_calcium = steady_range(CALCIUM, (0.0, float(impulse.calcium.max())))[1]
     most_quanta = steady_range(QUANTA, (0.0, impulse.quanta))[1]
     most_mV = steady_range(POTENTIAL_mV, (0.0, impulse.epp_peak_mV))[1]
@@ -46,9 +53,11 @@ def figure(impulse: Impulse) -> go.Figure:
     released_ms = np.concatenate([[0.0], impulse.latency_ms, time_ms[-1:]])
     released = np.append(np.arange(impulse.quanta + 1), impulse.quanta)
     outcome = "action potential" if impulse.fired else "no action potential"
+    if impulse.action_potentials > 1:
+        outcome = f"{impulse.action_potentials} action potentials run off"
 
     def heading(text: str, quantity: theme.Quantity, panel: int, top: float) -> dict[str, Any]:
-        return theme.label(text, quantity.colour, shown_ms, top, panel=panel, anchor="right", above=False)
+        return theme.label(text, quantity.colour, end_ms, top, panel=panel, anchor="right", above=False)
 
     return theme.figure(
         [
@@ -67,13 +76,13 @@ def figure(impulse: Impulse) -> go.Figure:
             theme.Panel("mV", share=0.29, low=MEMBRANE_mV[0], high=MEMBRANE_mV[1], ticks=[-80, -40, 0, 40]),
         ],
         x_title="Time (ms)",
-        x_range=(0, shown_ms),
+        x_range=(0, end_ms),
         labels=[
             heading("calcium in the nerve ending", theme.CALCIUM, 0, most_calcium),
             theme.label(
                 count(impulse.quanta, "quantum", "quanta"),
                 theme.QUANTA.colour,
-                shown_ms,
+                end_ms,
                 impulse.quanta,
                 panel=1,
                 anchor="right",
@@ -85,7 +94,7 @@ def figure(impulse: Impulse) -> go.Figure:
             heading(f"membrane potential:\n{outcome}", theme.POTENTIAL, 3, MEMBRANE_mV[1]),
         ],
         levels=[theme.level(theme.THRESHOLD, impulse.threshold_mV, panel=2)],
-        gap=0.045,
+        gap=0.06,
     )
 
 

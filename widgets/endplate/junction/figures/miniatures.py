@@ -65,8 +65,11 @@ def figure(analysis: QuantalAnalysis) -> go.Figure:
         expected = 100 * width * analysis.expected_density(fine)
         traces.append(theme.line(theme.EXPECTED, fine, expected, panel=2))
         failures = f"{count(analysis.failures, 'failure')} ({fixed(analysis.expected_failures)} expected)"
+        expected_words = theme.label(
+            "\u00a0\n- - expected", theme.EXPECTED.colour, highest, often, panel=2, anchor="right", above=False
+        )
+        labels = [expected_words, *labels]  # behind the word above it
         labels += [
-            theme.label("- - expected", theme.EXPECTED.colour, highest, often, panel=1, anchor="right"),
             theme.label(failures, theme.EVOKED.colour, 2 * width, 100, panel=1, above=False),
         ]
         marked = range(1, 1 + (STEPS if analysis.quantal_size_mV > LEAST_STEP * (highest - lowest) else 1))
@@ -89,7 +92,7 @@ def figure(analysis: QuantalAnalysis) -> go.Figure:
         x_range=(lowest, highest),
         labels=labels,
         levels=steps,
-        gap=0.04,
+        gap=0.06,
     )
 
 

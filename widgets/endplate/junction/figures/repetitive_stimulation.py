@@ -14,6 +14,7 @@ from endplate.junction.repetitive_stimulation import Train
 MARGIN = (0.0, 6.0)
 """Usual range of quanta released over quanta needed, in which all presets of the lab fit."""
 
+AGAIN = theme.Quantity("Fibres that fire again", "%", theme.VERMILION)
 MOST_NAMED = 16
 """Shocks of a train in which there is room for the number of the fourth beside that of the first."""
 
@@ -35,9 +36,11 @@ def figure(train: Train) -> go.Figure:
     pulses = train.cmap_fraction.size
     shock = np.arange(1, pulses + 1)
     weakest, middle = train.weakest_and_middle_margin
-    highest = steady_range(MARGIN, (0.0, float(middle.max())))[1]
+    repetitive = train.again_fraction.any()
+    # Where fibres fire again they release many times what they need: the line leaves the axis on which others compare.
+    highest = MARGIN[1] if repetitive else steady_range(MARGIN, (0.0, float(middle.max())))[1]
     answering = 100 * train.cmap_fraction
-    named = [(0, 0.7, "left"), (3, 4, "center"), (pulses - 1, pulses + 0.3, "right")]
+    named = [(0, 0.7, "left"), (3, 3.7, "left"), (pulses - 1, pulses + 0.3, "right")]
     if pulses > MOST_NAMED:
         del named[1]
     key = (  # from the top down, each below blank lines for those above it
@@ -45,12 +48,15 @@ def figure(train: Train) -> go.Figure:
         ("- - weakest tenth", theme.WEAKEST, 1),
         ("— middle fibre", theme.MARGIN, 0),
     )
+    again = theme.trace("bar", AGAIN, shock, 100 * train.again_fraction, marker={"color": AGAIN.colour}, width=0.2)
+    said = theme.label("▮ fire again", AGAIN.colour, pulses + 0.6, 120, anchor="right", above=False)
     return theme.figure(
         [
             theme.trace("bar", theme.RESPONSE, shock, answering, marker={"color": theme.RESPONSE.colour}, width=0.6),
             theme.line(theme.MARGIN, shock, middle, panel=1),
             theme.line(theme.WEAKEST, shock, weakest, panel=1),
-        ],
+        ]
+        + ([again] if repetitive else []),
         [
             theme.Panel("Fibres that\nanswer (%)", share=0.5, low=0, high=120, ticks=[0, 25, 50, 75, 100]),
             theme.Panel("Quanta released\n÷ needed", share=0.5, low=0, high=highest),
@@ -63,6 +69,7 @@ def figure(train: Train) -> go.Figure:
             )
             for i, x, anchor in named
         ]
+        + ([said] if repetitive else [])
         + [
             theme.label(
                 "\u00a0\n" * above + name, quantity.colour, pulses + 0.6, highest, panel=1, anchor="right", above=False
@@ -82,6 +89,7 @@ def table(train: Train) -> pd.DataFrame:
             "shock": np.arange(1, train.time_s.size + 1),
             "time_s": train.time_s,
             "cmap_percent_of_fibres": 100 * train.cmap_fraction,
+            "again_percent_of_fibres": 100 * train.again_fraction,
             "quanta_per_junction": train.mean_quanta,
             "released_over_needed_middle_fibre": middle,
             "released_over_needed_weakest_tenth": weakest,

@@ -8,6 +8,7 @@ from endplate.core.lab.quantity import PrintedQuantity
 from endplate.junction import impulse as junction
 from endplate.junction.figures import impulse as picture
 from endplate.junction.impulse import Junction
+from endplate.junction.scenes import impulse as motion
 
 
 class JunctionLab(Lab):
@@ -27,11 +28,13 @@ class JunctionLab(Lab):
     quantities = (
         PrintedQuantity("quanta", 0, 2000),
         PrintedQuantity("epp_peak_mV", 0, 100, label="end-plate potential"),
-        PrintedQuantity("epp_decay_ms", 0, 100, absent="no end-plate potential", label="time in which it fades"),
+        PrintedQuantity("epp_decay_ms", 0, 100, absent="not within 30 ms", label="time in which it fades"),
         PrintedQuantity("safety_factor", 0, 20),
         PrintedQuantity("fired", False, True, label="muscle fibre fires"),
+        PrintedQuantity("action_potentials", 0, 100, label="times that it fires"),
     )
     compute = staticmethod(junction.simulate)
+    scene = motion.scene(picture.shown_ms)
     pictures = {"one impulse": Picture(picture.figure, picture.table)}
     presets = {
         "healthy": Preset("Nothing is changed: far more transmitter is released than is needed.", {}),
@@ -45,11 +48,11 @@ class JunctionLab(Lab):
         ),
         "Lambert-Eaton": Preset(
             "Antibodies have taken calcium channels of the terminal: fewer quanta, each of normal size.",
-            {"calcium_entry_fraction": 0.6},
+            {"calcium_entry_fraction": 0.65},
         ),
         "Lambert-Eaton with neostigmine": Preset(
             "The same, with most of the esterase blocked.",
-            {"calcium_entry_fraction": 0.6, "esterase_fraction": 0.3},
+            {"calcium_entry_fraction": 0.65, "esterase_fraction": 0.3},
         ),
         "botulinum toxin": Preset(
             "The toxin has cut proteins of the release machinery: calcium enters, few quanta leave.",
@@ -60,11 +63,13 @@ class JunctionLab(Lab):
             "The same, with most of the esterase blocked: the receptors that are free are used for longer.",
             {"antagonist_occupancy": 0.86, "esterase_fraction": 0.3},
         ),
-        "low calcium": Preset("Little calcium outside: release falls with its fourth power.", {"calcium_mM": 0.6}),
+        "low calcium": Preset(
+            "Far less calcium outside than a person could live with: release falls with about its fourth power.",
+            {"calcium_mM": 0.4},
+        ),
         "high magnesium": Preset("Magnesium competes with calcium at the terminal.", {"magnesium_mM": 10.0}),
         "organophosphate": Preset(
-            "The esterase is blocked for good: one impulse leaves a long depolarisation. "
-            "What then follows in the body (desensitisation, repeated firing) is not simulated.",
+            "The esterase is blocked for good: the fibre fires again after one impulse, and then stays depolarised.",
             {"esterase_fraction": 0.0},
         ),
     }

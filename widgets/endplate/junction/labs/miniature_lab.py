@@ -35,14 +35,14 @@ class MiniatureLab(Lab):
     pictures = {"evoked and spontaneous potentials": Picture(picture.figure, picture.table)}
     presets = {
         "healthy, low calcium": Preset(
-            "Little calcium outside, so that single quanta can be told apart.", {"calcium_mM": 0.7}
+            "Little calcium outside, so that single quanta can be told apart.", {"calcium_mM": 0.4}
         ),
         "myasthenia gravis": Preset(
             "The same fluid; receptors are lost. Look at the size of one quantum.",
-            {"calcium_mM": 0.7, "receptor_fraction": 0.4},
+            {"calcium_mM": 0.4, "receptor_fraction": 0.4},
         ),
         "Lambert-Eaton": Preset(
             "The same fluid; calcium channels are lost. Look at the number of quanta.",
-            {"calcium_mM": 0.7, "calcium_entry_fraction": 0.6},
+            {"calcium_mM": 0.4, "calcium_entry_fraction": 0.65},
         ),
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import numpy as np
 import plotly.graph_objects as go
@@ -24,8 +24,8 @@ USUAL_STIMULUS, USUAL_CURRENT = (0.0, 80.0), (-1200.0, 1200.0)
 """In µA/cm²: wide enough for every action potential, so that what stays below threshold looks as small as it is."""
 USUAL_POTENTIAL_mV = (-90.0, 65.0)
 WHOLE_SHARE = 0.18
-APART = 0.12
-"""Least distance of the names of two gates."""
+GATES_TOP = 1.45
+"""Upper end of the axis of gates, with room for their names over a gate that is open."""
 TABLE_STEP_ms = 0.1  # a row for each
 
 
@@ -99,25 +99,30 @@ def gates(patch: Patch) -> go.Figure:
     plotly.graph_objects.Figure
         Two panels over one time axis; gates between 0 (shut) and 1.
     """
-    drawn = (
-        (theme.GATE_M, patch.m, "m, sodium"),
-        (theme.GATE_H, patch.h, "h, sodium"),
-        (theme.GATE_N, patch.n, "n, potassium"),
-    )
+    drawn = ((theme.GATE_M, patch.m), (theme.GATE_H, patch.h), (theme.GATE_N, patch.n))
     until_ms = _until_ms(patch)
-    last = min(int(np.searchsorted(patch.time_ms, until_ms)), patch.time_ms.size) - 1
     return theme.figure(
-        [_potential_line(patch), *(_line(quantity, patch, gate, panel=1) for quantity, gate, _ in drawn)],
-        [_potential_panel(patch, "mV", 0.35), theme.Panel("Gates (0 to 1)", 0.65, 0, 1.08, [0, 0.5, 1])],
+        [_potential_line(patch), *(_line(quantity, patch, gate, panel=1) for quantity, gate in drawn)],
+        [_potential_panel(patch, "mV", 0.35), theme.Panel("Gates (0 to 1)", 0.65, 0, GATES_TOP, [0, 0.5, 1])],
         x_title="Time (ms)",
         x_range=(0, until_ms),
-        labels=[
-            theme.label(words, quantity.colour, until_ms, place, panel=1, anchor="right")
-            for (quantity, _, words), place in zip(
-                drawn, _apart([float(gate[last]) for _, gate, _ in drawn]), strict=True
+        labels=[  # over the panel: beside their lines they would lie on those of the other gates
+            theme.label(words, quantity.colour, share * until_ms, GATES_TOP, panel=1, above=False)
+            for quantity, words, share in (
+                (theme.GATE_N, "\u00a0\npotassium: - - n", 0.0),
+                (theme.GATE_M, "sodium: — m", 0.0),
+                (theme.GATE_H, "··· h", 0.5),
             )
         ],
         gap=0.08,
+    )
+
+
+def gates_words(patch: Patch) -> str:
+    """Say how far the gates of the channels move."""
+    return (
+        f"Gate m of the sodium channels opens to {fixed(patch.m.max(), 2)}, gate h falls to {fixed(patch.h.min(), 2)}, "
+        f"and gate n of the potassium channels opens to {fixed(patch.n.max(), 2)}."
     )
 
 
@@ -169,6 +174,16 @@ def currents(patch: Patch) -> go.Figure:
     )
 
 
+def currents_words(patch: Patch) -> str:
+    """Say how large the currents through the channels become, and which of them comes first."""
+    inward, outward = patch.sodium_uA_per_cm2.argmin(), patch.potassium_uA_per_cm2.argmax()
+    return (
+        f"At most {fixed(-patch.sodium_uA_per_cm2[inward])} µA/cm² of sodium current flow in, at "
+        f"{fixed(patch.time_ms[inward], 1)} ms, and {fixed(patch.potassium_uA_per_cm2[outward])} µA/cm² of potassium "
+        f"current out, at {fixed(patch.time_ms[outward], 1)} ms."
+    )
+
+
 def currents_table(patch: Patch) -> pd.DataFrame:
     """Return potential and currents, a row for each moment; current into the cell is negative."""
     columns = {
@@ -192,14 +207,6 @@ def _pulses(patch: Patch) -> str:
     if len(strengths) > 1:
         return f"{', then '.join(strengths)} µA/cm²"
     return f"{strengths[0]} µA/cm² for {number(float(patch.pulse_ms))} ms"
-
-
-def _apart(places: Sequence[float]) -> list[float]:
-    """Return places at the end of the axis, moved up where two of them are too near to one another."""
-    moved: dict[int, float] = {}
-    for index in sorted(range(len(places)), key=places.__getitem__):
-        moved[index] = max([places[index], *(each + APART for each in moved.values())])
-    return [moved[index] for index in range(len(places))]
 
 
 def _line(

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from endplate.core.drawing import theme
 from endplate.core.drawing.axes import steady_range
 from endplate.core.lazy import pandas as pd
-from endplate.core.words import fixed, number
+from endplate.core.words import count, fixed, number
 from endplate.nerve.conduction import Conduction
 from endplate.nerve.conduction_speed import FIRST_ms, LENGTH_mm, Speed, squid, unmyelinated_m_per_s
 from endplate.nerve.figures.space_time import heat
@@ -114,6 +114,15 @@ def squid_in_space_and_time(speed: Speed) -> go.Figure:
     )
 
 
+def squid_in_space_and_time_words(speed: Speed) -> str:
+    """Say how fast the impulse of the picture is."""
+    axon = SquidAxon()
+    return (
+        f"The squid's own axon is {fixed(1e-3 * axon.diameter_um, 2)} mm thick, and its impulse runs at "
+        f"{fixed(squid().velocity_m_per_s, 1)} m/s at {number(axon.temperature_C)} °C."
+    )
+
+
 def squid_in_space_and_time_table(speed: Speed) -> pd.DataFrame:
     """Return when the impulse reached every tenth part of the squid's axon that was computed."""
     return _arrivals(squid(), 10)
@@ -160,8 +169,13 @@ def against_diameter(speed: Speed) -> go.Figure:
         ],
         logarithmic=True,
     )
-    figure.layout.xaxis.tickvals = [1, 10, 100, 1000]
+    figure.update_layout(xaxis_tickvals=[1, 10, 100, 1000])
     return figure
+
+
+def against_diameter_words(speed: Speed) -> str:
+    """Say between which velocities the curve runs."""
+    return _curve_words(speed, "diameter_um", "µm", "µm")
 
 
 def against_diameter_table(speed: Speed) -> pd.DataFrame:
@@ -174,6 +188,11 @@ def against_myelin(speed: Speed) -> go.Figure:
     return _against(speed, "lamellae_fraction", "Myelin left (1: all of it)", (0, 1.05))
 
 
+def against_myelin_words(speed: Speed) -> str:
+    """Say between which velocities the curve runs."""
+    return _curve_words(speed, "lamellae_fraction", "of the myelin", "(all of it)")
+
+
 def against_myelin_table(speed: Speed) -> pd.DataFrame:
     """Return the velocity at each thickness of the myelin, a row for each."""
     return _curve(speed, "lamellae_fraction")
@@ -182,6 +201,11 @@ def against_myelin_table(speed: Speed) -> pd.DataFrame:
 def against_temperature(speed: Speed) -> go.Figure:
     """Draw velocity over temperature, with this axon on the curve."""
     return _against(speed, "temperature_C", "Temperature (°C)", (19, 45))
+
+
+def against_temperature_words(speed: Speed) -> str:
+    """Say between which velocities the curve runs."""
+    return _curve_words(speed, "temperature_C", "°C", "°C")
 
 
 def against_temperature_table(speed: Speed) -> pd.DataFrame:
@@ -232,6 +256,21 @@ def _arrivals(conduction: Conduction, every: int) -> pd.DataFrame:
             "arrival_ms": conduction.arrival_ms[::every],
             "highest_mV": conduction.voltage_mV.max(axis=1)[::every],
         }
+    )
+
+
+def _curve_words(speed: Speed, over: str, low: str, high: str) -> str:
+    """Say between which velocities a curve runs."""
+    values, velocity = speed.curve(over)
+    conducts = np.flatnonzero(np.isfinite(velocity))
+    if conducts.size < 2:
+        return (
+            f"An axon like this one conducts at {number(conducts.size)} of {count(values.size, 'point')} of the curve."
+        )
+    first, last = conducts[[0, -1]]
+    return (
+        f"The curve runs from {fixed(velocity[first], 1)} m/s at {number(values[first])} {low} to "
+        f"{fixed(velocity[last], 1)} m/s at {number(values[last])} {high}."
     )
 
 

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from endplate.core.drawing import theme
 from endplate.core.drawing.axes import steady_range
 from endplate.core.lazy import pandas as pd
-from endplate.core.words import number, percent
+from endplate.core.words import fixed, number, percent, word_list
 from endplate.nerve.nerve_trunk import RECORDED_ms, Responses
 
 USUAL_ms = (0.0, 7.0)
@@ -131,6 +131,18 @@ def arrivals(result: Responses) -> go.Figure:
             for panel, (quantity, name) in enumerate(zip((theme.BELOW_AXONS, theme.ABOVE_AXONS), names, strict=True))
         ],
     )
+
+
+def arrivals_words(responses: Responses) -> str:
+    """Say when the first and the last impulse arrive."""
+    spans = []
+    for arrival_ms, place in ((responses.below_arrival_ms, "below"), (responses.above_arrival_ms, "above")):
+        arrived_ms = arrival_ms[np.isfinite(arrival_ms)]
+        when = (
+            f"between {fixed(arrived_ms.min(), 1)} and {fixed(arrived_ms.max(), 1)} ms" if arrived_ms.size else "never"
+        )
+        spans.append(f"from {place} {when}")
+    return f"Impulses arrive {word_list(spans)}."
 
 
 def arrivals_table(responses: Responses) -> pd.DataFrame:

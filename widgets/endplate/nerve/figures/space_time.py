@@ -53,7 +53,7 @@ def heat(conduction: Conduction, until_ms: float, *, panel: int = 0) -> dict[str
         zmax=HIGH_mV,
         colorscale=[list(stop) for stop in SCALE],
         colorbar={
-            "title": {"text": "mV", "font": {"size": 12}},
+            "title": {"text": "mV", "font": {"size": 12}, "side": "right"},  # above the bar it would lie on a tick
             "thickness": 10,
             "len": 0.9,
             "outlinewidth": 0,

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from endplate.core.drawing import theme
 from endplate.core.drawing.axes import steady_range
 from endplate.core.lazy import pandas as pd
-from endplate.core.words import fixed
+from endplate.core.words import fixed, word_list
 from endplate.nerve.figures.space_time import heat
 from endplate.nerve.figures.time_axes import with_whole_recording
 from endplate.nerve.squeezed_nerve import Passage
@@ -141,6 +141,15 @@ def _short(place: str, passage: Passage) -> str:
     if place != "in the squeezed stretch":
         return place
     return "squeezed" if passage.nerve.squeezed else "in the middle"
+
+
+def four_places_words(passage: Passage) -> str:
+    """Say how high the potential rises at each of the four places."""
+    highest = [
+        f"{fixed(passage.conduction.voltage_mV[node].max(), plus=True)} mV {place}"
+        for place, node in passage.four_places.items()
+    ]
+    return f"The highest potentials: {word_list(highest)}."
 
 
 def _at_four_places(

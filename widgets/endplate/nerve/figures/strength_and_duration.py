@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from endplate.core.drawing import theme
 from endplate.core.lazy import pandas as pd
+from endplate.core.words import out_of
 from endplate.nerve.squid_patch import Patch, Trial, threshold_uA_per_cm2
 
 CURVE_ms = (0.1, 0.2, 0.3, 0.5, 0.7, 1.0, 1.5, 2.0, 3.0, 5.0, 10.0, 30.0, 100.0)
@@ -60,8 +61,14 @@ def strength_and_duration(patch: Patch) -> go.Figure:
         labels=labels,
         logarithmic=True,
     )
-    figure.layout.xaxis.tickvals = [0.1, 0.3, 1, 3, 10, 30, 100]
+    figure.update_layout(xaxis_tickvals=[0.1, 0.3, 1, 3, 10, 30, 100])
     return figure
+
+
+def strength_and_duration_words(patch: Patch) -> str:
+    """Say how many pulses have been tried, and how many of them fired."""
+    fired = sum(each.fired for each in patch.tried)
+    return f"Tried so far, and fired: {out_of(fired, len(patch.tried), 'single pulse')}."
 
 
 def strength_and_duration_table(patch: Patch) -> pd.DataFrame:

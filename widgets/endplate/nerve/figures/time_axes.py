@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import plotly.graph_objects as go
 
+from endplate.core.drawing.plain_figure import plain_parts
+
 GAP = 0.13
 """Of the height of a figure: between close-up and recording, for the numbers of the upper axis."""
 
@@ -27,7 +29,8 @@ def with_whole_recording(figure: go.Figure, panels: int, until_ms: float, share:
     plotly.graph_objects.Figure
         The same figure.
     """
-    upper = [figure.layout[f"yaxis{'' if panel == 0 else panel + 1}"].domain for panel in range(panels - 1)]
+    layout = plain_parts(figure)[1]
+    upper = [layout[f"yaxis{'' if panel == 0 else panel + 1}"]["domain"] for panel in range(panels - 1)]
     stretch = (1 - share - GAP) / (1 - upper[-1][0])
     changes = {
         f"yaxis{'' if panel == 0 else panel + 1}": {"domain": [1 - stretch * (1 - end) for end in domain]}

@@ -34,9 +34,14 @@ class ActionPotentialLab(Lab):
     compute = staticmethod(squid_patch.simulate)
     pictures = {
         "membrane potential": Picture(picture.potential, picture.potential_table),
-        "gates": Picture(picture.gates, picture.gates_table),
-        "currents": Picture(picture.currents, picture.currents_table),
-        "strength and duration": Picture(trials.strength_and_duration, trials.strength_and_duration_table, ghost=False),
+        "gates": Picture(picture.gates, picture.gates_table, words=picture.gates_words),
+        "currents": Picture(picture.currents, picture.currents_table, words=picture.currents_words),
+        "strength and duration": Picture(
+            trials.strength_and_duration,
+            trials.strength_and_duration_table,
+            ghost=False,
+            words=trials.strength_and_duration_words,
+        ),
     }
     presets = {
         "just above threshold": Preset("A short pulse, a little stronger than the membrane needs.", {}),

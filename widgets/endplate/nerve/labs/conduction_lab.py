@@ -25,11 +25,19 @@ class ConductionLab(Lab):
     pictures = {
         "human axon in space and time": Picture(picture.space_and_time, picture.space_and_time_table),
         "squid's axon in space and time": Picture(
-            picture.squid_in_space_and_time, picture.squid_in_space_and_time_table
+            picture.squid_in_space_and_time,
+            picture.squid_in_space_and_time_table,
+            words=picture.squid_in_space_and_time_words,
         ),
-        "velocity against diameter": Picture(picture.against_diameter, picture.against_diameter_table),
-        "velocity against myelin": Picture(picture.against_myelin, picture.against_myelin_table),
-        "velocity against temperature": Picture(picture.against_temperature, picture.against_temperature_table),
+        "velocity against diameter": Picture(
+            picture.against_diameter, picture.against_diameter_table, words=picture.against_diameter_words
+        ),
+        "velocity against myelin": Picture(
+            picture.against_myelin, picture.against_myelin_table, words=picture.against_myelin_words
+        ),
+        "velocity against temperature": Picture(
+            picture.against_temperature, picture.against_temperature_table, words=picture.against_temperature_words
+        ),
     }
     presets = {
         "motor axon": Preset("An axon of the usual thickness, in the warm body.", {}),

@@ -30,7 +30,7 @@ class NerveTrunkLab(Lab):
     compute = staticmethod(nerve_trunk.simulate)
     pictures = {
         "responses": Picture(picture.responses, picture.responses_table),
-        "arrivals of the axons": Picture(picture.arrivals, picture.arrivals_table),
+        "arrivals of the axons": Picture(picture.arrivals, picture.arrivals_table, words=picture.arrivals_words),
     }
     presets = {
         "healthy": Preset("Axons of different thickness: the longer the way, the less together they arrive.", {}),

@@ -29,13 +29,17 @@ class SqueezedNerveLab(Lab):
     compute = staticmethod(squeezed_nerve.simulate)
     pictures = {
         "space and time": Picture(picture.space_and_time, picture.space_and_time_table),
-        "four places": Picture(picture.four_places, picture.four_places_table),
-        "four places, all impulses": Picture(picture.four_places_all, picture.four_places_table),
+        "four places": Picture(picture.four_places, picture.four_places_table, words=picture.four_places_words),
+        "four places, all impulses": Picture(
+            picture.four_places_all, picture.four_places_table, words=picture.four_places_words
+        ),
     }
     presets = {
         "healthy": Preset("Nothing is squeezed: the impulse runs at one speed.", {}),
         "mild compression": Preset("Most turns of myelin are lost over 25 mm of nerve.", {"lamellae_fraction": 0.1}),
-        "block": Preset("Half as much myelin is left; nothing else has changed.", {"lamellae_fraction": 0.05}),
+        "block": Preset(
+            "A twentieth of the myelin is left, half as much as in mild compression.", {"lamellae_fraction": 0.05}
+        ),
         "block by heat (Uhthoff)": Preset(
             "Two internodes have lost nearly all myelin. They still conduct at 38 °C; this is 40 °C.",
             {"lamellae_fraction": 0.03, "internodes": 2, "temperature_C": 40.0},
@@ -47,6 +51,18 @@ class SqueezedNerveLab(Lab):
         "ectopic focus": Preset(
             "The myelin is whole, but a steady current depolarises five nodes. Nothing is sent.",
             {"internodes": 4, "bias_nA": 0.15, "impulses": 0},
+        ),
+        "a slight push at normal calcium": Preset(
+            "Nothing is squeezed and nothing is sent. A current a third as large as in the ectopic focus is too weak.",
+            {"internodes": 4, "bias_nA": 0.05, "impulses": 0},
+        ),
+        "the same push in overbreathing": Preset(
+            "Breathing out much carbon dioxide lowers the free calcium a little: sodium channels open more easily.",
+            {"internodes": 4, "bias_nA": 0.05, "impulses": 0, "calcium_mM": 0.9},
+        ),
+        "the same push in tetany: low calcium": Preset(
+            "The free calcium is low: sodium channels open far more easily, everywhere along the axon.",
+            {"internodes": 4, "bias_nA": 0.05, "impulses": 0, "calcium_mM": 0.7},
         ),
         "recovery after decompression": Preset(
             "The pressure is gone and myelin has grown again, but it is thin.", {"lamellae_fraction": 0.3}
