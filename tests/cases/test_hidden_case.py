@@ -6,14 +6,17 @@ from endplate.cases.case_differential import Diagnosis, differential
 from endplate.cases.case_grading import RIGHT, WRONG, WRONG_LEVEL, grade, on_one_nerve
 from endplate.cases.case_studies import DROP, Person, Value, orders
 from endplate.cases.complaints import AREAS, MOVEMENTS, sites
-from endplate.cases.hidden_case import LASTING, NOTHING, HiddenCase, HiddenCause, Referral, draw
+from endplate.cases.hidden_case import (
+    LASTING,
+    NOTHING,
+    Referral,
+    draw,
+)
 from endplate.cases.workup import simulate
 from endplate.entrapment.nerve_anatomy import territory
 from endplate.entrapment.nerve_lesion import BLOCK, KINDS, LOSS, SLOWING, NerveLesion
-from endplate.studies.nerve_study import Study
 from endplate.studies.normal_limit import Limit
-
-ULNAR = ("c8_root", "lower_trunk", "ulnar_elbow", "ulnar_wrist")
+from tests.cases.ulnar_case import at_elbow, ulnar_case
 
 
 @pytest.fixture(scope="module")
@@ -21,24 +24,6 @@ def solved():
     """Two dozen cases with what they may be taken for."""
     cases = [draw(Referral(limb=limb), seed) for limb in ("arm", "leg") for seed in range(12)]
     return [(case, differential(case)) for case in cases]
-
-
-def ulnar_case(lesion, movement="spreading the fingers"):
-    """A weak hand with a numb little finger, or a little finger that tingles."""
-    lasting = lesion is not None and lesion.kind in LASTING
-    weeks = lesion.weeks if lesion else 6.0
-    return HiddenCase(
-        referral=Referral(),
-        movement=movement if lasting else "",
-        area="the little finger",
-        weeks=weeks,
-        lasting=lasting,
-        cause=HiddenCause(lesion, ULNAR, Study("sural"), seed=0),
-    )
-
-
-def at_elbow(kind=LOSS, weeks=6.0):
-    return ulnar_case(NerveLesion("ulnar_elbow", kind, 0.9, weeks))
 
 
 @pytest.mark.slow

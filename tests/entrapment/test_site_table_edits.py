@@ -68,7 +68,7 @@ BAD = [
     ("vocabulary", {"name": "Fasciculations</td>"}, "Allowed: text without HTML tags."),
     # a word that is not of the list, a key or code of another form
     ("sites", {"standing": "common"}, "Allowed: one of accepted, rare, contested."),
-    ("site_red_flags", {"band": "soon"}, "Allowed: one of emergency, go now, within days."),
+    ("site_red_flags", {"band": "soon"}, "Allowed: one of emergency, go now, today, within days."),
     ("site_studies", {"kind": "EMG"}, "Allowed: one of motor conduction, sensory conduction, late response"),
     ("vocabulary", {"code": "HP1234"}, "Allowed: text such as HP:0002380"),
     ("muscles", {"uberon": "0001123"}, "such as UBERON:0001385"),

@@ -6,6 +6,8 @@ import pytest
 
 from endplate.entrapment.lesion_sites import ROOTS, share_through
 from endplate.entrapment.lesion_sites import SITES as STUDIED_SITES
+from endplate.entrapment.nerve_course import MOTOR
+from endplate.studies.needle_muscles import MUSCLES as STUDIED_MUSCLES
 from tests.entrapment.site_tables import (
     CODES,
     CONFLICTS,
@@ -16,6 +18,7 @@ from tests.entrapment.site_tables import (
     SITES,
     SKIN_ALONE,
     SOURCES,
+    STUDIED_AS,
     STUDIES,
     TABLES,
     TESTS,
@@ -69,6 +72,36 @@ def test_a_site_weakens_only_muscles_whose_axons_run_there(site):
             assert share_through(site, roots_of(muscle)) > 0
         else:
             assert SITES.loc[site, "nerve"] in upstream(MUSCLES.loc[muscle, "nerve"])
+
+
+@pytest.mark.parametrize("site", ROOTS)
+def test_all_axons_of_its_roots_run_through_a_site_near_the_cord(site):
+    roots = TABLES["nerve_roots"]
+    joined = set(roots.loc[roots["nerve"] == site, "root"]) or {site.removesuffix("_root")}
+    assert set(ROOTS[site]) == joined
+    assert [share_through(site, {root: 1.0}) for root in joined] == pytest.approx([1.0] * len(joined))
+
+
+@pytest.mark.parametrize("site", [site for site in ROOTS if site in SITES.index])
+def test_a_site_near_the_cord_lists_every_muscle_of_which_it_holds_at_least_half_of_the_axons(site):
+    limbs = MUSCLES.index[MUSCLES["nerve"] != "posterior_rami"]
+    assert {muscle for muscle in limbs if share_through(site, roots_of(muscle)) >= 0.5} <= {
+        *of("site_muscles", site, "muscle")
+    }
+
+
+@pytest.mark.parametrize("muscle", STUDIED_MUSCLES)
+def test_the_needle_finds_a_muscle_harmed_from_just_the_sites_of_the_map_that_serve_it(muscle):
+    table, name = TABLES["site_muscles"], STUDIED_AS.get(muscle, muscle)
+    along = set(table.loc[table["muscle"] == name, "site"]) - set(ROOTS)
+    assert set(STUDIED_MUSCLES[muscle].sites_mm) == along
+
+
+@pytest.mark.parametrize("nerve", MOTOR)
+def test_a_motor_study_runs_through_just_the_sites_of_the_map_that_serve_its_muscle(nerve):
+    table = TABLES["site_muscles"]
+    along = set(table.loc[table["muscle"] == MOTOR[nerve].muscle, "site"]) - set(ROOTS)
+    assert set(MOTOR[nerve].sites_mm) == along
 
 
 @pytest.mark.parametrize(("part", "table"), [("muscle", "site_muscles"), ("skin", "site_skin")])
@@ -153,11 +186,14 @@ def test_two_numbers_of_different_elbows_are_never_joined():
     assert percents.tolist() == [33.3, 87.5]
 
 
-def test_work_and_carpal_tunnel_have_both_sides_in_one_reason():
-    cause = row("site_causes", site="median_wrist", cause="repeated work of the hands")
-    assert cause["verdict"] == "contested"
-    assert "linked" in cause["reason"]
+def test_forceful_work_and_carpal_tunnel_rest_on_people_followed_and_keep_the_older_doubt():
+    cause = row("site_causes", site="median_wrist", cause="repeated, forceful work of the hands")
+    assert cause["verdict"] == "well-supported"
+    assert cause["source"] == "harris_adamson_2015"
     assert "controversial" in cause["reason"]
+    sides = CONFLICTS[CONFLICTS["conflict"] == "carpal_tunnel_work"]
+    assert sides.loc[sides["used"], "source"].tolist() == ["harris_adamson_2015"]
+    assert sides["statement"].str.contains("controversial").any()
 
 
 # Symptoms.

@@ -32,7 +32,7 @@ def edited(tmp_path):
 @pytest.mark.parametrize(
     ("name", "column", "value", "said"),
     [
-        ("conditions", "harmed", "nerves", "one of nothing, lower motor neurone, upper motor neurone"),
+        ("conditions", "harmed", "nerves", "one of nothing, sensory and motor axons, upper motor neurone"),
         ("conditions", "position", "2", "each value may stand once"),
         ("conditions", "what_happens", "", "an empty cell is not allowed"),
         ("conditions", "source", "matiuzzi_2024", "Near to it in its column key: mattiuzzi_2024"),
@@ -46,7 +46,7 @@ def edited(tmp_path):
         ("condition_codes", "code", "R-25", "such as DOID:14330"),
         ("test_limits", "test", "blood", "one of examination, nerve conduction, needle EMG, MRI, X-ray"),
         ("test_limits", "says", "maybe", "one of can say, cannot say, misleads"),
-        ("red_flags", "band", "soon", "one of emergency, go now, within days, no hurry"),
+        ("red_flags", "band", "soon", "one of emergency, go now, today, within days, no hurry"),
         ("red_flags", "sign", "", "an empty cell is not allowed"),
     ],
 )

@@ -220,7 +220,7 @@ def test_errors_say_what_is_allowed(call, words):
 
 
 def test_every_constant_of_a_study_can_be_shown():
-    assert len(constants(Study)) == 8
+    assert len(constants(Study)) == 9
     assert len(constants(NerveLesion)) == 4
 
 

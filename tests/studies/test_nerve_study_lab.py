@@ -29,6 +29,17 @@ def test_presets_show_what_they_are_called_after():
     assert root.study_result.sensory_amplitude_uV == root.without_lesion.sensory_amplitude_uV
 
 
+def test_axons_that_cross_over_are_not_called_a_block_and_concern_one_nerve():
+    lab = NerveStudyLab("axons that cross over: smaller from the elbow, in full health")
+    wrist, elbow = (lab.result.study_result.amplitude_mV[point] for point in ("wrist", "below_elbow"))
+    assert elbow < 0.75 * wrist
+    assert "theirs, not a block" in lab.summary
+    assert not lab.parts.panel.controls["crossing"].disabled
+    lab.nerve = "median"
+    assert lab.parts.panel.controls["crossing"].disabled
+    assert "not a block" not in lab.summary
+
+
 def test_the_first_cursors_stand_at_take_off_and_peak():
     result = NerveStudyLab().result
     assert result.cursors_ms[0] == pytest.approx(result.onset_ms, abs=0.05)

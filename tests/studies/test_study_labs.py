@@ -43,11 +43,12 @@ def test_the_sensory_response_has_a_healthy_one_beside_it():
 @pytest.mark.parametrize(
     ("values", "idle"),
     [
-        ({}, {"weeks"}),
-        ({"severity": 0.0}, {"site", "kind", "weeks"}),
-        ({"kind": "axon loss"}, set()),
-        ({"kind": "axon loss", "recorded_from": SENSORY_NERVE}, {"stimulated_at"}),
-        ({"kind": "axon loss", "nerve": "sural"}, {"recorded_from", "stimulated_at"}),
+        ({}, {"weeks", "crossing"}),
+        ({"severity": 0.0}, {"site", "kind", "weeks", "crossing"}),
+        ({"kind": "axon loss"}, {"crossing"}),
+        ({"kind": "axon loss", "nerve": "ulnar"}, set()),
+        ({"kind": "axon loss", "recorded_from": SENSORY_NERVE}, {"stimulated_at", "crossing"}),
+        ({"kind": "axon loss", "nerve": "sural"}, {"recorded_from", "stimulated_at", "crossing"}),
     ],
 )
 def test_controls_of_a_study_that_can_do_nothing_are_held_still(values, idle):

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from endplate.cases.case_differential import Alternative, Diagnosis, Differential, differential, place
+from endplate.cases.case_studies import MOTOR_STUDY
 from endplate.cases.hidden_case import NOTHING, HiddenCase
 from endplate.core.words import count, sentence, word_list
 from endplate.entrapment.nerve_anatomy import territory
@@ -18,13 +19,16 @@ from endplate.entrapment.nerve_lesion import BLOCK, ECTOPIC, LOSS, SLOWING
 from endplate.studies.needle_muscles import MUSCLES
 
 MARKS = {
-    SLOWING: "every impulse arrives, only late: a latency or velocity beyond its limit, and no muscle out of order.",
+    SLOWING: "nearly every impulse arrives, only late: a latency or velocity beyond its limit, and muscles in order.",
     BLOCK: "units are missing, nothing fibrillates, and a stimulus from below the harm is answered as before.",
     LOSS: "from the second week the response from below the harm is low too, and then muscles fibrillate.",
     ECTOPIC: "whole units twitch by themselves under the needle, and the studies of nerves stay as they were.",
     NOTHING: "beyond each limit lies one healthy person in forty, and who is slow in one nerve is often slow in all.",
 }
 RIGHT, WRONG_LEVEL, WRONG = "right", "right nerve but wrong level", "wrong"
+
+ULNAR_MOTOR = f"{MOTOR_STUDY} ulnar"
+"""The study in which crossing axons show."""
 
 
 @dataclass(frozen=True)
@@ -79,10 +83,14 @@ def grade(case: HiddenCase, ordered: Sequence[str], answer: Diagnosis, because: 
         The grade with its remarks.
     """
     diagnoses = differential(case)
-    where, kind_right = _place_and_kind(answer, diagnoses.right)
+    second = (Diagnosis.of(case.cause.second),) if case.cause.second else ()
+    where, kind_right = _place_and_kind(answer, (*diagnoses.right, *second))
     other = diagnoses.look_alike
     reason_right = where == RIGHT and (other is None or because in other.distinguished_by)
-    remarks = [*_right_answer(diagnoses), *_wrong_answer(case, answer, diagnoses)]
+    remarks = [*_right_answer(diagnoses), *_second_place(second)]
+    if answer not in second:
+        remarks += _wrong_answer(case, answer, diagnoses)
+    remarks += _crossing(case, ordered)
     remarks += [*_reason(diagnoses, other, because, where), *_economy(diagnoses, ordered)]
     return Grade(where, kind_right, reason_right, len(ordered), len(diagnoses.fewest), tuple(remarks))
 
@@ -112,6 +120,24 @@ def _right_answer(diagnoses: Differential) -> Iterable[str]:
         yield (
             f"No study here tells it from {word_list([each.in_words() for each in alike])} in this person at this "
             "time, so that counts as right too."
+        )
+
+
+def _second_place(second: Sequence[Diagnosis]) -> Iterable[str]:
+    for each in second:
+        yield (
+            f"There is a second place: {each.in_words()}. Either counts as right. Two places on one nerve are called a "
+            "double crush; whether harm at one makes the other more likely is contested."
+        )
+
+
+def _crossing(case: HiddenCase, ordered: Sequence[str]) -> Iterable[str]:
+    """Explain a drop that is no block, if the study that shows it was ordered."""
+    if case.cause.traits.crossing and ULNAR_MOTOR in ordered:
+        yield (
+            "In this person some motor axons come down in the median nerve and cross over to the ulnar nerve below the "
+            "elbow (Martin-Gruber crossing). So the ulnar response is smaller from the elbow than from the wrist in "
+            "full health too: a drop in the forearm is no block here."
         )
 
 

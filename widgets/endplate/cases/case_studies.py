@@ -143,10 +143,20 @@ class Person:
         Chooses which axons are harmed, and which motoneurones backfire.
     unharmed : Person, optional
         The same person without the lesion, whose studies are taken over where the lesion does not reach.
+    second : NerveLesion, optional
+        A second lesion of the same axons.
     """
 
-    def __init__(self, traits: Study, lesion: NerveLesion | None, seed: int, unharmed: Person | None = None) -> None:
+    def __init__(
+        self,
+        traits: Study,
+        lesion: NerveLesion | None,
+        seed: int,
+        unharmed: Person | None = None,
+        second: NerveLesion | None = None,
+    ) -> None:
         self._traits, self._lesion, self._seed, self._unharmed = traits, lesion, seed, unharmed
+        self._second = second
         self._results: dict[str, StudyResult] = {}
         self._findings: dict[str, StudyFinding] = {}
 
@@ -175,7 +185,9 @@ class Person:
         if self._unharmed is not None and self._lesion is not None and not reaches(self._lesion, nerve):
             return self._unharmed.finding(order)
         if nerve not in self._results:
-            self._results[nerve] = simulate(replace(self._traits, nerve=nerve, lesion=self._lesion), seed=self._seed)
+            self._results[nerve] = simulate(
+                replace(self._traits, nerve=nerve, lesion=self._lesion, second_lesion=self._second), seed=self._seed
+            )
         result, (limits, means) = self._results[nerve], _healthy(nerve)
         values = [
             Value(name, value, means[name], limits[name])

@@ -9,7 +9,7 @@ and their results come from :mod:`.case_studies`, the grade of an answer from
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 import numpy as np
@@ -30,8 +30,22 @@ USUAL_C = 34.0
 """Temperature of a limb, on average."""
 FIRST_STREAM = 15
 """Number of the first random stream of cases; those before it belong to the studies."""
+CROSSING_STREAM, SECOND_STREAM = FIRST_STREAM + len(LIMBS), FIRST_STREAM + len(LIMBS) + 1
+"""Numbers of the streams that say whether the person has axons that cross over, and a second lesion."""
+SECOND_CASES, SECOND_SEVERITY = 0.15, 0.5
+"""Share of the cases of block or loss in which a second place is slow, and how much: teaching values."""
 WEEKS = (1.0, 3.0, 6.0, 12.0, 26.0)
-SEVERITIES = (0.5, 0.7, 0.9)
+SEVERITIES = {
+    SLOWING: (0.3, 0.4, 0.5),
+    BLOCK: (0.5, 0.7, 0.9, 1.0),
+    LOSS: (0.5, 0.7, 0.9, 1.0),
+    ECTOPIC: (0.5, 0.7, 0.9),
+    NOTHING: (0.0,),
+}
+"""Severities of each kind: a nerve that is only slow leaves feeling full, so its axons of skin still conduct."""
+CROSSING_PEOPLE, CROSSING_SHARE = 30 / 457, 0.3
+"""Share of people in whom axons of the little-finger muscle cross over in the forearm (``ehler_2017``), and the share
+of its axons that do: a teaching value."""
 SHARES = {SLOWING: 0.28, BLOCK: 0.22, LOSS: 0.28, ECTOPIC: 0.1, NOTHING: 0.12}
 """Share of the cases of each kind: teaching values."""
 LASTING, PASSING = (BLOCK, LOSS), (SLOWING, ECTOPIC)
@@ -83,6 +97,8 @@ class HiddenCause:
         The lesion; None in a healthy person.
     suspects : tuple of str
         Sites that serve all that is complained of.
+    second : NerveLesion or None
+        A second lesion of the same axons; None in most.
     traits : endplate.studies.nerve_study.Study
         Height, temperature and what else sets the person apart.
     seed : int
@@ -93,6 +109,7 @@ class HiddenCause:
     suspects: tuple[str, ...]
     traits: Study
     seed: int
+    second: NerveLesion | None = None
 
     def __repr__(self) -> str:
         """Return nothing that gives the case away."""
@@ -146,7 +163,7 @@ class HiddenCase:
 
     def person(self) -> Person:
         """Return the person of the case."""
-        return Person(self.cause.traits, self.cause.lesion, self.cause.seed)
+        return Person(self.cause.traits, self.cause.lesion, self.cause.seed, second=self.cause.second)
 
     def unharmed(self) -> Person:
         """Return the same person without a lesion."""
@@ -164,7 +181,7 @@ def candidate_lesions(case: HiddenCase) -> tuple[NerveLesion | None, ...]:
         NerveLesion(site, kind, severity, case.weeks)
         for site in case.cause.suspects
         for kind in kinds
-        for severity in SEVERITIES
+        for severity in SEVERITIES[kind]
     )
     return tuple(lesions) if case.lasting else (None, *lesions)
 
@@ -188,6 +205,8 @@ def draw(referral: Referral, seed: int) -> HiddenCase:
     rng = np.random.default_rng((seed, FIRST_STREAM + LIMBS.index(referral.limb)))
     usual = Study("sural", temperature_C=USUAL_C - referral.cooling_C)
     traits = cohort(usual, 2, seed).studies[1]
+    if np.random.default_rng((seed, CROSSING_STREAM)).random() < CROSSING_PEOPLE:
+        traits = replace(traits, crossing=CROSSING_SHARE)
     # In some people no lesion of a kind shows in any study; "nothing is harmed" can always be drawn
     kinds = rng.choice(list(SHARES), len(SHARES), replace=False, p=list(SHARES.values()))
     return next(case for kind in kinds for case in _cases(referral, str(kind), traits, seed, rng))
@@ -197,7 +216,7 @@ def _cases(referral: Referral, kind: str, traits: Study, seed: int, rng: np.rand
     """Yield cases of one kind, site after site, that at least one study can find."""
     lasting = kind in LASTING
     for site in map(str, rng.permutation(sites(referral.limb))):
-        severity, weeks = float(rng.choice(SEVERITIES)), float(rng.choice(WEEKS))
+        severity, weeks = float(rng.choice(SEVERITIES[kind])), float(rng.choice(WEEKS))
         pairs = complaints(site, lasting)
         if not pairs:
             continue
@@ -216,7 +235,21 @@ def _cases(referral: Referral, kind: str, traits: Study, seed: int, rng: np.rand
             ),
         )
         if kind == NOTHING or differs(case.person(), case.unharmed(), referral.limb):
-            yield case
+            yield _with_second(case) if kind in LASTING else case
+
+
+def _with_second(case: HiddenCase) -> HiddenCase:
+    """Return the case, in some people with a second lesion of the same axons that a study shows."""
+    rng = np.random.default_rng((case.cause.seed, SECOND_STREAM))
+    first = case.cause.lesion
+    if first is None or rng.random() >= SECOND_CASES:
+        return case
+    for site in map(str, rng.permutation([each for each in case.cause.suspects if each != first.site])):
+        second = NerveLesion(site, SLOWING, SECOND_SEVERITY)
+        double = replace(case, cause=replace(case.cause, second=second))
+        if differs(double.person(), case.person(), case.referral.limb):
+            return double
+    return case
 
 
 def differs(one: Person, other: Person, limb: str) -> bool:

@@ -7,6 +7,7 @@ and the same in everybody; what lies above grows with height.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 
 STANDARD_cm = 170.0
@@ -89,6 +90,8 @@ class MotorCourse:
         Share of each root.
     sites_mm : dict
         Sites on the way, and how far from the recording electrode.
+    crossing_mm : float
+        Where axons of another nerve may join, from the recording electrode; infinite where none do.
     """
 
     muscle: str
@@ -102,6 +105,7 @@ class MotorCourse:
     backfiring: float
     roots: dict[str, float]
     sites_mm: dict[str, float]
+    crossing_mm: float = math.inf
 
 
 @dataclass(frozen=True)

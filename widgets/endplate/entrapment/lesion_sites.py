@@ -1,7 +1,4 @@
-"""Sites where a nerve, a plexus or a root may be harmed, and the roots that run through those near the cord.
-
-The shares of the roots are teaching values.
-"""
+"""Sites where a nerve, a plexus or a root may be harmed, and the roots that run through those near the cord."""
 
 from __future__ import annotations
 
@@ -12,12 +9,12 @@ STRETCH_mm = 25.0
 ROOT_ABOVE_mm = 60.0
 """How far the squeezed part of a root lies from the cord."""
 
-ROOTS: dict[str, dict[str, float]] = {
-    **{f"{root}_root": {root: 1.0} for root in ("c5", "c6", "c7", "c8", "t1", "l4", "l5", "s1")},
-    "cauda_equina": {"l4": 0.5, "l5": 1.0, "s1": 1.0, "s2": 1.0},
-    "lower_trunk": {"c8": 0.6, "t1": 1.0},
+ROOTS: dict[str, tuple[str, ...]] = {
+    **{f"{root}_root": (root,) for root in ("c5", "c6", "c7", "c8", "t1", "l4", "l5", "s1")},
+    "cauda_equina": ("l2", "l3", "l4", "l5", "s1", "s2", "s3", "s4"),
+    "lower_trunk": ("c8", "t1"),
 }
-"""Sites near the cord, and the share of the axons of each root that runs through them."""
+"""Sites near the cord, and the roots of which all axons run through them: those of the table ``nerve_roots``."""
 BEYOND_GANGLION = ("lower_trunk",)
 """Of these sites, those on the side of the sensory cell bodies that faces the skin."""
 SITES = (
@@ -54,4 +51,4 @@ def share_through(site: str, roots: Mapping[str, float]) -> float:
     roots : dict
         Share of the axons that comes from each root.
     """
-    return sum(share * roots.get(root, 0.0) for root, share in ROOTS[site].items())
+    return sum(roots.get(root, 0.0) for root in ROOTS[site])

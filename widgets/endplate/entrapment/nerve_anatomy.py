@@ -17,9 +17,9 @@ from endplate.entrapment.lesion_sites import SITES as STUDIED
 SITES = tuple(site for site in STUDIED if site != "t1_root")
 """Sites of the map; harm of the T1 root alone is not among the common ones."""
 SHARED = 0.5
-"""Share of a skin region's axons in one of the roots that serve it: a teaching value."""
-WHOLE = ("cauda_equina",)
-"""Of the sites near the cord, those that leave no other root to serve the skin."""
+"""Share of a skin region's axons in a single root, as its neighbours serve it too: a teaching value."""
+WHOLE = ("cauda_equina", "lower_trunk")
+"""Of the sites near the cord, those that leave no other root to serve their skin."""
 
 
 @dataclass(frozen=True)

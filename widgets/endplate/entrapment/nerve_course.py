@@ -41,6 +41,7 @@ MOTOR: dict[str, MotorCourse] = {
         backfiring=2.7,
         roots={"c8": 0.7, "t1": 0.3},
         sites_mm={"ulnar_wrist": 40.0, "ulnar_elbow": 330.0},
+        crossing_mm=265.0,  # 3 to 10 cm below the elbow (``martin_gruber_1992``)
     ),
     "radial": MotorCourse(
         muscle="extensor_indicis",
@@ -113,7 +114,7 @@ SENSORY: dict[str, SensoryCourse] = {
         diameter_um=9.4,
         spread_um=0.9,
         amplitude_uV=33.0,
-        roots={"c6": 0.5, "c7": 0.5},
+        roots={"c6": 0.2, "c7": 0.8},
         sites_mm={"median_wrist": 110.0, "median_forearm": 310.0},
     ),
     "ulnar": SensoryCourse(

@@ -9,7 +9,6 @@ the part that is cut off goes on answering a stimulus for a week, sensory axons 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import numpy as np
 
@@ -18,9 +17,8 @@ from endplate.entrapment.lesion_sites import BEYOND_GANGLION, ROOTS, SITES, STRE
 from endplate.entrapment.nerve_anatomy import site_name
 from endplate.nerve.fibre_population import (
     MAX_DEVIATION,
-    MIN_LAMELLAE_FRACTION,
     cut_part_silent,
-    latency_ratio,
+    remyelinated_ratio,
     velocity_m_per_s,
 )
 
@@ -34,13 +32,18 @@ KIND_NAMES = {
 }
 """How a learner reads each kind."""
 
-SLOWEST_RATIO = 8.5
-"""Times as long as a healthy axon needs: the slowest stretch that most axons still get through."""
-REFERENCE_um, REFERENCE_C = 10.0, 34.0
-"""Axon and temperature for which a severity is turned into myelin that is left."""
-UNEVENNESS = 0.02
-"""Standard deviation of the logarithm of the myelin that is left, as a share of it."""
+MUSCLE_UNEVENNESS, SKIN_UNEVENNESS = 0.08, 0.15
+"""Standard deviation of the logarithm of the length that an axon has remyelinated. The axons of one muscle lie in one
+bundle, those of a finger in several."""
+MUSCLE_TOLERANCE, SKIN_TOLERANCE = 1.15, 0.6
+"""Remyelinated length that blocks an axon at :data:`USUAL_C`, of the harmed stretch. Axons of skin fail first: when the
+distal latency of the median nerve nears 6.5 ms, its sensory response is gone (``bland_grading``)."""
+USUAL_C, HEAT_TOLERANCE_per_C = 34.0, 0.004
+"""Share of the tolerance that a degree of warmth takes: between 32 and 42 °C it blocks some more of the sensory
+axons of a squeezed wrist, and hardly any motor ones (``heat_carpal_tunnel``)."""
 SPROUTS_BEGIN_week, SPROUTS_DONE_week = 6.0, 26.0
+"""Sprouts of axons that are left show after two to six months (``electrodiagnosis_acute_injury``); in rats they halt
+the wasting within a few weeks and are done after four months (``partial_denervation_rat``)."""
 MAX_ADOPTED, MAX_ADOPTED_TIMES = 0.5, 3.0
 """Share of the orphaned fibres that is adopted at most, and how many times its own a unit can adopt."""
 REGROWTH_BEGINS_week, REGROWTH_mm_per_week, REGROWTH_SPREAD = 4.0, 7.0, 0.2
@@ -111,19 +114,25 @@ class AxonsAtLesion:
         Diameters there, shape ``(axon,)``.
     share : float
         Share of the axons that runs through the lesion; zero where it lies elsewhere.
+    through : numpy.ndarray
+        Which of them run in this nerve at the lesion, and not yet in a neighbour, shape ``(axon,)``.
     to_end_mm : float
         From the lesion to where the axons end: lost ones have to grow back so far.
     temperature_C : float
         Temperature there.
     motor : bool
         Whether the axons end in a muscle, where the response is lost sooner and others can take over.
+    skin : bool
+        Whether the axons come from skin: these fail first where a nerve is squeezed.
     """
 
     diameter_um: np.ndarray
     share: float
+    through: np.ndarray
     to_end_mm: float
     temperature_C: float
     motor: bool
+    skin: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -151,15 +160,6 @@ class AxonState:
     def intact(cls, axons: int) -> AxonState:
         """Return the state of so many axons that no lesion has touched."""
         return cls(np.zeros(axons), np.zeros(axons, bool), np.ones(axons), np.ones(axons))
-
-
-@lru_cache(maxsize=256)
-def myelin_left(severity: float) -> float:
-    """Return the share of myelin that makes a stretch slower in proportion to the severity."""
-    fractions = np.geomspace(1.0, 0.03, 200)
-    ratios = latency_ratio(np.full(fractions.size, REFERENCE_um), fractions, REFERENCE_C)
-    conducts = np.isfinite(ratios)
-    return float(np.interp(1 + severity * (SLOWEST_RATIO - 1), ratios[conducts], fractions[conducts]))
 
 
 def adopted_share(lost: float, weeks: float) -> float:
@@ -206,22 +206,26 @@ def apply_lesion(lesion: NerveLesion | None, axons: AxonsAtLesion, rng: np.rando
         return intact
     rank = (rng.permutation(count) + 0.5) / count
     deviation = np.clip(rng.standard_normal(count), -MAX_DEVIATION, MAX_DEVIATION)
-    harmed = rank < axons.share * lesion.severity
+    harmed = (rank < axons.share * lesion.severity) & axons.through
     if lesion.kind == SLOWING:
-        left = myelin_left(lesion.severity) ** np.maximum(0.0, 1 + UNEVENNESS * deviation)
-        return replace(intact, delay_ms=_delay_ms(axons, np.where(rank < axons.share, left, 1.0)))
+        reached = (rank < axons.share) & axons.through
+        return replace(intact, delay_ms=np.where(reached, _slowed_ms(lesion, axons, deviation), 0.0))
     if lesion.kind == BLOCK:
-        return replace(intact, delay_ms=_delay_ms(axons, np.where(harmed, MIN_LAMELLAE_FRACTION / 2, 1.0)))
+        return replace(intact, delay_ms=np.where(harmed, np.inf, 0.0))
     if lesion.kind == LOSS:
-        returns = rank < axons.share * lesion.severity * REGROWN_SHARE
+        returns = harmed & (rank < axons.share * lesion.severity * REGROWN_SHARE)
         return _cut(lesion, axons, harmed, returns, deviation)
     return intact
 
 
-def _delay_ms(axons: AxonsAtLesion, lamellae_fraction: np.ndarray) -> np.ndarray:
-    """Return the time that thin myelin adds to the way through the lesion, shape ``(axon,)``."""
-    ratio = latency_ratio(axons.diameter_um, lamellae_fraction, axons.temperature_C)
-    return STRETCH_mm / velocity_m_per_s(axons.diameter_um, axons.temperature_C) * (ratio - 1)
+def _slowed_ms(lesion: NerveLesion, axons: AxonsAtLesion, deviation: np.ndarray) -> np.ndarray:
+    """Return the time that remyelination adds to the way through the lesion, infinite where it is too much."""
+    unevenness, tolerance = (SKIN_UNEVENNESS, SKIN_TOLERANCE) if axons.skin else (MUSCLE_UNEVENNESS, MUSCLE_TOLERANCE)
+    remyelinated = lesion.severity * np.exp(unevenness * deviation)
+    healthy_ms = STRETCH_mm / velocity_m_per_s(axons.diameter_um, axons.temperature_C)
+    added_ms = remyelinated * healthy_ms * (remyelinated_ratio(axons.diameter_um, axons.temperature_C) - 1)
+    bearable = tolerance * (1 - HEAT_TOLERANCE_per_C * (axons.temperature_C - USUAL_C))
+    return np.where(remyelinated > bearable, np.inf, added_ms)
 
 
 def _cut(

@@ -155,7 +155,8 @@ class NerveMap:
 
 _HAPPENS = {
     SLOWING: "all impulses still arrive, only later, so no muscle is weak and no skin numb; "
-    "a conduction study shows what the person may not feel.",
+    "a conduction study shows what the person may not feel. In a severe squeeze impulses are lost too, "
+    "those from the skin first.",
     BLOCK: "{percent} of the axons are blocked, but alive beyond the block, so nothing wastes.",
     LOSS: "{percent} of the axons are lost; what they served wastes within weeks, "
     "and its fibrillation shows to a needle, not to the eye.",

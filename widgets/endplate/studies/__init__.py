@@ -2,7 +2,7 @@
 
 ``study``              parameters: the nerve, the person, the lesion
 ``nerve_study``        a study: the entry point, which takes the next four in turn
-``nerve_axons``        the axons of the nerve; :mod:`endplate.entrapment.nerve_lesion` changes them
+``nerve_axons``        the axons of the nerve; ``harmed_axons`` the same after the lesions
 ``arrival_times``      when the impulse of each axon arrives
 ``responses``          the potentials that they add up to; ``late_responses`` F waves and the H reflex
 ``study_result``       what is measured; ``measure_labels`` the same in words

@@ -13,17 +13,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from endplate.entrapment.course_kinds import STANDARD_cm
-from endplate.entrapment.lesion_sites import STRETCH_mm
 from endplate.entrapment.nerve_course import MOTOR, SOLEUS
-from endplate.entrapment.nerve_lesion import AxonState
 from endplate.nerve.fibre_population import velocity_m_per_s
-from endplate.studies.nerve_axons import (
-    MOTOR_AXONS,
-    REFLEX_AFFERENTS,
-    REFLEX_EFFERENTS,
-    SENSORY_NERVE_AXONS,
-    NerveAxons,
-)
+from endplate.studies.harmed_axons import HarmedAxons
+from endplate.studies.nerve_axons import MOTOR_AXONS, REFLEX_AFFERENTS, REFLEX_EFFERENTS, SENSORY_NERVE_AXONS
 from endplate.studies.study import Study
 
 TERMINAL_um = 4.0
@@ -94,28 +87,28 @@ class Arrivals:
     sensory_ms: np.ndarray
 
 
-def arrivals(study: Study, axons: Mapping[str, NerveAxons], states: Mapping[str, AxonState]) -> Arrivals:
+def arrivals(study: Study, harmed: Mapping[str, HarmedAxons]) -> Arrivals:
     """Return when the impulses of all axons of a study arrive.
 
     Parameters
     ----------
     study : Study
         The study.
-    axons, states : dict
-        All axons by their kind, and their state after the lesion.
+    harmed : dict
+        All axons after the lesions, by their kind.
     """
     motor = reflex = None
-    if MOTOR_AXONS in axons:
-        points_mm = axons[MOTOR_AXONS].edges_mm[1:-1]
-        motor = motor_arrivals(study, axons[MOTOR_AXONS], states[MOTOR_AXONS], points_mm)
-    if REFLEX_AFFERENTS in axons:
-        up_ms, down_ms = (_way_ms(axons[kind], states[kind]) for kind in (REFLEX_AFFERENTS, REFLEX_EFFERENTS))
+    if MOTOR_AXONS in harmed:
+        points_mm = harmed[MOTOR_AXONS].axons.edges_mm[1:-1]
+        motor = motor_arrivals(study, harmed[MOTOR_AXONS], points_mm)
+    if REFLEX_AFFERENTS in harmed:
+        up_ms, down_ms = (_way_ms(harmed[kind]) for kind in (REFLEX_AFFERENTS, REFLEX_EFFERENTS))
         reflex = ReflexArrivals(up_ms, down_ms, SHOCK_ms, _to_soleus_ms(study))
-    sensory_ms = sensory_arrivals(axons[SENSORY_NERVE_AXONS], states[SENSORY_NERVE_AXONS])
+    sensory_ms = sensory_arrivals(harmed[SENSORY_NERVE_AXONS])
     return Arrivals(motor=motor, reflex=reflex, sensory_ms=sensory_ms)
 
 
-def motor_arrivals(study: Study, axons: NerveAxons, state: AxonState, places_mm: np.ndarray) -> MotorArrivals:
+def motor_arrivals(study: Study, harmed: HarmedAxons, places_mm: np.ndarray) -> MotorArrivals:
     """Return when the motor units of a study's muscle answer.
 
     Parameters
@@ -127,11 +120,12 @@ def motor_arrivals(study: Study, axons: NerveAxons, state: AxonState, places_mm:
     places_mm : numpy.ndarray
         Where the nerve is stimulated, from the recording electrode, shape ``(place,)``.
     """
+    axons, silent = harmed.axons, harmed.silent
     edges_mm = axons.edges_mm
     terminal_ms = _terminal_ms(study, MOTOR[study.nerve].terminal_mm)
     edges_ms = [np.full(axons.diameter_um.size, SHOCK_ms + terminal_ms)]
     for i, length_mm in enumerate(np.diff(edges_mm)):
-        thick_um = axons.diameter_um * axons.thickness[i] * (state.thickness if i <= axons.lesion_stretch else 1.0)
+        thick_um = axons.diameter_um * axons.thickness[i] * harmed.thickness(i)
         edges_ms.append(edges_ms[-1] + length_mm / velocity_m_per_s(thick_um, axons.temperature_C[i]))
 
     def answers_ms(from_mm: float) -> np.ndarray:
@@ -139,36 +133,43 @@ def motor_arrivals(study: Study, axons: NerveAxons, state: AxonState, places_mm:
         i = int(edges_mm[1:].searchsorted(from_mm))
         share = (from_mm - edges_mm[i]) / (edges_mm[i + 1] - edges_mm[i])
         way_ms = edges_ms[i] + share * (edges_ms[i + 1] - edges_ms[i])
-        passed = min(max((from_mm - axons.lesion_mm) / STRETCH_mm + 0.5, 0.0), 1.0)
-        way_ms = way_ms + passed * state.delay_ms if passed > 0 else way_ms
-        return np.where(state.silent | np.isinf(way_ms), np.nan, way_ms)
+        way_ms = way_ms + harmed.delay_ms(from_mm)
+        return np.where(silent | np.isinf(way_ms), np.nan, way_ms)
+
+    def in_nerve(from_mm: float) -> np.ndarray:
+        """Which axons a stimulus at a place reaches: above the crossing some run in the neighbouring nerve."""
+        return ~axons.crosses | (from_mm <= axons.crossing_mm)
 
     return MotorArrivals(
-        direct_ms=np.array([answers_ms(float(each)) for each in places_mm]),
+        direct_ms=np.array([np.where(in_nerve(each), answers_ms(float(each)), np.nan) for each in places_mm]),
         # Up to the cord from the nearest place of stimulation, and all the way down.
         late_ms=2 * answers_ms(edges_mm[-1]) - answers_ms(edges_mm[1]) + TURNING_ms,
     )
 
 
-def sensory_arrivals(axons: NerveAxons, state: AxonState) -> np.ndarray:
+def sensory_arrivals(harmed: HarmedAxons) -> np.ndarray:
     """Return when each sensory axon's impulse arrives; nan where none does, shape ``(axon,)``.
 
     Parameters
     ----------
-    axons, state : NerveAxons, AxonState
-        The sensory axons of a study, and their state after the lesion.
+    harmed : HarmedAxons
+        The sensory axons of a study after its lesions.
     """
+    axons = harmed.axons
     (distance_mm,), (temperature_C,) = axons.edges_mm[1:], axons.temperature_C
-    arrival_ms = distance_mm / velocity_m_per_s(axons.diameter_um * state.thickness, temperature_C) + SHOCK_ms
-    if axons.lesion_mm <= distance_mm:
-        arrival_ms = arrival_ms + state.delay_ms
-    return np.where(state.silent | np.isinf(arrival_ms), np.nan, arrival_ms)
+    arrival_ms = distance_mm / velocity_m_per_s(axons.diameter_um * harmed.thickness(0), temperature_C) + SHOCK_ms
+    for placed, state in harmed.harms:
+        if placed.lesion_mm <= distance_mm:
+            arrival_ms = arrival_ms + state.delay_ms
+    return np.where(harmed.silent | np.isinf(arrival_ms), np.nan, arrival_ms)
 
 
-def _way_ms(axons: NerveAxons, state: AxonState) -> np.ndarray:
+def _way_ms(harmed: HarmedAxons) -> np.ndarray:
     """Return the time between the knee and the cord, shape ``(axon,)``; infinite where nothing gets through."""
+    axons = harmed.axons
     (cord_mm,), (temperature_C,) = axons.edges_mm[1:], axons.temperature_C
-    return cord_mm / velocity_m_per_s(axons.diameter_um, temperature_C) + state.delay_ms
+    added_ms = sum(state.delay_ms for _, state in harmed.harms)
+    return cord_mm / velocity_m_per_s(axons.diameter_um, temperature_C) + added_ms
 
 
 def _to_soleus_ms(study: Study) -> float:

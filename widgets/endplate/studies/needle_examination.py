@@ -13,7 +13,7 @@ from endplate.involuntary.fibre_discharges import Fibrillation
 from endplate.muscle.electrode import NEEDLE, Electrode
 from endplate.muscle.emg import Emg, record
 from endplate.muscle.emg_measures import EmgMeasures, measure, resampled
-from endplate.muscle.motor_pool import MotorPool, contract
+from endplate.muscle.motor_pool import MotorPool, fire_pool
 from endplate.muscle.motor_unit_potentials import unit_potentials
 from endplate.muscle.muscle_anatomy import DENERVATED, Muscle, innervate
 
@@ -157,7 +157,7 @@ def simulate(examination: Examination, seed: int = 0) -> NeedleExamination:
     muscle, pool = examination.muscle, MotorPool(units=UNITS)
     fibres = innervate(muscle, seed)
     excitation = examination.effort_percent / 100 * pool.max_excitation
-    fired = contract(pool, excitation, RECORDED_s, seed).spike_times_s
+    fired = fire_pool(pool, excitation, RECORDED_s, seed)
     trains = tuple(times if alive else np.empty(0) for times, alive in zip(fired, fibres.alive, strict=True))
     emg = record(trains, RECORDED_s, muscle, Electrode(electrode=NEEDLE), seed)
 

@@ -51,6 +51,10 @@ class NerveAxons:
         Number of the stretch in which it lies; the last one where it lies beyond.
     at_lesion : AxonsAtLesion
         The same axons where the lesion lies.
+    crosses : numpy.ndarray
+        Which of them run in a neighbouring nerve farther in, shape ``(axon,)``.
+    crossing_mm : float
+        Where these join.
     """
 
     diameter_um: np.ndarray
@@ -61,6 +65,8 @@ class NerveAxons:
     lesion_mm: float
     lesion_stretch: int
     at_lesion: AxonsAtLesion
+    crosses: np.ndarray
+    crossing_mm: float = np.inf
 
 
 def axons_of(study: Study) -> dict[str, NerveAxons]:
@@ -99,6 +105,9 @@ def motor_axons(study: Study) -> NerveAxons:
     share, site_mm = _lesion_place(study, course.roots, course.sites_mm)
     lesion_mm = edges_mm[-1] - ROOT_ABOVE_mm if site_mm is None else _grown_mm(study, site_mm)
     here = int(edges_mm[1:].searchsorted(lesion_mm))
+    crossing_mm = _grown_mm(study, course.crossing_mm)
+    crosses = _evenly_chosen(MOTOR_UNITS, study.crossing if np.isfinite(crossing_mm) else 0.0)
+    beside = site_mm is not None and lesion_mm > crossing_mm
     return NerveAxons(
         diameter_um=diameter_um,
         size=_unit_sizes(),
@@ -110,10 +119,14 @@ def motor_axons(study: Study) -> NerveAxons:
         at_lesion=AxonsAtLesion(
             diameter_um=diameter_um * thickness[here],
             share=share,
+            through=~crosses if beside else np.ones(MOTOR_UNITS, bool),
             to_end_mm=lesion_mm,
             temperature_C=float(temperature_C[here]),
             motor=True,
+            skin=False,
         ),
+        crosses=crosses,
+        crossing_mm=crossing_mm,
     )
 
 
@@ -134,10 +147,13 @@ def sensory_axons(study: Study) -> NerveAxons:
         at_lesion=AxonsAtLesion(
             diameter_um=diameter_um,
             share=0.0 if study.lesion is None or study.lesion.spares_ganglion else share,
+            through=np.ones(SENSORY_AXONS, bool),
             to_end_mm=lesion_mm,
             temperature_C=study.temperature_C,
             motor=False,
+            skin=True,
         ),
+        crosses=np.zeros(SENSORY_AXONS, bool),
     )
 
 
@@ -159,11 +175,20 @@ def _reflex_axons(study: Study, mean_um: float, *, motor: bool) -> NerveAxons:
         at_lesion=AxonsAtLesion(
             diameter_um=diameter_um,
             share=share,
+            through=np.ones(MOTOR_UNITS, bool),
             to_end_mm=lesion_mm + SOLEUS.muscle_mm,
             temperature_C=CORE_C,
             motor=motor,
+            skin=False,
         ),
+        crosses=np.zeros(MOTOR_UNITS, bool),
     )
+
+
+def _evenly_chosen(axons: int, share: float) -> np.ndarray:
+    """Return a share of the axons, thin and thick ones alike."""
+    steps = np.floor(share * np.arange(axons + 1) + 0.5)
+    return np.diff(steps) > 0
 
 
 @cache

@@ -210,6 +210,8 @@ class NerveReading:
             remarks.append(f"The {nerve} nerve is stimulated at {only}: the cursors read the last, {self.place}.")
         if max(self.cursors_ms) > self.recorded_ms:
             remarks.append(f"The trace ends at {fixed(self.recorded_ms)} ms, before a cursor.")
+        if study.motor and study.crossing and np.isfinite(MOTOR[study.nerve].crossing_mm):
+            remarks.append("Some axons join the nerve below the elbow: the drop in the forearm is theirs, not a block.")
         lesion = study.lesion
         if lesion is not None and self.has_lesion:
             if lesion.kind == ECTOPIC:

@@ -1,9 +1,9 @@
 """A nerve conduction study: a nerve is stimulated at a few places, and the answers are measured.
 
 It is computed along the way of the impulses: the axons of the nerve, each with a diameter of its own
-(:mod:`.nerve_axons`); what the lesion does to each (:mod:`endplate.entrapment.nerve_lesion`); when
-each arrives (:mod:`.arrival_times`); the potentials that they add up to (:mod:`.responses`); and
-what is measured, as in a laboratory.
+(:mod:`.nerve_axons`); what the lesions do to each (:mod:`.harmed_axons`); when each arrives
+(:mod:`.arrival_times`); the potentials that they add up to (:mod:`.responses`); and what is measured,
+as in a laboratory.
 """
 
 from __future__ import annotations
@@ -11,16 +11,10 @@ from __future__ import annotations
 import numpy as np
 
 from endplate.entrapment.nerve_course import MOTOR, SENSORY
-from endplate.entrapment.nerve_lesion import NerveLesion, apply_lesion
+from endplate.entrapment.nerve_lesion import NerveLesion
 from endplate.nerve.compound_potential import MOTOR_UNIT, SENSORY_AXON, duration_ms, onset_ms, peak_ms
 from endplate.studies.arrival_times import arrivals
-from endplate.studies.nerve_axons import (
-    MOTOR_AXONS,
-    REFLEX_AFFERENTS,
-    REFLEX_EFFERENTS,
-    SENSORY_NERVE_AXONS,
-    axons_of,
-)
+from endplate.studies.harmed_axons import harmed_axons
 from endplate.studies.responses import StudyResponses, responses
 from endplate.studies.study import Study
 from endplate.studies.study_result import StudyResult
@@ -29,6 +23,8 @@ __all__ = ["NerveLesion", "Study", "StudyResult", "simulate"]
 
 MIN_MOTOR_mV, MIN_SENSORY_uV = 0.05, 1.0
 """Smaller responses cannot be distinguished from noise."""
+BACKFIRING_STREAM = 1
+"""Number of the stream of chance of backfiring, beside those of the axons."""
 
 
 def simulate(study: Study, seed: int = 0) -> StudyResult:
@@ -46,13 +42,8 @@ def simulate(study: Study, seed: int = 0) -> StudyResult:
     StudyResult
         Responses, and what is measured of them.
     """
-    # One stream of chance for each part, so that a lesion moves nothing but what it harms.
-    motor, backfiring, reflex, sensory = (np.random.default_rng((seed, part)) for part in range(4))
-    chance = {MOTOR_AXONS: motor, REFLEX_AFFERENTS: reflex, REFLEX_EFFERENTS: reflex, SENSORY_NERVE_AXONS: sensory}
-    axons = axons_of(study)
-    states = {kind: apply_lesion(study.lesion, each.at_lesion, chance[kind]) for kind, each in axons.items()}
-    arriving = arrivals(study, axons, states)
-    recorded = responses(study, axons, states, arriving, backfiring)
+    harmed = harmed_axons(study, seed)
+    recorded = responses(study, harmed, arrivals(study, harmed), np.random.default_rng((seed, BACKFIRING_STREAM)))
     return _measured(study, recorded)
 
 

@@ -12,11 +12,11 @@ from functools import lru_cache
 import numpy as np
 
 from endplate.entrapment.nerve_course import MOTOR, SENSORY
-from endplate.entrapment.nerve_lesion import AxonState
 from endplate.nerve.compound_potential import MOTOR_UNIT, SENSORY_AXON, summed
 from endplate.studies.arrival_times import Arrivals, motor_arrivals, sensory_arrivals
+from endplate.studies.harmed_axons import HarmedAxons
 from endplate.studies.late_responses import f_waves_ms, h_reflex
-from endplate.studies.nerve_axons import MOTOR_AXONS, NerveAxons, motor_axons, sensory_axons
+from endplate.studies.nerve_axons import MOTOR_AXONS, motor_axons, sensory_axons
 from endplate.studies.study import Study
 
 
@@ -45,8 +45,7 @@ class StudyResponses:
 
 def responses(
     study: Study,
-    axons: Mapping[str, NerveAxons],
-    states: Mapping[str, AxonState],
+    harmed: Mapping[str, HarmedAxons],
     arriving: Arrivals,
     rng: np.random.Generator,
 ) -> StudyResponses:
@@ -56,8 +55,8 @@ def responses(
     ----------
     study : Study
         The study.
-    axons, states : dict
-        All axons by their kind, and their state after the lesion.
+    harmed : dict
+        All axons after the lesions, by their kind.
     arriving : Arrivals
         When their impulses arrive.
     rng : numpy.random.Generator
@@ -66,7 +65,7 @@ def responses(
     motor_mV, waves_ms = np.empty((0, MOTOR_UNIT.samples)), np.empty(0)
     h_latency_ms, h_amplitude_mV = float("nan"), 0.0
     if arriving.motor is not None:
-        size_mV = unit_sizes_mV(study, axons[MOTOR_AXONS], states[MOTOR_AXONS])
+        size_mV = unit_sizes_mV(study, harmed[MOTOR_AXONS])
         motor_mV = motor_traces_mV(study, arriving.motor.direct_ms, size_mV)
         if study.has_f_waves:
             waves_ms = f_waves_ms(study, arriving.motor.late_ms, size_mV, rng)
@@ -81,17 +80,17 @@ def responses(
     )
 
 
-def unit_sizes_mV(study: Study, axons: NerveAxons, state: AxonState) -> np.ndarray:
+def unit_sizes_mV(study: Study, harmed: HarmedAxons) -> np.ndarray:
     """Return the height of each motor unit's potential, shape ``(unit,)``.
 
     Parameters
     ----------
     study : Study
         The study.
-    axons, state : NerveAxons, AxonState
-        Its motor axons, and their state after the lesion.
+    harmed : HarmedAxons
+        Its motor axons after the lesions.
     """
-    return axons.size * state.size * study.motor_size * _unit_mV(study.nerve)
+    return harmed.size * study.motor_size * _unit_mV(study.nerve)
 
 
 def motor_traces_mV(study: Study, arrival_ms: np.ndarray, size_mV: np.ndarray) -> np.ndarray:
@@ -128,7 +127,7 @@ def _unit_mV(nerve: str) -> float:
     """Return the mean height of a motor unit that gives the healthy response its height."""
     study = Study(nerve)
     axons = motor_axons(study)
-    healthy = motor_arrivals(study, axons, _healthy(axons), study.distance_mm[:1])
+    healthy = motor_arrivals(study, HarmedAxons.intact(axons), study.distance_mm[:1])
     highest = summed(MOTOR_UNIT, healthy.direct_ms[0], axons.size, study.temperature_C).max()
     return MOTOR[nerve].amplitude_mV / float(highest)
 
@@ -138,10 +137,6 @@ def _axon_uV(nerve: str) -> float:
     """Return the height of a sensory axon's potential that gives the healthy response its height."""
     study = Study(nerve)
     axons = sensory_axons(study)
-    arrival_ms = sensory_arrivals(axons, _healthy(axons))
+    arrival_ms = sensory_arrivals(HarmedAxons.intact(axons))
     highest = summed(SENSORY_AXON, arrival_ms, axons.size, study.temperature_C).max()
     return SENSORY[nerve].amplitude_uV / float(highest)
-
-
-def _healthy(axons: NerveAxons) -> AxonState:
-    return AxonState.intact(axons.diameter_um.size)

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from endplate.core.words import count, fixed, plain, value_text
-from endplate.entrapment.nerve_lesion import apply_lesion
 from endplate.nerve.compound_potential import MOTOR_UNIT, onset_ms
 from endplate.studies.arrival_times import motor_arrivals
-from endplate.studies.nerve_axons import motor_axons
+from endplate.studies.harmed_axons import harmed_axons
+from endplate.studies.nerve_axons import MOTOR_AXONS
 from endplate.studies.nerve_study import MIN_MOTOR_mV
 from endplate.studies.responses import motor_traces_mV, unit_sizes_mV
 from endplate.studies.study import Study
@@ -100,10 +100,9 @@ def stimulate_along(study: Study, distance_mm: Sequence[float] | np.ndarray, see
             f"distance_mm takes 2 to {MAX_PLACES} rising numbers from {fixed(NEAREST_mm)} to {fixed(last_mm)} (mm) "
             f"for this {plain(study.nerve)} nerve, not {value_text(distance_mm)}."
         )
-    axons = motor_axons(study)
-    state = apply_lesion(study.lesion, axons.at_lesion, np.random.default_rng((seed, 0)))
-    arriving = motor_arrivals(study, axons, state, places_mm)
-    traces = motor_traces_mV(study, arriving.direct_ms, unit_sizes_mV(study, axons, state))
+    harmed = harmed_axons(study, seed)[MOTOR_AXONS]
+    arriving = motor_arrivals(study, harmed, places_mm)
+    traces = motor_traces_mV(study, arriving.direct_ms, unit_sizes_mV(study, harmed))
     heights = traces.max(axis=1)
     return ShortSegments(
         study=study,

@@ -13,7 +13,7 @@ from endplate.entrapment.nerve_lesion import NerveLesion
 
 @declaration
 class Study(Parameters):
-    """A study of one nerve in one person; ``lesion`` is a :class:`NerveLesion` or None."""
+    """A study of one nerve in one person; each lesion is a :class:`NerveLesion` or None."""
 
     nerve: str = choice(
         default="median",
@@ -44,6 +44,7 @@ class Study(Parameters):
         description="Height of the person: nerves are longer in proportion.",
     )
     lesion: NerveLesion | None = None
+    second_lesion: NerveLesion | None = None
     axon_thickness: float = parameter(
         default=1.0,
         unit="of the usual",
@@ -95,10 +96,30 @@ class Study(Parameters):
         description="How often motoneurones answer a shock with an F wave, of the usual.",
     )
 
+    crossing: float = parameter(
+        default=0.0,
+        unit="fraction",
+        low=0.0,
+        high=1.0,
+        step=0.05,
+        label="Axons that cross over",
+        part="person",
+        source="ehler_2017",
+        description="Share of the ulnar motor axons that come down in the median nerve and cross over in the forearm "
+        "(Martin-Gruber crossing).",
+    )
+
     def __post_init__(self) -> None:
         super().__post_init__()
-        if self.lesion is not None and not isinstance(self.lesion, NerveLesion):
-            raise ValueError(f"lesion takes a NerveLesion or None, not {value_text(self.lesion)}.")
+        for name in ("lesion", "second_lesion"):
+            value = getattr(self, name)
+            if value is not None and not isinstance(value, NerveLesion):
+                raise ValueError(f"{name} takes a NerveLesion or None, not {value_text(value)}.")
+
+    @property
+    def lesions(self) -> tuple[NerveLesion, ...]:
+        """The lesions, none, one or two."""
+        return tuple(each for each in (self.lesion, self.second_lesion) if each is not None)
 
     @property
     def motor(self) -> bool:

@@ -12,6 +12,7 @@ from endplate.cases.case_studies import StudyFinding
 from endplate.cases.workup import Workup
 from endplate.core.drawing import theme
 from endplate.core.drawing.figure_text import bold, hover, lines
+from endplate.core.drawing.plain_figure import plain_parts
 from endplate.core.lazy import pandas as pd
 from endplate.entrapment.figures.nerve_map import nerve_map
 from endplate.entrapment.nerve_anatomy import SiteTerritory
@@ -140,13 +141,14 @@ def complaint(result: Workup) -> go.Figure:
     patterns = Entrapment(kind=BLOCK if case.lasting else ECTOPIC, severity=DRAWN_SEVERITY)
     territory = SiteTerritory(key="", name=case.complaint, muscles=weak, skin=numb, standing="", remember="")
     figure = nerve_map(NerveMap(patterns, territory))
-    title = next(each for each in figure.layout.annotations if "✕ " in each.text)
-    title.text = title.text.replace("✕ ", "")
+    _, layout = plain_parts(figure)
     # A complaint has more lines than the name of a site, and a shorter list below it.
-    low, high = figure.layout.yaxis.range
-    figure.layout.yaxis.range = (low + SHORTER, high + LONGER)
-    figure.layout.height += LONGER - SHORTER
-    return figure
+    low, high = layout["yaxis"]["range"]
+    return figure.update_layout(
+        annotations=[each | {"text": each["text"].replace("✕ ", "")} for each in layout["annotations"]],
+        yaxis_range=[low + SHORTER, high + LONGER],
+        height=layout["height"] + LONGER - SHORTER,
+    )
 
 
 def complaint_table(result: Workup) -> pd.DataFrame:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 import numpy as np
@@ -27,7 +27,7 @@ BODY, AS_BEFORE = "#E3E7EC", "#CBD2DB"
 PATTERNS = {"weak": "/", "paralysed": "/", "twitching": "x", "dull": ".", "numb": ".", "tingling": "+"}
 """Pattern of a state: in black and white it tells weak from twitching and numb from tingling; denser for more harm."""
 LETTERS, LINES, LINE = 42, 11, 16.5
-"""Letters in a line of the list on a phone, its most lines, and their distance."""
+"""Letters in a line of the list on a phone, the lines for which there is always room, and their distance."""
 BOLD_LETTERS = 34
 LIST_TOP = -8.0
 UNVERIFIED = "*"
@@ -57,18 +57,23 @@ def nerve_map(result: NerveMap) -> go.Figure:
     parts = numbered(result)
     muscles = {number: each for number, each in parts.items() if each in result.site.muscles}
     skin = {number: each for number, each in parts.items() if each not in result.site.muscles}
+    listed = _listed(result, parts)
+    room = LINE * max(LINES, len(listed))
     drawn = theme.figure(
         [_nerves(), _areas(result, skin, SKIN, FIELD), _areas(result, muscles, MUSCLES, MUSCLE), _sites(result)],
-        [theme.Panel("", 1.0, LIST_TOP - LINES * LINE, HEIGHT + 18)],
+        [theme.Panel("", 1.0, LIST_TOP - room, HEIGHT + 18)],
         x_title="",
         x_range=(0, WIDTH),
-        labels=[*_titles(result), _list(result, parts)],
-        levels=list(_silhouettes()),
+        labels=[
+            *_titles(result),
+            theme.label("\n".join(listed), theme.TEXT, 0, LIST_TOP, above=False) | {"align": "left"},
+        ],
+        levels=_silhouettes(),
         margin={"l": 4, "r": 4, "t": 4, "b": 4},
-        height=round(HEIGHT + 18 - LIST_TOP + LINES * LINE) + 8,
+        height=round(HEIGHT + 18 - LIST_TOP + room) + 8,
     )
-    drawn.update_xaxes(visible=False, constrain="domain")
-    return drawn.update_yaxes(visible=False, scaleanchor="x", constrain="domain")
+    hidden = {"visible": False, "constrain": "domain"}
+    return drawn.update_layout(xaxis=hidden, yaxis={**hidden, "scaleanchor": "x"})
 
 
 def nerve_map_table(result: NerveMap) -> pd.DataFrame:
@@ -95,13 +100,11 @@ def numbered(result: NerveMap) -> dict[int, TerritoryPart]:
     return dict(enumerate((*result.site.muscles, *result.site.skin), start=1))
 
 
-def _silhouettes() -> Iterable[dict[str, Any]]:
-    for view, outline in OUTLINES:
-        yield _shape(VIEWS[view].on_sheet(outline), BODY)
-    for bands in MUSCLES.values():
-        for band in bands:
-            yield _shape(_on_sheet(band), AS_BEFORE)
-    yield {
+@cache
+def _silhouettes() -> tuple[dict[str, Any], ...]:
+    bodies = [_shape(VIEWS[view].on_sheet(outline), BODY) for view, outline in OUTLINES]
+    muscles = [_shape(_on_sheet(band), AS_BEFORE) for bands in MUSCLES.values() for band in bands]
+    between_views = {
         "type": "line",
         "x0": MIDLINE,
         "x1": MIDLINE,
@@ -110,6 +113,7 @@ def _silhouettes() -> Iterable[dict[str, Any]]:
         "layer": "below",
         "line": {"color": theme.TEXT, "width": 1, "dash": "dot"},
     }
+    return (*bodies, *muscles, between_views)
 
 
 def _shape(corners: np.ndarray, colour: str) -> dict[str, Any]:
@@ -128,6 +132,7 @@ def _joined(pieces: Iterable[np.ndarray]) -> np.ndarray:
     return np.concatenate(with_gaps) if with_gaps else np.empty((0, 2))
 
 
+@cache
 def _nerves() -> dict[str, Any]:
     courses = [(name, VIEWS[view].on_sheet(places)) for name, pieces in NERVES.items() for view, places in pieces]
     places = _joined(course for _, course in courses)
@@ -153,7 +158,7 @@ def _areas(
             outline = _on_sheet(band)
             closed = np.concatenate([outline, outline[:1]])
             pieces.append(closed)
-            words += [f"{number} {part.name}: {result.state(part)}"] * (len(closed) + 1)
+            words += [f"{part.name} ({number}): {result.state(part)}"] * (len(closed) + 1)
     places = _joined(pieces)
     states = {result.state(part) for part in parts.values()} - {"as before"}
     fill: dict[str, Any] = {"fillcolor": "rgba(255,255,255,0.6)"}
@@ -223,7 +228,8 @@ def _numbers(site: SiteTerritory) -> list[Numbered]:
     return part_numbers(dict(enumerate([*of_muscles, *(SKIN[part.key] for part in site.skin)], start=1)))
 
 
-def _list(result: NerveMap, parts: dict[int, TerritoryPart]) -> dict[str, Any]:
+def _listed(result: NerveMap, parts: dict[int, TerritoryPart]) -> list[str]:
+    """Return the lines of the list of all that the site serves, by state."""
     parts_by_state: dict[str, list[str]] = {}
     for number, part in parts.items():
         what = "Muscle" if part in result.site.muscles else "Skin"
@@ -236,4 +242,4 @@ def _list(result: NerveMap, parts: dict[int, TerritoryPart]) -> dict[str, Any]:
     ]
     if not all(part.verified for part in parts.values()):
         lines.append(f"{UNVERIFIED} general knowledge: no source was read")
-    return theme.label("\n".join(lines), theme.TEXT, 0, LIST_TOP, above=False) | {"align": "left"}
+    return lines

@@ -9,7 +9,7 @@ import numpy as np
 from endplate.core.drawing.body_outline import VIEWS
 from endplate.entrapment.figures.body_parts import Band
 
-DIGIT, HIGH = 6.8, 10.5
+DIGIT, HIGH = 6.8, 11.5
 """Width of a digit and height of a number, in units of the sheet."""
 ALONG = (0.5, 0.35, 0.65, 0.2, 0.8, 0.05, 0.95, -0.15, 1.15)
 """Where along a band a number may stand, the best place first: the middle, then towards the ends."""

@@ -49,10 +49,10 @@ def f_waves(result: StudyResult, without_lesion: StudyResult | None, limit: Limi
     if limit is None:
         return _nothing(f"No F waves are looked for\nin the {plain(result.study.nerve)} nerve.")
     drawn = [(F_WAVES, "circle", 8, result)]
-    lines = [f"● mean {_f_words(result)}"]
+    lines = [f"● mean {f_words(result)}"]
     if without_lesion is not None:
         drawn.insert(0, (F_WITHOUT, "circle-open", 11, without_lesion))
-        lines.append(f"○ no lesion: {_f_words(without_lesion)}")
+        lines.append(f"○ no lesion: {f_words(without_lesion)}")
     lines.append(f"line: mean; dashed: its limit, {quantity_text(limit.value, 'ms', 1, absent='it may be absent')}")
     all_ms = np.concatenate([each.f_waves_ms for *_, each in drawn] + [[limit.value]])
     shocks = np.arange(1, result.f_waves_ms.size + 1)
@@ -94,12 +94,7 @@ def each_centimetre(with_lesion: ShortSegments | None, without_lesion: ShortSegm
     if with_lesion is None or without_lesion is None:
         return _nothing("This nerve has no motor axons\nto stimulate step by step.")
     steps = with_lesion.step_ms_per_cm
-    slowest = int(np.nanargmax(steps)) if np.isfinite(steps).any() else None
-    cost = "too few responses to compare"
-    if slowest is not None:
-        at_cm = with_lesion.distance_mm[slowest : slowest + 2].mean() / 10
-        cost = f"slowest: {fixed(steps[slowest], 2)} ms, at {fixed(at_cm, 1)} cm"
-    lines = [cost, "dashed: no lesion; dotted: usual places"]
+    lines = [slowest_words(with_lesion), "dashed: no lesion; dotted: usual places"]
     traces = []
     for each, time, height in ((without_lesion, TIME_WITHOUT, HEIGHT_WITHOUT), (with_lesion, TIME, HEIGHT)):
         between_cm = (each.distance_mm[1:] + each.distance_mm[:-1]) / 20
@@ -123,7 +118,18 @@ def each_centimetre(with_lesion: ShortSegments | None, without_lesion: ShortSegm
     )
 
 
-def _f_words(result: StudyResult) -> str:
+def slowest_words(segments: ShortSegments) -> str:
+    """Return which centimetre of a nerve is the slowest, and what it costs in time."""
+    steps = segments.step_ms_per_cm
+    if not np.isfinite(steps).any():
+        return "too few responses to compare"
+    slowest = int(np.nanargmax(steps))
+    at_cm = segments.distance_mm[slowest : slowest + 2].mean() / 10
+    return f"slowest: {fixed(steps[slowest], 2)} ms, at {fixed(at_cm, 1)} cm"
+
+
+def f_words(result: StudyResult) -> str:
+    """Return the mean latency of the F waves, and after how many of the shocks they come."""
     if np.isnan(result.f_latency_ms):
         return "absent: no F wave"
     return f"{fixed(result.f_latency_ms, 1)} ms, {percent(100 * result.f_persistence)} of shocks"

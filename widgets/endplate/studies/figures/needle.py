@@ -12,7 +12,7 @@ from endplate.core.drawing.axes import steady_range
 from endplate.core.lazy import pandas as pd
 from endplate.core.words import fixed
 from endplate.muscle.emg_measures import cloud
-from endplate.muscle.figures.emg_traces import extremes
+from endplate.muscle.figures.emg_traces import closed_outline, filled
 from endplate.muscle.recordings import Recording
 from endplate.studies.needle_comparison import ComparedExamination, SHOWN_s
 from endplate.studies.needle_examination import COMPARED_Hz
@@ -21,7 +21,7 @@ HEALTHY_EMG = theme.Quantity("The same muscle in health", "mV", "#6B7480")
 SCREEN_mV, WHOLE_mV = (-2.0, 1.0), (-8.0, 4.0)
 """Voltage axes: one on which healthy units can be told apart, and one that the tallest potentials fit."""
 USUAL_TURNS_per_s, USUAL_TURN_mV = (0.0, 750.0), (0.0, 4.2)
-LETTERS = 41
+LETTERS = 34
 """Of a line over a panel, on a phone."""
 
 MEASURES = {
@@ -82,9 +82,8 @@ def _three_traces(result: ComparedExamination, range_mV: tuple[float, float], *,
     low, high = range_mV
     lines, labels = [], []
     for panel, (quantity, words, time_s, voltage_mV) in enumerate(_shown(result)):
-        at_s, outline_mV = extremes(time_s, voltage_mV)
-        lines.append(theme.line(quantity, at_s, outline_mV, panel=panel))
-        lines[-1]["line"]["width"] = 1.2
+        outline = closed_outline(time_s, voltage_mV)
+        lines.append(theme.line(quantity, *outline, panel=panel) | filled(quantity))
         deepest = f"; cut off, to\u00a0{fixed(voltage_mV.min(), 1)}\u00a0mV" if cut and voltage_mV.min() < low else ""
         text = "\n".join(textwrap.wrap(f"{words}{deepest}", LETTERS))
         label = theme.label(text, quantity.colour, 0, high, panel=panel)
@@ -96,7 +95,7 @@ def _three_traces(result: ComparedExamination, range_mV: tuple[float, float], *,
         x_range=(0, SHOWN_s),
         labels=labels,
         gap=0.13,
-        margin={"l": 56, "r": 12, "t": 24, "b": 44},
+        margin={"l": 56, "r": 12, "t": 40, "b": 44},
     )
 
 

@@ -95,6 +95,13 @@ def f_waves(result: NerveReading) -> go.Figure:
     return late_responses.f_waves(result.study_result, result.without_lesion if result.has_lesion else None, limit)
 
 
+def f_waves_words(result: NerveReading) -> str:
+    """Say how often F waves come, and how late."""
+    if "f_latency_ms" not in result.healthy.limits:
+        return "No F waves are looked for in this nerve."
+    return f"F waves: {late_responses.f_words(result.study_result)}."
+
+
 def f_waves_table(result: NerveReading) -> pd.DataFrame:
     """Return the latency of the F wave after each shock, a row for each."""
     with_ms, without_ms = result.study_result.f_waves_ms, result.without_lesion.f_waves_ms
@@ -117,6 +124,13 @@ def each_centimetre(result: NerveReading) -> go.Figure:
         Two panels over one axis of distance.
     """
     return late_responses.each_centimetre(*(result.each_centimetre or (None, None)))
+
+
+def each_centimetre_words(result: NerveReading) -> str:
+    """Say which centimetre costs most time."""
+    if result.each_centimetre is None:
+        return "This nerve has no motor axons to stimulate step by step."
+    return f"Of all centimetres, {late_responses.slowest_words(result.each_centimetre[0])}."
 
 
 def each_centimetre_table(result: NerveReading) -> pd.DataFrame:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from endplate.core.drawing.sound import sound_figure, sound_table
+from endplate.core.drawing.sound import sound_figure, sound_table, sound_words
 from endplate.core.lab.lab import Lab
 from endplate.core.lab.presets import Picture, Preset
 from endplate.core.lab.quantity import PrintedQuantity
@@ -41,6 +41,7 @@ class NeedleLab(Lab):
         "the sound, drawn": Picture(
             lambda result: sound_figure(result.examination.emg, LOUD_mV),
             lambda result: sound_table(result.examination.emg),
+            words=lambda result: sound_words(result.examination.emg),
             ghost=False,
         ),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 from endplate.core.lab.lab import Lab
@@ -13,6 +14,9 @@ from endplate.studies import nerve_reading
 from endplate.studies.figures import nerve_reading as picture
 from endplate.studies.reading_parameters import POINTS, SENSORY_NERVE, Reading
 from endplate.studies.study import Study
+
+CROSSED = {nerve for nerve, course in MOTOR.items() if math.isfinite(course.crossing_mm)}
+"""Nerves that axons of a neighbour may join."""
 
 
 class NerveStudyLab(Lab):
@@ -34,8 +38,10 @@ class NerveStudyLab(Lab):
     pictures = {
         "traces": Picture(picture.traces, picture.traces_table),
         "against the limits": Picture(picture.against_limits, picture.against_limits_table, ghost=False),
-        "F waves": Picture(picture.f_waves, picture.f_waves_table, ghost=False),
-        "every centimetre": Picture(picture.each_centimetre, picture.each_centimetre_table, ghost=False),
+        "F waves": Picture(picture.f_waves, picture.f_waves_table, ghost=False, words=picture.f_waves_words),
+        "every centimetre": Picture(
+            picture.each_centimetre, picture.each_centimetre_table, ghost=False, words=picture.each_centimetre_words
+        ),
     }
     presets = {
         "healthy": Preset(
@@ -94,6 +100,17 @@ class NerveStudyLab(Lab):
                 "cursor_2_ms": 4.8,
             },
         ),
+        "axons that cross over: smaller from the elbow, in full health": Preset(
+            "Three motor axons in ten come down in the median nerve and join the ulnar nerve below the elbow.",
+            {
+                "nerve": "ulnar",
+                "severity": 0.0,
+                "crossing": 0.3,
+                "stimulated_at": POINTS[1],
+                "cursor_1_ms": 6.3,
+                "cursor_2_ms": 8.6,
+            },
+        ),
         "cold hand": Preset(
             "A healthy nerve at 28 °C. The limits are those of warm hands, and are not corrected.",
             {"severity": 0.0, "temperature_C": 28.0, "cursor_2_ms": 4.9},
@@ -123,6 +140,8 @@ class NerveStudyLab(Lab):
             idle |= {"recorded_from": "this nerve has only sensory axons", "stimulated_at": "this nerve has one place"}
         elif values["recorded_from"] == SENSORY_NERVE:
             idle["stimulated_at"] = "needs a recording from the muscle"
+        if values["nerve"] not in CROSSED:
+            idle["crossing"] = "needs the ulnar nerve"
         if not values["severity"]:
             idle |= dict.fromkeys(("site", "kind", "weeks"), "needs a severity above 0")
         elif values["kind"] != LOSS:

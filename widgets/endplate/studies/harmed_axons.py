@@ -1,0 +1,89 @@
+"""The axons of a study, and the state in which its lesions have left each: one lesion, or two on one nerve."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from endplate.entrapment.lesion_sites import STRETCH_mm
+from endplate.entrapment.nerve_lesion import AxonState, apply_lesion
+from endplate.studies.nerve_axons import (
+    MOTOR_AXONS,
+    REFLEX_AFFERENTS,
+    REFLEX_EFFERENTS,
+    SENSORY_NERVE_AXONS,
+    NerveAxons,
+    axons_of,
+)
+from endplate.studies.study import Study
+
+STREAMS = {MOTOR_AXONS: 0, REFLEX_AFFERENTS: 2, REFLEX_EFFERENTS: 2, SENSORY_NERVE_AXONS: 3}
+"""Number of the stream of chance of each kind of axons, so that a lesion moves nothing but what it harms."""
+
+
+@dataclass(frozen=True, eq=False)
+class HarmedAxons:
+    """Axons of one kind after all lesions of a study.
+
+    Attributes
+    ----------
+    harms : tuple
+        For each lesion the axons, with its place on their way, and the state in which it has left them; for none the
+        axons as they are.
+    """
+
+    harms: tuple[tuple[NerveAxons, AxonState], ...]
+
+    @classmethod
+    def intact(cls, axons: NerveAxons) -> HarmedAxons:
+        """Return axons that no lesion has touched."""
+        return cls(((axons, AxonState.intact(axons.diameter_um.size)),))
+
+    @property
+    def axons(self) -> NerveAxons:
+        """The axons, with the place of the first lesion."""
+        return self.harms[0][0]
+
+    @property
+    def silent(self) -> np.ndarray:
+        """Whether an axon no longer answers a stimulus beyond any of the lesions, shape ``(axon,)``."""
+        return np.any([state.silent for _, state in self.harms], axis=0)
+
+    @property
+    def size(self) -> np.ndarray:
+        """Size of what each contributes to a response, with a healthy mean of one, shape ``(axon,)``."""
+        return self.axons.size * np.prod([state.size for _, state in self.harms], axis=0)
+
+    def thickness(self, stretch: int) -> np.ndarray:
+        """Return the diameter of each axon in a stretch, of its healthy one there, shape ``(axon,)``."""
+        beyond = [state.thickness for axons, state in self.harms if stretch <= axons.lesion_stretch]
+        return np.prod(beyond, axis=0) if beyond else np.ones(self.axons.diameter_um.size)
+
+    def delay_ms(self, from_mm: float) -> np.ndarray:
+        """Return what the lesions add to the way from a place; part of it where the place lies within one."""
+        delay_ms = np.zeros(self.axons.diameter_um.size)
+        for axons, state in self.harms:
+            passed = min(max((from_mm - axons.lesion_mm) / STRETCH_mm + 0.5, 0.0), 1.0)
+            if passed > 0:
+                delay_ms = delay_ms + passed * state.delay_ms
+        return delay_ms
+
+
+def harmed_axons(study: Study, seed: int) -> dict[str, HarmedAxons]:
+    """Return all axons that a study examines after its lesions, by their kind.
+
+    Parameters
+    ----------
+    study : Study
+        The nerve, the person and the lesions.
+    seed : int
+        Chooses which axons each lesion harms.
+    """
+    harms: dict[str, list[tuple[NerveAxons, AxonState]]] = {}
+    for number, lesion in enumerate(study.lesions or (None,)):
+        streams = {each: np.random.default_rng((seed, each, number) if number else (seed, each)) for each in range(4)}
+        for kind, axons in axons_of(replace(study, lesion=lesion, second_lesion=None)).items():
+            state = apply_lesion(lesion, axons.at_lesion, streams[STREAMS[kind]])
+            harms.setdefault(kind, []).append((axons, state))
+    return {kind: HarmedAxons(tuple(each)) for kind, each in harms.items()}
