@@ -112,13 +112,13 @@ def test_the_faults_are_those_of_the_models_they_are_made_of():
             WEAK_JUNCTIONS,
             60.0,
             65,
-            {"pyridostigmine": 83, "cold": 74, "heat": 59, "dantrolene": 33, "botulinum toxin": 2},
+            {"pyridostigmine": 83, "cold": 72, "heat": 59, "dantrolene": 32.5, "botulinum toxin": 1.3},
         ),
         (
             SPASTIC_MUSCLE,
             60.0,
             58,
-            {"baclofen": 21, "tizanidine": 21, "gabapentinoids": 21, "dantrolene": 29, "botulinum toxin": 17},
+            {"baclofen": 21, "tizanidine": 21, "gabapentinoids": 21, "dantrolene": 29, "botulinum toxin": 12.7},
         ),
         (CRAMP, 60.0, 55, {"stretch": 2.2, "gabapentinoids": 3.7, "baclofen": 0.7, "mexiletine": 0.7, "lidocaine": 55}),
         (
@@ -136,9 +136,30 @@ def test_the_values_of_the_page_on_the_model(fault, severity_percent, untreated,
         result = treated(fault, treatment, severity_percent=severity_percent)
         assert result.before_value == pytest.approx(untreated, abs=0.7)
         assert result.after_value == pytest.approx(value, abs=0.1 if 0 < value < 10 and fault is CRAMP else 0.7)
-    healthy = {"tizanidine": 73, "dantrolene": 50, "botulinum toxin": 28, "lidocaine": 100}
+    healthy = {"tizanidine": 73, "dantrolene": 50, "botulinum toxin": 22, "lidocaine": 100}
     for treatment, percent in healthy.items():
         assert treated(fault, treatment).full_effort_percent == pytest.approx(percent, abs=0.6)
+
+
+def test_pyridostigmine_has_an_optimum_and_in_the_end_does_harm():
+    for severity_percent in (40.0, 60.0, 70.0):
+        result = treated(WEAK_JUNCTIONS, "pyridostigmine", 100.0, severity_percent)
+        values = [each.value for each in result.by_strength]
+        best = int(np.argmax(values))
+        assert 0 < best < len(values) - 1
+        assert values[best] > values[-1] + 20
+    assert result.direction == WORSE
+    assert result.full_effort_percent < 90
+    assert "fire again after one impulse (twitching)" in result.summary()
+
+
+def test_too_much_pyridostigmine_makes_fibres_fire_again_and_a_cramp_longer():
+    """Spasms, fasciculation and weakness are among its unwanted effects (pyridostigmine_smpc)."""
+    little, much = (treated(CRAMP, "pyridostigmine", changed) for changed in (50.0, 92.0))
+    assert (little.direction, little.after.fires_again_percent) == (SAME, 0)
+    assert much.direction == WORSE
+    assert much.after.fires_again_percent > 50
+    assert much.full_effort_percent == pytest.approx(100)
 
 
 def test_a_worse_fault_is_worse_to_begin_with():

@@ -28,13 +28,13 @@ def verdict(lab, *directions, **cells):
 
 def test_every_treatment_has_its_rows_or_is_known_to_have_none():
     frame, evidence = tables.load("treatments"), tables.load("treatment_evidence")
-    assert set(frame["mechanism"].dropna()) == set(tables.load("mechanisms")["mechanism"]) - {"pyridostigmine"}
+    assert set(frame["mechanism"].dropna()) == set(tables.load("mechanisms")["mechanism"])
     for name, mechanism in mechanisms().items():
         keys = frame.loc[frame["mechanism"].map(plain, na_action="ignore") == name, "treatment"]
         assert mechanism.treatments == tuple(map(plain, keys))
         rows = evidence.loc[evidence["treatment"].isin(keys), "finding"]
         assert [each.finding for each in trial_panel.trials(mechanism)] == rows.tolist()
-        assert bool(len(rows)) == (name != "pyridostigmine")
+        assert len(rows)
     assert mechanisms()["lidocaine"].treatments == ("local lidocaine", "topical lidocaine capsaicin")
 
 
@@ -47,7 +47,7 @@ def test_trials_of_the_same_problem_are_shown_and_those_of_others_are_folded():
         assert row.source not in lab.trials.value or row.source in tables.source(row.source)
     assert AGREE in shown
     lab.apply("pyridostigmine: do the later twitches come back?")
-    assert "do not cover this fault" in lab.trials.value
+    assert "Trials of pyridostigmine for this problem (weak junctions)" in lab.trials.value
 
 
 @pytest.mark.parametrize(

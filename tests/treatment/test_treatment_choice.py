@@ -16,11 +16,10 @@ from endplate.treatment.treatment_choice_parameters import (
     DIFFER,
     HIGH_OR_MODERATE,
     NO_EFFECT_OR_NO_EVIDENCE,
-    NONE,
-    SIDE_BY_SIDE,
     SORTED_BY,
     YET,
 )
+from endplate.treatment.treatment_comparison import NONE, USUAL, ComparisonChoice
 from endplate.treatment.treatment_findings import (
     CERTAINTIES,
     DIRECTIONS,
@@ -46,7 +45,7 @@ def test_treatments_places_and_words_are_those_of_the_tables():
         if "constraints" in each
     }
     assert list(treatments()) == [plain(each) for each in tables.load("treatments")["treatment"]]
-    assert declared(TreatmentChoice)["first"].options == tuple(treatments())
+    assert declared(ComparisonChoice)["first"].options == (USUAL, NONE, *treatments())
     assert places() == tuple(plain(each) for each in tables.load("places_of_action")["place"])
     assert (set(fields["problem"]), set(fields["direction"])) == (set(PROBLEMS), set(DIRECTIONS))
     assert (set(fields["certainty"]), set(fields["recommendation"])) == (set(CERTAINTIES), set(RECOMMENDATIONS))
@@ -134,15 +133,6 @@ def test_the_tables_hold_the_cases_that_the_lab_is_to_tell_apart():
         rows = [row for row in kit_findings() if row.treatment.key == key]
         assert len({row.problem for row in rows}) > 1
         assert len({(row.direction, row.recommendation) for row in rows}) > 1
-
-
-def test_side_by_side_stands_each_once_and_without_none():
-    chosen = {"first": "quinine", "second": "magnesium", "third": "quinine", "fourth": NONE}
-    result = asked(treatments=SIDE_BY_SIDE, problem="cramp", **chosen)
-    assert [each.key for each in result.compared] == ["quinine", "magnesium"]
-    assert {row.treatment.key for row in result.selected} == {"quinine", "magnesium"}
-    quinine = tuple(row for row in kit_findings() if row.treatment.key == "quinine" and row.problem == "cramp")
-    assert result.of(result.compared[0]) == (quinine,)
 
 
 def test_no_result_has_anything_like_a_score():

@@ -1,7 +1,13 @@
 """The frames that lessons show: nothing is lost between the tables and them."""
 
+import json
+import re
+
 from endplate.core import tables
+from endplate.core.tables import FOLDER
 from endplate.treatment.treatment_pages import acting_at, findings_on, for_and_against
+
+LESSON = "11_treatments.ipynb"
 
 
 def test_every_treatment_stands_at_each_of_its_places():
@@ -19,8 +25,17 @@ def test_each_treatment_of_a_group_has_all_its_statements():
     assert shown.index.tolist() == groups.tolist()
     points = tables.load("treatment_points")
     for row in points[points["treatment"].isin(groups.index)].itertuples():
-        assert row.statement.rstrip(".") in shown.loc[groups[row.treatment], row.kind]
+        assert row.statement.rstrip(".") in shown.loc[groups[row.treatment], row.kind.replace(" ", "_")]
     assert for_and_against("magic").empty
+
+
+def test_the_lesson_shows_points_for_and_against_every_treatment():
+    cells = json.loads((FOLDER.parent / "lessons" / LESSON).read_text(encoding="utf-8"))["cells"]
+    source = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
+    groups = {
+        group for call in re.findall(r"for_and_against\(([^)]*)\)", source) for group in re.findall('"(.+?)"', call)
+    }
+    assert set(tables.load("treatments")["group"]) == groups
 
 
 def test_findings_come_with_their_numbers_and_without_what_was_not_verified():

@@ -1,4 +1,4 @@
-"""The lab of treatments: the table side by side, one's own rows, and what a wrong row is answered."""
+"""The lab of all findings on treatments: one's own rows, and what a wrong row is answered."""
 
 import dataclasses
 import re
@@ -8,12 +8,11 @@ import pandas as pd
 import pytest
 
 from endplate.core import tables
-from endplate.treatment import treatment_choice
+from endplate.treatment import own_findings, treatment_choice
 from endplate.treatment.figures.treatment_effects import effects_table
 from endplate.treatment.figures.treatment_sheet import pages
-from endplate.treatment.figures.treatments import ROWS, at_a_glance_table, side_by_side_table
-from endplate.treatment.labs import treatment_table_lab
-from endplate.treatment.labs.treatment_table_lab import BESIDE_EACH_OTHER, TreatmentTableLab
+from endplate.treatment.figures.treatments import ROWS, at_a_glance_table
+from endplate.treatment.labs.treatment_table_lab import EFFECTS, TreatmentTableLab
 from endplate.treatment.treatment_choice import TreatmentTable
 from endplate.treatment.treatment_choice_parameters import ALL
 
@@ -43,31 +42,13 @@ def own_frame():
     return chosen.assign(finding="A trial of our own saw nothing.", participants=12)
 
 
-def test_its_tables_have_what_the_pictures_have():
+def test_its_tables_have_what_the_pictures_have_and_only_the_columns_that_matter():
     lab = TreatmentTableLab()
     assert len(lab.table()) == lab.result.findings
     assert set(lab.table()["verdict"]) == {row.verdict for row in lab.result.selected}
-    lab.picture = "effects with intervals"
-    assert len(lab.table()) == lab.result.numbers
-    assert lab.table()["effect"].notna().all()
-    lab.picture = BESIDE_EACH_OTHER
-    assert [*lab.table()["treatment"].unique()] == [each.name for each in lab.result.compared]
-    assert {*lab.result.compared[0].risks} <= {*lab.table()["statement"]}
-
-
-def test_pros_cons_and_risks_stand_side_by_side_only_under_their_picture_and_not_while_it_is_locked():
-    lab = TreatmentTableLab("pinched nerve: rest, physiotherapy, medication, surgery")
-    shown = Elements(lab._compared.value)
-    assert {"table", "caption", "th", "td"} <= shown.tags
-    for treatment in lab.result.compared:
-        for statement in (treatment.name, *treatment.pros, *treatment.cons, *treatment.risks):
-            assert statement in shown.text
-    lab.lock("Predict first.")
-    assert lab._compared.value == ""
-    lab.unlock()
-    assert "<table" in lab._compared.value
-    lab.picture = "evidence at a glance"
-    assert lab._compared.value == ""
+    assert len(lab.table().columns) == 12
+    lab.picture = EFFECTS
+    assert len(lab.table()) == lab.result.findings, "those that cannot be drawn are there as well"
 
 
 def test_own_rows_from_a_frame_and_from_a_file_stand_beside_those_of_the_kit_and_are_marked(own_frame, tmp_path):
@@ -158,7 +139,7 @@ def test_what_nobody_foresaw_ends_with_words_too_and_is_logged(own_frame, monkey
     def fail(*_, **__):
         raise KeyError("a word for programmers")
 
-    monkeypatch.setattr(treatment_table_lab, "findings", fail)
+    monkeypatch.setattr(own_findings, "own_findings", fail)
     answer = upload(lab, own_frame).text
     assert "1 of your rows is still shown.mine.csv: something went wrong in the kit itself" in answer
     assert "programmers" not in answer
@@ -178,24 +159,11 @@ def test_what_nobody_foresaw_ends_with_words_too_and_is_logged(own_frame, monkey
 def test_no_cell_can_inject_markup_into_the_page():
     lab = TreatmentTableLab()
     row = next(each for each in lab.result.selected if each.treatment.key == "magnesium")
-    treatment = dataclasses.replace(
-        row.treatment, what_it_does=NASTY, pros=(NASTY,), cons=(NASTY, NASTY), risks=(NASTY,), name=NASTY
-    )
-    nasty = dataclasses.replace(row, treatment=treatment, finding=NASTY, grade=NASTY, own=True)
-
-    class Nasty(TreatmentTable):
-        @property
-        def compared(self):
-            return (treatment,)
-
-    result = Nasty(lab.result.choice, (nasty,))
+    treatment = dataclasses.replace(row.treatment, name=NASTY)
+    nasty = dataclasses.replace(row, treatment=treatment, finding=NASTY, outcome=NASTY, grade=NASTY, own=True)
+    result = TreatmentTable(lab.result.choice, (nasty,))
     lab.with_history = lambda _: result
-    lab.picture = BESIDE_EACH_OTHER
-    page = Elements(lab._compared.value)
-    assert page.tags == {"style", "div", "table", "caption", "thead", "tbody", "tr", "th", "td"}
-    assert page.attributes == {"class", "role", "scope", "data-title"}
-    assert NASTY in page.text
-    for table in (at_a_glance_table, effects_table, side_by_side_table):
+    for table in (at_a_glance_table, effects_table):
         lab.parts.data.button.value = True
         lab.parts.data.ready(lambda table=table: table(result), "file")()
         shown = Elements(re.sub('href="data:[^"]*"', "", lab.parts.data.value))
@@ -220,37 +188,28 @@ def test_pages_are_turned_and_what_is_newly_asked_for_begins_on_the_first():
     assert lab.page == 1
     lab.restore(code)
     assert (lab.page, lab.problem) == (2, ALL)
-    lab.picture = BESIDE_EACH_OTHER
-    on.click()
-    assert lab.page == 1
+    assert lab._pages.layout.display == ""
+    lab.problem = "loose joint"
+    assert lab._pages.layout.display == "none", "there is one page only"
+
+
+def test_pages_are_turned_in_one_place():
+    lab = TreatmentTableLab()
+    assert lab.parts.panel.controls["page"].layout.display == "none"
 
 
 def test_presets_show_what_their_names_say():
     lab = TreatmentTableLab("effective, yet not recommended")
     assert "Quinine" in lab.table()["treatment"].tolist()
-    assert {"helps", "against"} <= {*lab.table()["direction"], *lab.table()["recommendation"]}
+    assert any("yet advised against" in verdict for verdict in lab.table()["verdict"])
     lab.apply("no effect against no evidence")
     assert {row.direction for row in lab.result.selected} == {"no difference", "unknown"}
     lab.apply("one drug, two verdicts")
-    for treatment in lab.result.compared:
-        rows = [row for row in lab.result.rows if row.treatment.key == treatment.key]
+    for key in {row.treatment.key for row in lab.result.selected}:
+        rows = [row for row in lab.result.rows if row.treatment.key == key]
         assert len({row.problem for row in rows}) > 1
         assert len({(row.direction, row.recommendation) for row in rows}) > 1
     lab.apply("who was asked: the largest studies first")
     asked = [row.participants or 0 for row in lab.result.selected]
     assert asked == sorted(asked, reverse=True)
     assert lab.problem == ALL
-
-
-def test_lists_show_full_names_and_controls_say_what_they_need():
-    lab = TreatmentTableLab()
-    controls = lab.parts.panel.controls
-    names = {key: name for name, key in controls["first"].options}
-    assert names["nmes"] == "Electrical training of the muscle (NMES)"
-    assert controls["first"].disabled
-    assert "side by side" in controls["first"].description
-    lab.picture = "side by side"
-    assert not controls["first"].disabled
-    assert controls["page"].disabled
-    lab.set({"picture": "evidence at a glance", "problem": "all"})
-    assert not controls["page"].disabled

@@ -1,4 +1,4 @@
-"""The tables of treatments: 49 in order, each with its evidence, and one registry for all that use them."""
+"""The tables of treatments: all in order, each with its evidence, and one registry for all that use them."""
 
 import pytest
 
@@ -9,7 +9,7 @@ from endplate.treatment.chain_state import SITES, ChainState
 from endplate.treatment.labs.trial_panel import trials
 from endplate.treatment.mechanism import TreatedFault
 from endplate.treatment.mechanism_table import mechanisms
-from endplate.treatment.treatment_choice import TreatmentChoice
+from endplate.treatment.treatment_comparison import ComparisonChoice
 from endplate.treatment.treatment_table import treatments
 
 NAMES = (
@@ -49,8 +49,9 @@ def the(treatment, **values):
 # All are there.
 
 
-def test_there_are_49_treatments_in_order():
-    assert TREATMENTS["position"].tolist() == list(range(1, 50))
+def test_there_are_56_treatments_in_order_the_49_of_the_articles_first():
+    assert TREATMENTS["position"].tolist() == list(range(1, 57))
+    assert TREATMENTS["treatment"].tolist()[48] == "nabiximols"
     assert TREATMENTS["name"].is_unique
 
 
@@ -93,7 +94,7 @@ def test_the_choice_the_mechanisms_and_the_trials_take_their_treatments_from_the
     keys = [plain(each) for each in TREATMENTS["treatment"]]
     assert list(treatments()) == keys
     for name in ("first", "second", "third", "fourth"):
-        assert [each for each in declared(TreatmentChoice)[name].options if each != "none"] == keys
+        assert [each for each in declared(ComparisonChoice)[name].options if each not in ("usual", "none")] == keys
     names = [plain(each) for each in MECHANISMS["mechanism"]]
     assert list(mechanisms()) == names == list(declared(TreatedFault)["treatment"].options)
     for key, treatment in treatments().items():
@@ -103,9 +104,8 @@ def test_the_choice_the_mechanisms_and_the_trials_take_their_treatments_from_the
         assert {each.treatment.key for each in trials(mechanism)} == {*mechanism.treatments} <= {*keys}
 
 
-def test_only_a_medicine_against_weak_junctions_is_no_treatment_of_the_tables():
-    assert {name for name, each in mechanisms().items() if not each.treatments} == {"pyridostigmine"}
-    assert "myasthenia" not in " ".join(PROBLEMS["problem"])
+def test_every_mechanism_has_a_treatment_of_the_tables():
+    assert {name for name, each in mechanisms().items() if not each.treatments} == set()
 
 
 def test_mechanisms_are_in_order_and_change_what_the_model_of_the_chain_has():
@@ -180,6 +180,15 @@ def test_a_ratio_has_no_unit_but_ratio():
     ratios = EVIDENCE[EVIDENCE["measure"].isin(RATIOS)]
     assert set(ratios["unit"]) == {"ratio"}
     assert (ratios["effect"] > 0).all()
+
+
+def test_what_was_compared_with_nothing_is_not_said_to_help():
+    assert "no comparison" not in set(EVIDENCE.loc[EVIDENCE["direction"] == "helps", "comparison"])
+
+
+def test_treatments_that_the_lessons_name_have_rows():
+    for treatment in ("pyridostigmine", "diaminopyridine", "immunoglobulin", "plasma_exchange", "vessel_operation"):
+        assert EVIDENCE.loc[EVIDENCE["treatment"] == treatment, "verified"].any()
 
 
 def test_without_study_nothing_is_said_to_help():
@@ -285,4 +294,4 @@ def test_what_has_no_source_gives_no_number():
 def test_every_treatment_that_is_looked_at_has_something_verified():
     assert EVIDENCE["verified"].mean() > 0.8
     nothing = set(TREATMENTS["treatment"]) - set(EVIDENCE.loc[EVIDENCE["verified"], "treatment"])
-    assert nothing == {"contrast_bath", "local_lidocaine", "nerve_block"}
+    assert nothing == {"contrast_bath", "local_lidocaine", "nerve_block", "brace"}

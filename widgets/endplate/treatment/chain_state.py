@@ -17,7 +17,7 @@ import numpy as np
 from endplate.core.threshold import narrow_to_precision
 from endplate.junction import repetitive_stimulation
 from endplate.junction.impulse import Junction
-from endplate.junction.repetitive_stimulation import StimulusTrain
+from endplate.junction.repetitive_stimulation import StimulusTrain, Train
 from endplate.muscle.motor_pool import MotorPool, steady_state
 from endplate.nerve.motor_axon import Lesion, MotorAxon, conduct
 
@@ -95,17 +95,29 @@ class ChainState:
 
     @property
     def force_fraction(self) -> float:
-        """Force of a healthy muscle for the same impulses of its motoneurones, as a share of the usual force."""
+        """Force of a healthy muscle for the same few impulses of its motoneurones, as a share of the usual force.
+
+        A fibre that fires again after an impulse is taken to add a second twitch.
+        """
         if not self.conducts:
             return 0.0
-        responding = _responding_fraction(self.toxin_fraction, self.esterase_fraction, self.temperature_C)
-        return self.calcium_release_fraction * responding / _responding_fraction(0.0, 1.0, BODY_C)
+        effort = _effort(self.toxin_fraction, self.esterase_fraction, self.temperature_C)
+        twitches = float((effort.cmap_fraction + effort.again_fraction).mean())
+        return self.calcium_release_fraction * twitches / _responding_fraction(0.0, 1.0, BODY_C)
+
+    @property
+    def fires_again_percent(self) -> float:
+        """Fibres of a healthy muscle that fire again after one impulse, because acetylcholine lingers."""
+        return _effort(self.toxin_fraction, self.esterase_fraction, self.temperature_C).again_percent
 
     @property
     def full_effort_percent(self) -> float:
         """Force of a healthy muscle at full effort under the treatment, in percent of its usual force."""
         excitation = POOL.max_excitation * (1 - INHIBITION_EXCITATION * self.inhibition)
-        return percent_of_full(steady_state(POOL, excitation).force) * self.force_fraction
+        responding = _responding_fraction(self.toxin_fraction, self.esterase_fraction, self.temperature_C)
+        # A muscle at full effort gains nothing from fibres that fire more often still.
+        share = min(1.0, responding / _responding_fraction(0.0, 1.0, BODY_C)) * self.conducts
+        return percent_of_full(steady_state(POOL, excitation).force) * self.calcium_release_fraction * share
 
     @property
     def myelin_worth(self) -> float:
@@ -128,12 +140,16 @@ def _full_force() -> float:
     return steady_state(POOL, POOL.max_excitation).force
 
 
-@lru_cache(maxsize=256)
 def _responding_fraction(toxin_fraction: float, esterase_fraction: float, temperature_C: float) -> float:
     """Return the mean share of a muscle's fibres that respond to a train at the rate of an effort."""
+    return float(_effort(toxin_fraction, esterase_fraction, temperature_C).cmap_fraction.mean())
+
+
+@lru_cache(maxsize=256)
+def _effort(toxin_fraction: float, esterase_fraction: float, temperature_C: float) -> Train:
+    """Return the responses of a muscle with healthy receptors to a train at the rate of an effort."""
     junction = Junction(toxin_fraction=toxin_fraction, esterase_fraction=esterase_fraction, temperature_C=temperature_C)
-    train = StimulusTrain(rate_Hz=EFFORT_Hz, fibres=FIBRES)
-    return float(repetitive_stimulation.simulate(junction, train).cmap_fraction.mean())
+    return repetitive_stimulation.simulate(junction, StimulusTrain(rate_Hz=EFFORT_Hz, fibres=FIBRES))
 
 
 @lru_cache(maxsize=256)

@@ -7,8 +7,9 @@ chain. That a number moves is a mechanism. Whether people are helped, only trial
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from endplate.core.parameters import Parameters, choice, declaration, parameter
 from endplate.core.words import fixed, percent, sentence
@@ -16,10 +17,12 @@ from endplate.treatment.chain_state import ChainState
 from endplate.treatment.mechanism_faults import FAULTS, WEAK_JUNCTIONS, Course, Fault, course
 from endplate.treatment.mechanism_table import Mechanism, mechanisms
 
-STRENGTHS_percent = (0.0, 5.0, 10.0, 15.0, 20.0, 30.0, 40.0, 60.0, 80.0, 100.0)
-"""Strengths at which the curve is computed: closer where little changes much."""
+STRENGTHS_percent = (0.0, 5.0, 10.0, 15.0, 20.0, 30.0, 40.0, 60.0, 80.0, 90.0, 95.0, 98.0, 100.0)
+"""Strengths at which the curve is computed: closer where little changes much, and where enough turns into too much."""
 FULL_EFFORT_percent, MIN_CHANGE_m_per_s = 99.0, 1.0
 """Lowest share that counts as a full effort, and the smallest change of a velocity that is mentioned."""
+MIN_AGAIN_percent = 1.0
+"""Smallest share of fibres that fire again after one impulse that is mentioned."""
 BETTER, WORSE, SAME = "better", "worse", "unchanged"
 
 
@@ -115,7 +118,8 @@ class BeforeAfter:
     @cached_property
     def by_strength(self) -> tuple[Course, ...]:
         """The course at each of :data:`STRENGTHS_percent`."""
-        return tuple(_course(self.settings, each) for each in STRENGTHS_percent)
+        with ThreadPoolExecutor() as cores:  # each is computed for itself
+            return tuple(cores.map(partial(_course, self.settings), STRENGTHS_percent))
 
     def summary(self) -> str:
         """Say in a few sentences what the treatment changes and what follows from it."""
@@ -141,6 +145,12 @@ class BeforeAfter:
 
     def _healthy_muscle(self) -> str:
         """Say what the same change does to a healthy muscle and its axons."""
+        if self.after.fires_again_percent >= MIN_AGAIN_percent:
+            return (
+                f"The same change makes {percent(self.after.fires_again_percent)} of the fibres of a healthy muscle "
+                f"fire again after one impulse (twitching), and leaves it {percent(self.full_effort_percent)} of its "
+                "full effort."
+            )
         if self.full_effort_percent < FULL_EFFORT_percent:
             return f"The same change leaves a healthy muscle {percent(self.full_effort_percent)} of its full effort."
         usual_m_per_s, velocity_m_per_s = ChainState().velocity_m_per_s, self.after.velocity_m_per_s

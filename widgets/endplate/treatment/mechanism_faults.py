@@ -34,6 +34,8 @@ INHIBITION_LEAKS = 0.3
 """The strongest inhibition in a cramp, in leak conductances of a motoneurone; it abolishes any cramp."""
 TENDON_GAIN = 1.0
 """By how much tendon afferents lower the gain of the loop through the muscle at most."""
+MAX_GAIN = 1.0
+"""Largest gain of that loop in the range of the model."""
 SODIUM_SHARE = 0.5
 """Share of the persistent inward current of a motoneurone that sodium carries."""
 STRETCHED_s, EFFORT_s, SHOWN_s = (0.5, 1.0), (2.0, 3.5), 4.0
@@ -65,6 +67,8 @@ class Course:
         Force of a healthy muscle at full effort under the same treatment.
     velocity_m_per_s : float
         Velocity of a healthy motor axon under the same treatment; nan if it does not conduct.
+    fires_again_percent : float
+        Fibres of a healthy muscle that fire again after one impulse under the same treatment.
     """
 
     x: np.ndarray
@@ -72,6 +76,7 @@ class Course:
     value: float
     full_effort_percent: float
     velocity_m_per_s: float
+    fires_again_percent: float
 
 
 @dataclass(frozen=True)
@@ -85,7 +90,7 @@ class Fault:
     site : str
         Where it sits: a key of ``data/chain_sites.csv``.
     problem : str
-        The problem under which the tables of treatments know it; empty where they do not.
+        The problem under which the tables of treatments know it.
     quantity, unit : str
         Name of the number that is compared, and its unit.
     more_is_better : bool
@@ -135,7 +140,7 @@ def course(fault: Fault, severity: float, state: ChainState) -> Course:
         The course, the number to compare, and a healthy muscle and axon in the same state.
     """
     x, y, value = fault.simulate(severity, state)
-    return Course(x, y, value, state.full_effort_percent, state.velocity_m_per_s)
+    return Course(x, y, value, state.full_effort_percent, state.velocity_m_per_s, state.fires_again_percent)
 
 
 def _weak_junctions(severity: float, state: ChainState) -> tuple[np.ndarray, np.ndarray, float]:
@@ -156,13 +161,14 @@ def _spastic_muscle(severity: float, state: ChainState) -> tuple[np.ndarray, np.
     drive = reflex * _during(time_s, STRETCHED_s) + EFFORT * _during(time_s, EFFORT_s)
     drive = np.maximum(0.0, drive - INHIBITION_EXCITATION * state.inhibition)
     contraction = contract(POOL, drive * POOL.max_excitation, SHOWN_s)
-    percent = percent_of_full(contraction.force) * state.force_fraction
+    percent = np.minimum(100.0, percent_of_full(contraction.force) * state.force_fraction)
     return contraction.time_s, percent, float(percent[contraction.time_s < EFFORT_s[0]].max())
 
 
 def _cramp(severity: float, state: ChainState) -> tuple[np.ndarray, np.ndarray, float]:
     # The force of the muscle excites the afferents: a weaker muscle is a weaker loop
-    gain = severity * state.afferent_fraction * state.force_fraction - TENDON_GAIN * state.tendon_inhibition
+    loop = min(MAX_GAIN, severity * state.afferent_fraction * state.force_fraction)
+    gain = loop - TENDON_GAIN * state.tendon_inhibition
     pool = BistablePool(
         cells=CELLS,
         reflex_gain=gain,
@@ -216,7 +222,7 @@ def _nerve_that_fires(severity: float, state: ChainState) -> tuple[np.ndarray, n
 WEAK_JUNCTIONS = Fault(
     name="weak junctions (myasthenia)",
     site="junction",
-    problem="",
+    problem="weak junctions",
     quantity="Fourth twitch at 3 Hz",
     unit="% of healthy",
     more_is_better=True,

@@ -1,4 +1,4 @@
-"""The findings that are asked for: filtered, sorted, grouped, and a few treatments side by side.
+"""The findings that are asked for: filtered, sorted and grouped.
 
 Nothing here adds up to a score, since direction, certainty and recommendation answer different questions.
 """
@@ -16,7 +16,6 @@ from endplate.treatment.treatment_choice_parameters import (
     DIFFER,
     HIGH_OR_MODERATE,
     NO_EFFECT_OR_NO_EVIDENCE,
-    SIDE_BY_SIDE,
     SORTED_BY,
     YET,
     TreatmentChoice,
@@ -62,10 +61,10 @@ class TreatmentTable:
     @cached_property
     def selected(self) -> tuple[Finding, ...]:
         """Findings that are asked for, sorted; the instructor's stand after the kit's of the same treatment."""
-        order = list(treatments())
+        order = {key: place for place, key in enumerate(treatments())}
         rows = sorted(
             (row for row in self.rows if self._is_selected(row)),
-            key=lambda row: (order.index(row.treatment.key), row.own),
+            key=lambda row: (order.get(row.treatment.key, len(order)), row.own),
         )
         return tuple(sorted(rows, key=SORTED_BY[self.choice.sorted_by]))
 
@@ -73,12 +72,6 @@ class TreatmentTable:
     def by_treatment(self) -> tuple[tuple[Finding, ...], ...]:
         """Selected findings, grouped by treatment and problem; the instructor's apart from the kit's."""
         return grouped(self.selected, _treatment_and_problem)
-
-    @cached_property
-    def by_outcome(self) -> tuple[tuple[Finding, ...], ...]:
-        """Selected findings that have a number, grouped by outcome and by how it is measured."""
-        rows = (row for row in self.selected if row.effect is not None)
-        return grouped(rows, lambda row: (row.outcome, row.measure, row.unit, row.better))
 
     @property
     def treatments(self) -> int:
@@ -120,17 +113,6 @@ class TreatmentTable:
             and each.key not in studied
         )
 
-    @property
-    def compared(self) -> tuple[Treatment, ...]:
-        """The treatments that stand side by side."""
-        return tuple(treatments()[key] for key in self.choice.side_by_side)
-
-    def of(self, treatment: Treatment) -> tuple[tuple[Finding, ...], ...]:
-        """Return the findings on a treatment for the chosen problem, or for each, whatever else is asked for."""
-        problem = self.choice.problem
-        rows = (row for row in self.rows if row.treatment.key == treatment.key and problem in (ALL, row.problem))
-        return grouped(rows, _treatment_and_problem)
-
     def summary(self) -> str:
         """Return the selected findings in plain sentences: how many of each direction, never which is best."""
         choice = self.choice
@@ -159,7 +141,6 @@ class TreatmentTable:
             and _fits(choice.direction, row.direction)
             and _fits(choice.certainty, row.certainty)
             and _fits(choice.recommendation, row.recommendation)
-            and (choice.treatments != SIDE_BY_SIDE or row.treatment.key in choice.side_by_side)
             and (choice.treatments != DIFFER or row.treatment.key in self._differing)
             and (choice.treatments != YET or {HELPS, AGAINST} <= self._words_by_problem[row.treatment.key][row.problem])
         )

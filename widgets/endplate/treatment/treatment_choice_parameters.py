@@ -10,23 +10,16 @@ from typing import Any
 
 from endplate.core.parameters import Parameters, choice, declaration, parameter
 from endplate.treatment.treatment_findings import CERTAINTIES, DIRECTIONS, RECOMMENDATIONS, Finding
-from endplate.treatment.treatment_table import PROBLEMS, places, treatments
+from endplate.treatment.treatment_table import PROBLEMS, places
 
-ALL, NONE = "all", "none"
+ALL = "all"
 NO_EFFECT_OR_NO_EVIDENCE = "no difference or unknown"
 HIGH_OR_MODERATE = "high or moderate"
 DIFFER, YET = "another problem, another verdict", "effective, yet advised against"
-SIDE_BY_SIDE = "those side by side"
-TREATMENTS = tuple(treatments())
 
 
 def _first_place(finding: Finding) -> int:
     return min((places().index(place) for place in finding.treatment.places), default=len(places()))
-
-
-def _full_name(key: str) -> str:
-    """Return the full name of a treatment by its short name."""
-    return treatments()[key].name if key in treatments() else key
 
 
 SORTED_BY: dict[str, Callable[[Finding], Any]] = {
@@ -87,42 +80,10 @@ class TreatmentChoice(Parameters):
     )
     treatments: str = choice(
         default=ALL,
-        options=(ALL, DIFFER, YET, SIDE_BY_SIDE),
+        options=(ALL, DIFFER, YET),
         label="Treatments",
         part="choose further",
-        description="All, those of which the words are true, or those that stand side by side.",
-    )
-    first: str = choice(
-        default="magnesium",
-        options=TREATMENTS,
-        label="First to compare",
-        part="side by side",
-        names=_full_name,
-        description="A treatment to compare.",
-    )
-    second: str = choice(
-        default="quinine",
-        options=TREATMENTS,
-        label="Second to compare",
-        part="side by side",
-        names=_full_name,
-        description="Another treatment.",
-    )
-    third: str = choice(
-        default="stretch cramp",
-        options=(NONE, *TREATMENTS),
-        label="Third to compare",
-        part="side by side",
-        names=_full_name,
-        description="A third treatment, or none.",
-    )
-    fourth: str = choice(
-        default="mexiletine",
-        options=(NONE, *TREATMENTS),
-        label="Fourth to compare",
-        part="side by side",
-        names=_full_name,
-        description="A fourth treatment, or none.",
+        description="All, or those of which the words are true.",
     )
     page: int = parameter(
         default=1,
@@ -135,9 +96,3 @@ class TreatmentChoice(Parameters):
         integer=True,
         description="Which page of the picture is shown; after the last one, the last.",
     )
-
-    @property
-    def side_by_side(self) -> tuple[str, ...]:
-        """Short names of the treatments that stand side by side, each once."""
-        chosen = (self.first, self.second, self.third, self.fourth)
-        return tuple(dict.fromkeys(each for each in chosen if each != NONE))

@@ -25,7 +25,7 @@ SURE, UNSURE = CERTAINTIES[:2], CERTAINTIES[2:4]
 FOR, AGAINST, NONE_GIVEN = RECOMMENDATIONS = ("for", "against", "none given")
 RATIOS = ("risk ratio", "odds ratio")
 """Measures where 1 stands for no difference, and twice lies as far from it as half."""
-DIFFERENCES = ("mean difference", "standardised mean difference", "change from before")
+DIFFERENCES = ("mean difference", "standardised mean difference", "change from before", "days")
 """Measures where 0 stands for no difference."""
 DIGITS = 6
 """Significant digits of a number of the table: all that a study gives."""
@@ -51,8 +51,11 @@ class Finding:
         What was tried.
     own : bool
         Whether it is a row of the instructor and not of the kit.
-    problem, people, outcome, comparison, finding : str
-        For what, on whom, what was measured, against what, and the result in a sentence.
+    problem, complaint : str
+        For what it was tried, and the complaint of :func:`.complaints.complaints` of the people who were studied;
+        empty where it holds for every complaint of the problem.
+    people, outcome, after, comparison, finding : str
+        On whom, what was measured, when, against what, and the result in a sentence.
     measure, unit, interval, better : str
         What the number is, its unit, what the ends of its interval are, and which way is good.
     effect, effect_low, effect_high : float or None
@@ -74,8 +77,10 @@ class Finding:
     treatment: Treatment
     own: bool
     problem: str
+    complaint: str
     people: str
     outcome: str
+    after: str
     comparison: str
     finding: str
     measure: str
@@ -171,7 +176,7 @@ def findings(frame: pd.DataFrame, own: bool = False) -> tuple[Finding, ...]:
     registry = treatments()
     order = list(registry)
     rows = []
-    for place, row in enumerate(_plain_rows(frame)):
+    for place, row in enumerate(plain_rows(frame)):
         treatment = registry.get(plain(row["treatment"]))
         if treatment is None:
             raise tables.TableError(
@@ -179,7 +184,8 @@ def findings(frame: pd.DataFrame, own: bool = False) -> tuple[Finding, ...]:
                 "Allowed: a treatment of the kit's own treatments.csv."
             )
         values = {name: row[name] for name in Finding.__dataclass_fields__ if name in row}
-        rows.append(Finding(**values | {"treatment": treatment, "own": own}))
+        values |= {"treatment": treatment, "own": own, "complaint": plain(row["complaint"])}
+        rows.append(Finding(**values))
     return tuple(sorted(rows, key=lambda row: order.index(row.treatment.key)))
 
 
@@ -204,7 +210,7 @@ def grouped(rows: Iterable[Finding], key: Callable[[Finding], Hashable]) -> tupl
     return tuple(map(tuple, groups.values()))
 
 
-def _plain_rows(frame: pd.DataFrame) -> Iterator[dict[str, Any]]:
+def plain_rows(frame: pd.DataFrame) -> Iterator[dict[str, Any]]:
     """Give each row with plain Python values: None for a missing number, empty text for missing text."""
     missing = {name: None if pd.api.types.is_numeric_dtype(frame[name]) else "" for name in frame}
     for row in frame.to_dict("records"):

@@ -23,7 +23,7 @@ def acting_at() -> pd.DataFrame:
 
 
 def for_and_against(*groups: str) -> pd.DataFrame:
-    """Return the points for and against the treatments of some groups, and their risks.
+    """Return the points for and against the treatments of some groups, their risks, and for whom they are not.
 
     Parameters
     ----------
@@ -32,11 +32,17 @@ def for_and_against(*groups: str) -> pd.DataFrame:
     """
     return pd.DataFrame(
         [
-            {"name": each.name, "pro": " ".join(each.pros), "con": " ".join(each.cons), "risk": " ".join(each.risks)}
+            {
+                "name": each.name,
+                "pro": " ".join(each.pros),
+                "con": " ".join(each.cons),
+                "risk": " ".join(each.risks),
+                "when_not": " ".join(each.when_not),
+            }
             for each in treatments().values()
             if each.group in groups
         ],
-        columns=["name", "pro", "con", "risk"],
+        columns=["name", "pro", "con", "risk", "when_not"],
     )
 
 

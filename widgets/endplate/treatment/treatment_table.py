@@ -15,7 +15,18 @@ from typing import Any
 from endplate.core import tables
 from endplate.core.words import plain
 
-PROBLEMS = ("pinched nerve", "cramp", "spasm and spasticity", "neuropathic pain", "loose joint")
+PROBLEMS = (
+    "pinched nerve",
+    "cramp",
+    "spasm and spasticity",
+    "neuropathic pain",
+    "loose joint",
+    "twitching",
+    "weak junctions",
+    "inflamed nerves",
+)
+UNCHECKED = "(Not checked against a source.)"
+"""What stands behind a statement for which no source was read."""
 
 
 @dataclass(frozen=True)
@@ -34,28 +45,31 @@ class Treatment:
     ----------
     key, name : str
         Short name in plain words, and the full name.
-    group, what_it_does : str
-        Kind of treatment, and what it does to the body.
+    group, what_it_does, asks : str
+        Kind of treatment, what it does to the body, and what it asks of a person.
     mechanism : str
         Name of the mechanism beside which its trials stand (:func:`.mechanism_table.mechanisms`); empty without one.
     actions : tuple of Action
         Places at which it acts.
     problems : tuple of str
         What it is used for, of :data:`PROBLEMS`.
-    pros, cons, risks : tuple of str
-        Statements; one that was not checked against a source says so.
+    pros, cons, risks, when_not : tuple of str
+        What speaks for it and against it, what can go wrong, and for whom it is not; a statement that was not
+        checked against a source says so.
     """
 
     key: str
     name: str
     group: str
     what_it_does: str
+    asks: str
     mechanism: str
     actions: tuple[Action, ...]
     problems: tuple[str, ...]
     pros: tuple[str, ...]
     cons: tuple[str, ...]
     risks: tuple[str, ...]
+    when_not: tuple[str, ...]
 
     @property
     def places(self) -> tuple[str, ...]:
@@ -82,12 +96,14 @@ def treatments() -> Mapping[str, Treatment]:
             name=row.name,
             group=row.group,
             what_it_does=row.what_it_does,
+            asks=row.asks,
             mechanism=plain(row.mechanism),
             actions=tuple(Action(plain(each.place), each.how) for each in actions[row.treatment]),
             problems=tuple(each.problem for each in problems[row.treatment]),
             pros=_statements(statements, "pro"),
             cons=_statements(statements, "con"),
             risks=_statements(statements, "risk"),
+            when_not=_statements(statements, "when not"),
         )
     return registry
 
@@ -102,5 +118,6 @@ def _by_treatment(table: str) -> Mapping[str, list[Any]]:
 
 
 def _statements(points: Iterable[Any], kind: str) -> tuple[str, ...]:
-    unchecked = " (Not checked against a source.)"
-    return tuple(each.statement + ("" if each.verified else unchecked) for each in points if each.kind == kind)
+    return tuple(
+        each.statement if each.verified else f"{each.statement} {UNCHECKED}" for each in points if each.kind == kind
+    )

@@ -136,6 +136,13 @@ def how_much(result: BeforeAfter) -> go.Figure:
     )
 
 
+def how_much_words(result: BeforeAfter) -> str:
+    """Say what the strongest change of all would do."""
+    strongest = result.by_strength[-1].value
+    value = f"at least {amount(result.fault.max_value)}" if strongest > result.fault.max_value else amount(strongest)
+    return f"Changed by {amount(float(STRENGTHS_percent[-1]))} %, it would be {value} {result.fault.unit}."
+
+
 def where(result: BeforeAfter) -> go.Figure:
     """Draw the chain from brain to muscle and back, with the place of the fault and that of the treatment.
 

@@ -1,6 +1,7 @@
-"""The numbers of the findings on treatments, with their intervals.
+"""The numbers of the findings on treatments, with their intervals, better on the left and worse on the right.
 
-Only numbers of one measure and unit share a scale, and only those of one outcome stand under one heading.
+Findings of one kind of outcome share one scale: points of scales of different length become shares of the
+scale, and what is better when it is higher is turned round. What cannot be drawn is listed below.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import itertools
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import plotly.graph_objects as go
 
@@ -25,11 +26,11 @@ from endplate.treatment.figures.treatment_sheet import (
     Sheet,
     hover_text,
     on_page,
+    pages,
     wrapped,
 )
-from endplate.treatment.figures.treatments import at_a_glance_table
-from endplate.treatment.treatment_choice import TreatmentTable
-from endplate.treatment.treatment_findings import DIFFERENCES, NOT_RATED, RATIOS, Finding
+from endplate.treatment.finding_size import Placed, placed, size_words
+from endplate.treatment.treatment_findings import NOT_RATED, Finding
 
 INTERVALS = theme.Quantity("Intervals", "", "#7A8896")
 SCALES = theme.Quantity("Scales", "", theme.TEXT)
@@ -42,8 +43,17 @@ ROOM = 0.06
 WIDE = 20.0
 """From so many times on, a scale of ratios is marked at the powers of ten."""
 STEPS, TICKS = (1, 2, 5), 5
-OUTCOMES = 7
-"""Outcomes of a page."""
+FINDINGS_OF_PAGE, CHUNKS = 12, 2
+"""Findings of one kind that stand together at most, and how many such groups are on a page."""
+BETTER_WORSE = "\N{LEFTWARDS ARROW} better", "worse \N{RIGHTWARDS ARROW}"
+
+
+class Selected(Protocol):
+    """What has findings to draw."""
+
+    @property
+    def selected(self) -> tuple[Finding, ...]:
+        """The findings, in their order."""
 
 
 @dataclass(frozen=True)
@@ -56,26 +66,26 @@ class Scale:
         Ends.
     logarithmic : bool
         Whether twice lies as far from 1 as half.
-    nothing : float or None
-        Number that says there is no difference, if there is one.
     """
 
     low: float
     high: float
     logarithmic: bool
-    nothing: float | None
 
     @classmethod
-    def over(cls, findings: Sequence[Finding]) -> Scale:
-        """Return a scale that has room for all numbers of findings of one measure, and for no difference."""
-        measure = findings[0].measure
-        nothing = 1.0 if measure in RATIOS else 0.0 if measure in DIFFERENCES else None
-        ends = [(each.effect, each.effect_low, each.effect_high) for each in findings]
-        numbers = [number for number in (*itertools.chain(*ends), nothing) if number is not None]
-        logarithmic = measure in RATIOS and min(numbers) > 0
+    def over(cls, places: Sequence[Placed]) -> Scale:
+        """Return a scale that has room for all numbers of one kind, and for no difference."""
+        logarithmic = places[0].ratio
+        ends = [(each.value, *(each.ends or ())) for each in places]
+        numbers = [*itertools.chain(*ends), 1.0 if logarithmic else 0.0]
         low, high = (math.log10(number) if logarithmic else number for number in (min(numbers), max(numbers)))
         room = ROOM * (high - low) or 1.0
-        return cls(low - room, high + room, logarithmic, nothing)
+        return cls(low - room, high + room, logarithmic)
+
+    @property
+    def nothing(self) -> float:
+        """Number that says there is no difference."""
+        return 1.0 if self.logarithmic else 0.0
 
     def place(self, number: float) -> float:
         """Return the place of a number on the sheet, as a share of the width."""
@@ -93,40 +103,59 @@ class Scale:
         return [round(i * width, 9) for i in range(math.ceil(low / width), math.floor(high / width) + 1)]
 
 
-def effects(result: TreatmentTable) -> go.Figure:
-    """Draw every number with its interval, on a scale for each measure and unit.
+def by_kind(findings: Sequence[Finding]) -> tuple[tuple[tuple[Finding, Placed], ...], ...]:
+    """Return the findings that can be drawn with their places, grouped by their kind of outcome."""
+    groups: dict[str, list[tuple[Finding, Placed]]] = {}
+    for each in findings:
+        place = placed(each)
+        if place is not None:
+            groups.setdefault(place.kind, []).append((each, place))
+    return tuple(map(tuple, groups.values()))
+
+
+def chunks(findings: Sequence[Finding]) -> tuple[tuple[tuple[Finding, Placed], ...], ...]:
+    """Return the groups of a sheet: those of one kind, in parts that fit on a page."""
+    return tuple(
+        group[i : i + FINDINGS_OF_PAGE] for group in by_kind(findings) for i in range(0, len(group), FINDINGS_OF_PAGE)
+    )
+
+
+def effects(result: Selected) -> go.Figure:
+    """Draw every number with its interval, on one scale for each kind of outcome.
 
     Parameters
     ----------
-    result : endplate.treatment.treatment_choice.TreatmentTable
-        The selected findings.
+    result : Selected
+        What has the findings; one with a ``choice.page`` shows that page of them.
 
     Returns
     -------
     plotly.graph_objects.Figure
-        A heading and a scale for each outcome; a dotted line where there is no difference.
+        A heading and a scale for each kind; a dotted line where there is no difference, and below the drawing
+        the findings that have no place on a scale.
     """
     sheet, bars, scales, zeros = Sheet(), [], [], []
-    sheet.write(wrapped(_counted(result)))
-    groups, page = on_page(result.by_outcome, result.choice.page, OUTCOMES)
-    for findings in groups:
-        first = findings[0]
-        scale = Scale.over(
-            [each for each in itertools.chain(*result.by_outcome) if each.measure_and_unit == first.measure_and_unit]
-        )
+    sheet.write(wrapped(_counted(result.selected)))
+    kinds = {group[0][1].kind: Scale.over([place for _, place in group]) for group in by_kind(result.selected)}
+    page_number = getattr(getattr(result, "choice", None), "page", None)
+    groups: Sequence[tuple[tuple[Finding, Placed], ...]] = chunks(result.selected)
+    page: Sequence[str] = []
+    if page_number is not None:
+        groups, page = on_page(groups, page_number, CHUNKS)
+    for group in groups:
+        scale = kinds[group[0][1].kind]
         sheet.rule()
-        sheet.write(bold(line) for line in wrapped(first.outcome, BOLD_LETTERS))
-        which = f"{first.better} is better" if first.better else ""
-        sheet.write(wrapped("; ".join(filter(None, (*dict.fromkeys(first.measure_and_unit), which)))))
-        for each in findings:
-            sheet.write(wrapped(_row(each, result)))
+        sheet.write(bold(line) for line in wrapped(group[0][1].kind, BOLD_LETTERS))
+        sheet.word(BETTER_WORSE[0], LEFT, sheet.bottom)
+        sheet.word(BETTER_WORSE[1], RIGHT - 0.2, sheet.bottom)
+        sheet.bottom += LINE_px
+        for finding, place in group:
+            sheet.write(wrapped(_row(finding, result)))
             middle = sheet.bottom + LINE_px / 2
-            if each.effect is not None:
-                sheet.marks.append((scale.place(each.effect), middle, each, hover_text(each)))
-            if each.interval_ends is not None:
-                bars += [(scale.place(end), middle) for end in each.interval_ends] + [GAP]
-            if scale.nothing is not None:
-                zeros.append(_upright(scale.place(scale.nothing), sheet.bottom))
+            sheet.marks.append((scale.place(place.value), middle, finding, hover_text(finding)))
+            if place.ends is not None:
+                bars += [(scale.place(end), middle) for end in place.ends] + [GAP]
+            zeros.append(_upright(scale.place(scale.nothing), sheet.bottom))
             sheet.bottom += LINE_px
         scales += [(LEFT, sheet.bottom), (RIGHT, sheet.bottom), GAP]
         for tick in scale.ticks:
@@ -136,13 +165,43 @@ def effects(result: TreatmentTable) -> go.Figure:
         sheet.bottom += LINE_px + 4
     sheet.bottom += GAP_px
     sheet.write(page)
+    if page_number is None or page_number >= pages(chunks(result.selected), CHUNKS):
+        _list_others(sheet, result)
     return sheet.drawn([_lines(INTERVALS, bars, 4), _lines(SCALES, scales, 1)], zeros)
 
 
-def effects_table(result: TreatmentTable) -> pd.DataFrame:
-    """Return the findings that have a number."""
-    table = at_a_glance_table(result)
-    return table[table["effect"].notna()].reset_index(drop=True)
+def effects_table(result: Selected) -> pd.DataFrame:
+    """Return every finding with its size in words, and where on the scale of its kind it stands."""
+    rows = []
+    for each in result.selected:
+        place = placed(each)
+        rows.append(
+            {
+                "treatment": each.treatment.name,
+                "outcome": each.outcome,
+                "verdict": each.verdict,
+                "size": size_words(each),
+                "scale": "" if place is None else place.kind,
+                "less_is_better": None if place is None else place.value,
+                "low_end": None if place is None or place.ends is None else place.ends[0],
+                "high_end": None if place is None or place.ends is None else place.ends[1],
+                "certainty": each.certainty,
+            }
+        )
+    names = ("treatment", "outcome", "verdict", "size", "scale", "less_is_better", "low_end", "high_end", "certainty")
+    return pd.DataFrame(rows, columns=names)
+
+
+def _list_others(sheet: Sheet, result: Selected) -> None:
+    """List the findings that have no place on a scale, so that none is lost."""
+    others = [each for each in result.selected if placed(each) is None]
+    if not others:
+        return
+    sheet.rule()
+    sheet.write(bold(line) for line in wrapped(f"Not on a scale: {count(len(others), 'finding')}", BOLD_LETTERS))
+    for each in others:
+        size = "" if each.effect is None else f" ({size_words(each)})"
+        sheet.write(wrapped(f"{each.treatment.name}{_marks(each, result)}, {each.outcome}: {each.verdict}{size}"))
 
 
 def _lines(what: theme.Quantity, places: Sequence[tuple[float | None, float | None]], width: float) -> dict[str, Any]:
@@ -164,16 +223,18 @@ def _upright(x: float, top: float) -> dict[str, Any]:
     return {"type": "line", "x0": x, "x1": x, "y0": top, "y1": top + LINE_px, "line": style, "layer": "below"}
 
 
-def _counted(result: TreatmentTable) -> str:
-    without = result.findings - result.numbers
-    return (
-        f"{count(result.findings, 'finding')}: {result.numbers} with a number, {result.intervals} of them with an "
-        f"interval; {without} without, not drawn. Dotted: no difference."
-    )
+def _counted(findings: Sequence[Finding]) -> str:
+    drawn = sum(placed(each) is not None for each in findings)
+    others = f"{len(findings) - drawn} listed below"
+    return f"{count(len(findings), 'finding')}: {drawn} on a scale, {others}. Dotted: no difference."
 
 
-def _row(finding: Finding, result: TreatmentTable) -> str:
+def _marks(finding: Finding, result: Selected) -> str:
     own = f" ({OWN})" if finding.own else ""
-    problem = "" if finding.problem == result.choice.problem else f" ({finding.problem})"
+    asked = getattr(getattr(result, "choice", None), "problem", finding.problem)
+    return own if finding.problem == asked else f"{own} ({finding.problem})"
+
+
+def _row(finding: Finding, result: Selected) -> str:
     certainty = "certainty not rated" if finding.certainty == NOT_RATED else f"{finding.certainty} certainty"
-    return f"{finding.treatment.name}{own}{problem}: {finding.number}; {certainty}"
+    return f"{finding.treatment.name}{_marks(finding, result)}: {finding.outcome}; {size_words(finding)}; {certainty}"

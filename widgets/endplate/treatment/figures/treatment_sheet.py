@@ -9,7 +9,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 import plotly.graph_objects as go
 
@@ -60,6 +60,7 @@ HEADING_px = 85
 """Height of an upright heading."""
 LINE_px, GAP_px, MARGIN_px = 17, 9, 8
 OWN = "your row"
+Group = TypeVar("Group")
 DIRECTION_X = {direction: (i + 0.5) * COLUMN for i, direction in enumerate(DIRECTIONS)}
 
 
@@ -82,9 +83,7 @@ def hover_text(finding: Finding) -> str:
     return "\n".join(line for part in parts for line in wrapped(part))
 
 
-def on_page(
-    groups: Sequence[Sequence[Finding]], page: int, size: int
-) -> tuple[Sequence[Sequence[Finding]], Sequence[str]]:
+def on_page(groups: Sequence[Group], page: int, size: int) -> tuple[Sequence[Group], Sequence[str]]:
     """Return the groups of a page, of the last one if there are not so many, and the page number in words."""
     last = pages(groups, size)
     page = min(page, last)
@@ -92,7 +91,7 @@ def on_page(
     return groups[(page - 1) * size : page * size], words
 
 
-def pages(groups: Sequence[Sequence[Finding]], size: int) -> int:
+def pages(groups: Sequence[object], size: int) -> int:
     """Return the number of pages of so many groups each; at least one."""
     return max(1, -(-len(groups) // size))
 

@@ -45,7 +45,9 @@ class MechanismLab(Lab):
     reference_preset = ""  # each picture has its own before and after
     pictures = {
         "before and after": Picture(picture.before_and_after, data.before_and_after_table, ghost=False),
-        "how much is changed": Picture(picture.how_much, data.how_much_table, ghost=False),
+        "how much is changed": Picture(
+            picture.how_much, data.how_much_table, ghost=False, words=picture.how_much_words
+        ),
         "where in the chain": Picture(picture.where, data.where_table, ghost=False),
     }
     presets = {
@@ -53,6 +55,12 @@ class MechanismLab(Lab):
             "Junctions have lost receptors; acetylcholine is left in the cleft for longer.",
             "pyridostigmine",
             WEAK_JUNCTIONS,
+        ),
+        "pyridostigmine: can there be too much?": _preset(
+            "No esterase is left: acetylcholine stays from one impulse to the next.",
+            "pyridostigmine",
+            WEAK_JUNCTIONS,
+            changed_percent=100.0,
         ),
         "botulinum toxin: the stretch, the effort, or both?": _preset(
             "Nerve endings of an overactive muscle release less acetylcholine.",

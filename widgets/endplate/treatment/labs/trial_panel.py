@@ -29,7 +29,6 @@ NOTICE = Markup(
     "Only trials with people show whether a treatment helps, whom, how much, and what it harms.</p>"
 )
 _VERDICT = Markup("<p><strong>Mechanism and trials.</strong> {}</p>")
-_NOT_COVERED = Markup("<p>The kit's tables of treatments do not cover this fault.</p>")
 _NO_TRIAL = Markup("<p>The kit's tables have no trial row of {name} for this problem ({problem}).</p>")
 _TRIALS = Markup("<p>Trials of {name} for this problem ({problem}):</p>{findings}")
 _OTHER_TRIALS = Markup("<details><summary>Trials of {name} for other problems ({count})</summary>{findings}</details>")
@@ -94,9 +93,7 @@ def page(result: BeforeAfter) -> str:
     here = [each for each in findings if each.problem == problem]
     elsewhere = [each for each in findings if each.problem != problem]
     paragraphs = [_VERDICT.format(verdict(result, here))]
-    if not problem:
-        paragraphs.append(_NOT_COVERED)
-    elif not here:
+    if not here:
         paragraphs.append(_NO_TRIAL.format(name=name, problem=problem))
     if here:
         paragraphs.append(_TRIALS.format(name=name, problem=problem, findings=_list(here)))
