@@ -14,6 +14,7 @@ class Page(HTMLParser):
     def __init__(self, html: str) -> None:
         super().__init__()
         self.links: list[str] = []
+        self.link_styles: list[str] = []
         self.tags: list[str] = []
         self.text = ""
         self._open: list[str] = []
@@ -24,6 +25,7 @@ class Page(HTMLParser):
         self.tags.append(tag)
         if tag == "a":
             self.links.append(dict(attrs)["href"])
+            self.link_styles.append(dict(attrs)["style"])
         if tag != "path":
             self._open.append(tag)
 
@@ -50,6 +52,7 @@ def test_links_lead_to_lessons_that_exist():
     page = Page(drawing.chain()._repr_html_())
     assert page.links
     assert all((drawing.LESSONS / link).is_file() for link in page.links)
+    assert all("text-decoration:underline" in style for style in page.link_styles), "seen as links, not as words"
 
 
 def test_a_lesson_that_does_not_exist_gets_no_link(monkeypatch, tmp_path):

@@ -14,6 +14,8 @@ OPTION_COLUMNS = ("question", "position", "option", "correct", "feedback")
 class FakeLab(ipywidgets.VBox):
     """Keeps what a prediction did to it."""
 
+    key = "fake"
+
     def __init__(self):
         super().__init__()
         self.presets = {"healthy": 0.0, "myasthenia": 30.4}
@@ -24,6 +26,10 @@ class FakeLab(ipywidgets.VBox):
     def _move(self, preset):
         self.preset = preset
         self.result = SimpleNamespace(decrement_percent=self.presets[preset])
+
+    @property
+    def state(self):
+        return f"fake-{self.preset}"
 
     @property
     def summary(self):

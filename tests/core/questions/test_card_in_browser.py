@@ -144,7 +144,7 @@ def test_number_is_committed_with_enter(page, number):
     page.keyboard.type("12")
     page.keyboard.press("Enter")
     shown.answered()
-    assert "✗ Too low: the difference is 18 %." in shown.said()
+    assert "✗ Too low: the difference is 18 percentage points." in shown.said()
 
 
 def test_what_is_no_number_stays_to_be_mended(page, number):

@@ -69,10 +69,11 @@ def test_right_choice_is_called_so(prediction):
 @pytest.mark.parametrize(
     ("value", "right", "verdict"),
     [
-        (30.4, True, "Close: the difference is 0 %."),
-        ("35", True, "Close: the difference is 5 %."),
-        (12, False, "Too low: the difference is 18 %."),
-        (80, False, "Too high: the difference is 50 %."),
+        (30.4, True, "Close: the difference is 0 percentage points."),
+        ("35", True, "Close: the difference is 5 percentage points."),
+        (31.4, True, "Close: the difference is 1 percentage point."),
+        (12, False, "Too low: the difference is 18 percentage points."),
+        (80, False, "Too high: the difference is 50 percentage points."),
     ],
 )
 def test_number_is_compared_with_the_result(number, value, right, verdict):
@@ -93,7 +94,14 @@ def test_number_is_shown_as_precisely_as_its_step_asks(ask, lab, number_row):
     number = Prediction("amount", lab)
     number.commit(31)
     assert pairs(number)["The simulation shows"] == "30.4 %"
-    assert number.card.report["verdict"] == "Too high: the difference is 0.6 %."
+    assert number.card.report["verdict"] == "Too high: the difference is 0.6 percentage points."
+
+
+def test_a_difference_in_another_unit_is_said_in_that_unit(ask, lab, number_row):
+    ask([number_row | {"unit": "m/s"}])
+    number = Prediction("amount", lab)
+    number.commit(12)
+    assert number.card.report["verdict"] == "Too low: the difference is 18 m/s."
 
 
 def test_quantity_without_a_value_is_not_compared(number, lab):

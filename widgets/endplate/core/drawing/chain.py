@@ -1,7 +1,7 @@
 """The chain from brain to muscle and back, drawn as a row of linked cards.
 
 The places come from ``data/chain_sites.csv`` in the order in which a signal passes
-them. A card leads to its lesson where that lesson exists. The drawing is plain HTML
+them. A card leads to its lessons where they exist. The drawing is plain HTML
 with small line pictures: it wraps on a narrow screen, is reached with the Tab key,
 reads as two ordered lists, and needs no script. Text and black lines take the colour
 of the page, so that a dark page shows them too.
@@ -18,7 +18,7 @@ from endplate.core import tables
 from endplate.core.drawing import theme
 
 LESSONS = Path(__file__).parents[4] / "lessons"
-"""Folder of the lessons: only cards of existing lessons are links."""
+"""Folder of the lessons: only those that exist are links."""
 
 RETURN_PATH = ("sensory_nerve", "reflex")
 """Sites on the way back from muscle to cord; all others lie on the way out."""
@@ -75,7 +75,7 @@ _LIST_STYLE = (
 _ITEM_STYLE = "display:flex;align-items:center;gap:0.3rem;margin:0;padding:0;min-width:0"
 _CARD_STYLE = (
     "box-sizing:border-box;flex:1 1 0;min-width:0;height:100%;padding:0.5rem;border-radius:8px;"
-    "overflow-wrap:break-word;hyphens:auto;color:inherit;text-decoration:none;font-size:0.875rem;line-height:1.35"
+    "overflow-wrap:break-word;hyphens:auto;font-size:0.875rem;line-height:1.35"
 )
 
 _CHAIN = Markup(
@@ -86,10 +86,11 @@ _CHAIN = Markup(
 _LIST = Markup('<ol style="{style}">{cards}</ol>')
 _ITEM = Markup('<li style="{style}">{card}{arrow}</li>')
 _ARROW = Markup('<span aria-hidden="true" style="font-size:1.25rem">→</span>')
-_CARD = Markup('<div style="{style}">{inside}</div>')
-_LINKED_CARD = Markup(
-    '<a href="{lesson}.ipynb" style="{style};display:block">{inside}'
-    '<span style="display:block;margin-top:0.25rem;text-decoration:underline">Lesson {number}</span></a>'
+_CARD = Markup('<div style="{style}">{inside}{links}</div>')
+_LINKS = Markup('<span style="display:block;margin-top:0.25rem">{}</span>')
+# JupyterLab underlines no link, and this one has the colour of the words around it
+_LINK = Markup(
+    '<a href="{lesson}.ipynb" style="color:inherit;text-decoration:underline;white-space:nowrap">Lesson {number}</a>'
 )
 _INSIDE = Markup(
     '<svg viewBox="0 0 48 48" width="48" height="48" aria-hidden="true" focusable="false" '
@@ -102,12 +103,12 @@ _INSIDE = Markup(
 
 @dataclass(frozen=True)
 class ChainSite:
-    """One place in the chain, a row of the table; ``lesson`` is empty where no such lesson exists."""
+    """One place in the chain, a row of the table, with those of its lessons that exist."""
 
     key: str
     name: str
     what_happens: str
-    lesson: str
+    lessons: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -145,12 +146,13 @@ def chain() -> Chain:
     """
     rows = tables.load("chain_sites").sort_values("position").to_dict("records")
     return Chain(
-        tuple(ChainSite(row["site"], row["name"], row["what_happens"], _existing(row["lesson"])) for row in rows)
+        tuple(ChainSite(row["site"], row["name"], row["what_happens"], _existing(row["lessons"])) for row in rows)
     )
 
 
-def _existing(lesson: object) -> str:
-    return lesson if isinstance(lesson, str) and lesson and (LESSONS / f"{lesson}.ipynb").is_file() else ""
+def _existing(lessons: object) -> tuple[str, ...]:
+    names = lessons.split() if isinstance(lessons, str) else []
+    return tuple(name for name in names if (LESSONS / f"{name}.ipynb").is_file())
 
 
 def _row(sites: tuple[ChainSite, ...], *, dashed: bool = False) -> Markup:
@@ -164,9 +166,8 @@ def _row(sites: tuple[ChainSite, ...], *, dashed: bool = False) -> Markup:
 
 def _card(site: ChainSite, *, dashed: bool) -> Markup:
     colour, path = _ICONS[site.key]
-    edge = f"border:{'2px' if site.lesson else '1px'} {'dashed' if dashed else 'solid'} {colour}"
+    edge = f"border:{'2px' if site.lessons else '1px'} {'dashed' if dashed else 'solid'} {colour}"
     inside = _INSIDE.format(path=path, colour=colour, name=site.name, what_happens=site.what_happens)
     style = f"{_CARD_STYLE};{edge}"
-    if not site.lesson:
-        return _CARD.format(style=style, inside=inside)
-    return _LINKED_CARD.format(lesson=site.lesson, style=style, inside=inside, number=site.lesson.split("_")[0])
+    links = Markup(" · ").join(_LINK.format(lesson=each, number=each.split("_")[0]) for each in site.lessons)
+    return _CARD.format(style=style, inside=inside, links=_LINKS.format(links) if links else "")

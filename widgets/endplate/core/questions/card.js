@@ -1,5 +1,6 @@
 // The card of a question: the inputs of its kind in a field set, a button, and what is said about the answer.
 
+const IN_SIGHT_PX = 200; // of a lab: enough to see that it has opened
 const inputsOf = {}; // each kind of question adds its own: (model) -> { nodes, read, show, focus }
 
 function node(tag, properties = {}, ...children) {
@@ -26,6 +27,7 @@ function report({ right, verdict, pairs, remarks: [first, ...further] }) {
 
 function render({ model, el }) {
   let lost = "";
+  let asked = false; // whether the answer that comes was given here
   const inputs = inputsOf[model.get("kind")](model);
   const legend = node(
     "legend", {}, node("span", { className: "endplate-heading" }, model.get("heading")), " ", model.get("prompt"));
@@ -60,6 +62,8 @@ function render({ model, el }) {
     again.hidden = !committed;
     form.classList.toggle("endplate-committed", committed);
     inputs.mark?.(committed ? model.get("report").correct : "");
+    if (committed && asked) requestAnimationFrame(() => showOpened(form, said));
+    if (committed) asked = false;
   };
   for (const show of [showEntry, showWords, showCommitted]) show();
   model.on("change:entry", showEntry);
@@ -75,6 +79,7 @@ function render({ model, el }) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (model.get("committed")) return;
+    asked = true;
     model.send({ submit: inputs.read() });
     ask();
   });
@@ -83,6 +88,14 @@ function render({ model, el }) {
     ask();
   });
   return stop;
+}
+
+// What a prediction opens stands below it, and may be below the page that is in sight; what was said stays on top.
+function showOpened(form, said) {
+  const opened = form.closest(".jp-OutputArea-output, .output_subarea")?.querySelector(".endplate-lab");
+  const { top, bottom } = opened?.getBoundingClientRect() ?? { top: 0, bottom: 0 };
+  const page = form.closest(".jp-WindowedPanel-outer")?.getBoundingClientRect().bottom ?? innerHeight;
+  if (Math.min(bottom, page) - top < IN_SIGHT_PX && opened) said.scrollIntoView({ block: "start" });
 }
 
 export default { initialize: ({ model }) => hearKernel(model), render };

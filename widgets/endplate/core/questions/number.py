@@ -11,7 +11,7 @@ from endplate.core.lazy import pandas
 from endplate.core.questions.item import OPTIONS, QUESTIONS, Item, OpenLab, Outcome, common_columns, problem
 from endplate.core.tables.problems import Problem
 from endplate.core.typed_text import read_number
-from endplate.core.words import number, quantity_text
+from endplate.core.words import fixed, form, number, quantity_text
 
 NEEDED = ("unit", "low", "high", "step", "preset", "quantity", "tolerance")
 
@@ -78,7 +78,7 @@ class NumberQuestion(Item):
         if not math.isfinite(simulated):
             verdict = "There is no number to compare yours with."
             return Outcome(None, verdict, "no number in this situation", (lab.summary, self.explanation))
-        difference = self._rounded(abs(answer - simulated))
+        difference = self._difference(abs(answer - simulated))
         close = abs(answer - simulated) <= self.tolerance
         side = "Close" if close else "Too high" if answer > simulated else "Too low"
         verdict = f"{side}: the difference is {difference}."
@@ -86,4 +86,15 @@ class NumberQuestion(Item):
 
     def _rounded(self, value: float) -> str:
         """Write a number as precisely as the step asks."""
-        return quantity_text(value, self.unit, max(0, -math.floor(math.log10(self.step) + 1e-9)))
+        return quantity_text(value, self.unit, self._decimals)
+
+    def _difference(self, value: float) -> str:
+        """Write how far two numbers are apart; "13 %" of what would be open between two shares."""
+        if self.unit != "%":
+            return self._rounded(value)
+        text = fixed(value, self._decimals)
+        return f"{text} {form(float(text), 'percentage point', 'percentage points')}"
+
+    @property
+    def _decimals(self) -> int:
+        return max(0, -math.floor(math.log10(self.step) + 1e-9))

@@ -91,6 +91,22 @@ class Table:
             for row in self.rows
         ]
 
+    def completed(self) -> Table:
+        """Return the table in the order of its description, with empty columns for those that may be empty.
+
+        A table with a column that is unknown, stands twice or has to be there comes back as it is, to be refused.
+        """
+        required = {name for name, field in self.fields.items() if field.get("constraints", {}).get("required")}
+        present = set(self.columns)
+        if len(present) < len(self.columns) or not required <= present <= set(self.fields):
+            return self
+        places = [self.columns.index(name) if name in present else None for name in self.fields]
+        rows = tuple(
+            tuple("" if place is None else row[place] for place in places) if len(row) == len(self.columns) else row
+            for row in self.rows
+        )
+        return Table(self.file, self.descriptor, tuple(self.fields), rows)
+
     def frame(self) -> pandas.DataFrame:
         """Return the values as a typed frame with the titles of the table; every value has to be readable."""
         columns = zip(*self.values, strict=True) if self.rows else [()] * len(self.columns)

@@ -8,7 +8,9 @@ two seconds; see :func:`endplate.core.tables.load` for when that is.
 from __future__ import annotations
 
 import difflib
+import importlib
 import re
+import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +26,11 @@ SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "upright strokes"}
 """Separators that some programs and countries write in place of commas."""
 HEADER = {"header": True, "headerRows": [1]}
 """Row of the column names; without this Frictionless takes the first row of a usual length for them."""
+
+
+def prepare_checks() -> None:
+    """Begin to import what the rules need, beside what else is done: a first check then answers at once."""
+    threading.Thread(target=importlib.import_module, args=("frictionless",), daemon=True).start()
 
 
 def find_problems(table: Table, other: Callable[[str], Table]) -> list[Problem]:

@@ -90,7 +90,8 @@ def check(rows: str | Path | pandas.DataFrame | bytes, name: str, file: str = "y
         rows, file, folder = read_file(path), path.name, path.parent
     elif not isinstance(rows, bytes):
         raise TableError(f"Rows are a path, a data frame or the bytes of a CSV file, not {type(rows).__name__}.")
-    return _checked(read(rows, file, descriptor), _beside(folder)).frame()
+    table = read(rows, file, descriptor)
+    return _checked(table.completed() if descriptor.get("columnsMayBeLeftOut") else table, _beside(folder)).frame()
 
 
 def names() -> list[str]:
@@ -98,6 +99,7 @@ def names() -> list[str]:
     return list(_descriptors())
 
 
+@cache
 def source(key: str) -> str:
     """Return the citation of a source, with its DOI and PMID if somebody has confirmed them.
 
@@ -125,7 +127,9 @@ def source(key: str) -> str:
     return " ".join(part if part.endswith((".", "?", "!")) else f"{part}." for part in parts if part)
 
 
-def show(table: str | pandas.DataFrame, columns: Sequence[str] | None = None, caption: str | None = None) -> TableView:
+def show(
+    table: str | pandas.DataFrame, columns: Sequence[str] | None = None, caption: str = "", folded: bool = False
+) -> TableView:
     """Show a table to readers.
 
     Parameters
@@ -136,6 +140,8 @@ def show(table: str | pandas.DataFrame, columns: Sequence[str] | None = None, ca
         Columns in the order wanted; all of them without it.
     caption : str, optional
         What the table shows, in a few words; the title of the table without it.
+    folded : bool
+        Whether only the caption is in sight until a reader opens it, as for a table to look things up in.
     """
     frame = load(table) if isinstance(table, str) else table
     selected = list(frame.columns) if columns is None else list(columns)
@@ -144,11 +150,10 @@ def show(table: str | pandas.DataFrame, columns: Sequence[str] | None = None, ca
         raise TableError(
             f"There is no column {', '.join(unknown)}. The columns are {', '.join(map(str, frame.columns))}."
         )
-    name = frame.attrs.get("name", "table")
-    shown = frame[selected]
+    name, shown = frame.attrs.get("name", "table"), frame[selected]
     if "source" in selected:
         shown = shown.assign(source=shown["source"].map(_short_citation, na_action="ignore"))
-    return TableView(shown, name, caption or frame.attrs.get("caption", name), frame.attrs.get("titles", {}))
+    return TableView(shown, name, caption or frame.attrs.get("caption", name), frame.attrs.get("titles", {}), folded)
 
 
 def _short_citation(key: str) -> str:

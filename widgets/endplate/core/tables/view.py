@@ -1,7 +1,8 @@
 """A data frame as a table that everybody can read.
 
 It has a caption and named rows and columns, and where the page is narrow each row
-becomes a block of its own, so that nobody has to scroll sideways.
+becomes a block of its own, so that nobody has to scroll sideways. A table to look
+things up in can be folded: then only its caption is in sight until a reader opens it.
 """
 
 from __future__ import annotations
@@ -41,9 +42,18 @@ STYLE = """
 
 _TABLE = Markup(
     '<div class="endplate-table endplate-below-{width}"><style>{style}</style>\n'
-    '<table role="table"><caption>{caption}</caption>\n'
+    '<table role="table">{caption}\n'
     '<thead role="rowgroup"><tr role="row">{head}</tr></thead>\n'
     '<tbody role="rowgroup">\n{body}\n</tbody></table></div>'
+)
+_CAPTION = Markup("<caption>{}</caption>")
+# The line to open says what the caption says, which is left for those who hear the table
+_HEARD_CAPTION = Markup(
+    '<caption style="position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%)">{}</caption>'
+)
+_FOLDED = Markup(
+    '<details><summary style="cursor: pointer; font-weight: bold; padding: 0.4em 0.5em">{caption} ({rows})</summary>\n'
+    "{table}</details>"
 )
 _COLUMN_HEADER = Markup('<th role="columnheader" scope="col">{}</th>')
 _ROW = Markup('<tr role="row"><th role="rowheader" scope="row">{first}</th>{cells}</tr>')
@@ -63,15 +73,18 @@ class TableView:
         What the table shows.
     titles : mapping
         Title of a column by its name; a column without one is titled by its name.
+    folded : bool
+        Whether only the caption is in sight until a reader opens it.
     """
 
-    def __init__(self, frame: pandas.DataFrame, name: str, caption: str, titles: Mapping[str, str]) -> None:
-        self.frame, self.name, self.caption = frame, name, caption
+    def __init__(
+        self, frame: pandas.DataFrame, name: str, caption: str, titles: Mapping[str, str], folded: bool = False
+    ) -> None:
+        self.frame, self.name, self.caption, self.folded = frame, name, caption, folded
         self._titles = [titles.get(column, _title(column)) for column in frame.columns]
 
     def __repr__(self) -> str:
-        rows = f"{len(self.frame)} row{'' if len(self.frame) == 1 else 's'}"
-        return f"Table {self.name}: {rows} · {', '.join(self.frame.columns)}"
+        return f"Table {self.name}: {self._size} · {', '.join(self.frame.columns)}"
 
     def _repr_html_(self) -> str:
         return str(self.html())
@@ -79,13 +92,18 @@ class TableView:
     def html(self) -> Markup:
         """Return the table as HTML."""
         width = f"{max(NARROW_REM, COLUMN_REM * len(self._titles))}rem"
-        return _TABLE.format(
+        table = _TABLE.format(
             width=width,
             style=Markup(STYLE.replace("WIDTH", width)),
-            caption=self.caption,
+            caption=(_HEARD_CAPTION if self.folded else _CAPTION).format(self.caption),
             head=Markup().join(_COLUMN_HEADER.format(title) for title in self._titles),
             body=Markup("\n").join(self._row(row) for row in self.frame.itertuples(index=False)),
         )
+        return _FOLDED.format(caption=self.caption, rows=self._size, table=table) if self.folded else table
+
+    @property
+    def _size(self) -> str:
+        return f"{len(self.frame)} row{'' if len(self.frame) == 1 else 's'}"
 
     def _row(self, row: tuple[Any, ...]) -> Markup:
         first, *others = (_words(value) for value in row)

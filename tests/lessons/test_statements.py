@@ -1,0 +1,138 @@
+"""Statements of fact agree across lessons and tables, and those that sources refuted do not come back."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from endplate.core import tables
+from endplate.labs import MechanismLab, NeedleLab, NerveStudyLab, ProvocativeTestLab
+
+LESSONS = Path(__file__).parents[2] / "lessons"
+READ = {
+    path.stem: "\n".join(map(str, json.loads(path.read_text("utf-8"))["cells"])) for path in LESSONS.glob("*.ipynb")
+}
+READ |= {name: tables.load(name).astype("string").fillna("").agg(" ".join, axis=1).str.cat(sep="\n") for name in (
+    "claims", "questions", "question_options", "glossary", "site_causes", "site_studies", "source_conflicts",
+    "symptom_claims", "twitch_causes", "test_limits", "prevention", "conditions", "condition_facts",
+)}  # fmt: skip
+# Wordings of what a source that was read speaks against, and what to read instead
+REFUTED = {
+    r"wrist and the elbow[^.]*no study|no study of (?:arm muscles|twitching in squeezed nerves)": "Spaans 1982",
+    r"no such (?:count|study) was found|the hand in carpal tunnel syndrome we found no such count": "Spaans 1982",
+    r"twitche?d? no more (?:often )?than healthy": "no excess shown is not no excess",
+    r"half of their axons come from another root": "muscle_roots.csv: 20 to 30 %",
+    r"speaks for nerves(?:,| or) roots,? or (?:for the )?cord[.;]": "the brain, too",
+    r"weakness alone for another place": "a nerve of motor axons only, too",
+    r"few units and fast: lost\.": "or blocked",
+    r"few and fast: (?:units are )?lost\.": "or blocked",
+    r"a full one in a numb finger speaks for it": "cord, brain, a block above, or the first days, too",
+    r"within a segment: block there": "dispersion and crossing, too",
+    r"all late, none small: cold\.": "evenly thin myelin, too",
+    r"wrist, the second the elbow": "site_incidence.csv: the nerve between the toes",
+    r"makes it, potassium flowing out ends it": "the squid; human nodes hardly need it",
+    r"for posture no study of nerves was found": "kozak_2015: the wrist",
+    r"\bpackets?\b": "one word for one thing: quantum",
+}
+
+
+@pytest.mark.parametrize("wording", REFUTED)
+def test_what_a_source_refuted_is_said_nowhere(wording):
+    said = [name for name, text in READ.items() if re.search(wording, text, re.IGNORECASE)]
+    assert said == [], REFUTED[wording]
+
+
+@pytest.mark.parametrize("name", ["04_squeezed_nerve", "08_entrapment_sites", "13_claims", "claims"])
+def test_firing_at_the_wrist_is_told_with_its_number(name):
+    assert "18 of 164" in READ[name]
+
+
+def test_the_share_of_the_root_in_prose_is_that_of_the_map():
+    shares = tables.load("muscle_roots").set_index(["muscle", "root"])["share"]
+    assert (shares["tibialis_anterior", "l5"], shares["extensor_hallucis_longus", "l5"]) == (0.7, 0.8)
+    assert "seven tenths of those of tibialis anterior and eight tenths" in READ["08_entrapment_sites"]
+
+
+def test_chances_after_a_test_in_prose_are_those_of_the_lab():
+    number = r"(\d+) % \| (\d+) % \| (\d+) %"
+    rows = re.findall(rf"\| (Phalen|straight-leg raise|crossed straight-leg raise) \| {number}", READ["14_evidence"])
+    assert len(rows) == 3
+    for words, *percents in rows:
+        preset = next(name for name in ProvocativeTestLab.presets if name.startswith(f"{words}:"))
+        result = ProvocativeTestLab(preset=preset).result
+        shown = [f"{result.after_positive_percent:.0f}", f"{result.after_negative_percent:.0f}"]
+        assert percents[1:] == shown, words
+
+
+def test_feeling_fails_where_nerves_and_roots_fail():
+    harmed = tables.load("conditions").set_index("condition")["harmed"]
+    for condition in ("diabetic_neuropathy", "infectious_neuropathy", "autoimmune_neuropathy", "lumbar_stenosis"):
+        assert harmed[condition] == "sensory and motor axons"
+
+
+def test_nothing_helps_that_was_compared_with_nothing():
+    findings = tables.load("treatment_evidence")
+    alone = findings[findings["comparison"].isin(["no comparison"])]
+    assert alone.loc[alone["direction"] == "helps", "treatment"].tolist() == []
+
+
+def test_the_curve_of_too_much_pyridostigmine_in_prose_is_that_of_the_lab():
+    rows = re.search(
+        r"\| Enzyme blocked \|(?P<blocked>[^'\"]+).{1,200}?\| fourth twitch, weak junctions \|(?P<twitch>[^'\"]+)",
+        READ["12_how_treatments_act"],
+    )
+    blocked, told = ([int(each) for each in re.findall(r"(\d+) %", row)] for row in rows.group("blocked", "twitch"))
+    lab = MechanismLab()
+    shown = []
+    for percent in blocked:
+        lab.changed_percent = percent
+        shown.append(round(lab.result.after_value))
+    assert len(told) == len(blocked) == 6
+    assert told == shown
+
+
+def test_examples_of_the_five_verdicts_have_them_in_the_table_of_claims():
+    claims = tables.load("claims")
+    examples = {
+        "well-supported": "A slipped disc",
+        "plausible-but-limited": "Overused muscles cramp.",
+        "contested": "Too little water in the body sets off cramps.",
+        "oversimplified": "Sciatica is another name for a damaged nerve root",
+        "not supported": "Magnesium prevents cramps.",
+    }
+    for verdict, statement in examples.items():
+        assert re.search(rf"\| {verdict} \| [^|]+ \| {statement}", READ["13_claims"])
+        (found,) = claims.loc[claims["statement"].str.startswith(statement) & claims["verified"], "verdict"]
+        assert found == verdict, "the lesson says it in the words of the lab"
+
+
+def test_times_of_cut_axons_in_prose_are_those_of_the_lab():
+    lab = NerveStudyLab(preset="fresh axon loss, day 3")
+    for words, weeks in (
+        ("axons cut, day 3½", 0.5),
+        ("week 1", 1.0),
+        ("week 2 and week 3", 2.0),
+        ("week 2 and week 3", 3.0),
+    ):
+        lab.weeks = weeks
+        found = lab.result.study_result
+        wrist, above = (found.amplitude_mV[point] for point in ("wrist", "above_elbow"))
+        row = f"| {words} | {wrist:.1f} mV | {above:.1f} mV | {found.sensory_amplitude_uV:.0f} µV |"
+        assert row in READ["09_nerve_studies"]
+
+
+def test_what_the_needle_hears_in_prose_is_that_of_the_lab():
+    for words, preset in (
+        ("fresh axon loss: half have died", "fresh axon loss"),
+        ("reinnervated, months later", "reinnervated"),
+    ):
+        result = NeedleLab(preset=preset).result
+        row = f"| {words} | {result.active_units} | {result.amplitude_mV:.1f} mV | {result.duration_ms:.0f} ms |"
+        assert row in READ["06_needle"]
+
+
+def test_the_healthy_twitch_comes_before_the_grave_disease():
+    text = READ["05_twitch_cramp_spasm"]
+    assert text.index("Healthy muscles twitch") < text.index("amyotrophic lateral sclerosis")
+    assert text.index("nobody got a disease of motoneurones") < text.index("amyotrophic lateral sclerosis")
