@@ -10,7 +10,7 @@ On Windows write "py" instead of "python3". The first call fetches what is
 needed into the folder .venv; later calls start at once. Words after the
 command go on to the program behind it (JupyterLab, pytest, the refresh, uv):
 
-    python3 kit.py open lessons/02_neuromuscular_junction.ipynb
+    python3 kit.py open lessons/03_neuromuscular_junction.ipynb
     python3 kit.py test -k junction
     python3 kit.py test --quick           without browser, lessons and long tests
     python3 kit.py lock --upgrade

@@ -6,7 +6,11 @@ A step is everything between a slider's message and the figure's: simulate, summ
 draw, and take the figure apart for the page. Each slider in sight is moved from end to
 end, so that nearly every setting is new. What is allowed is what is left when a redraw
 may take one and a half times as long as a line of text (see README.md): half of what
-the text took there.
+the text took there; and a thirtieth of a second for the pictures of a whole muscle's
+electromyogram, of a map, and of many things side by side.
+
+Beside the time by the clock stands that of the processor, all threads together: on a
+machine with other work it is the steadier of the two, and its ratio is the one printed.
 """
 
 from __future__ import annotations
@@ -20,7 +24,16 @@ from endplate.core.parameters import Choice, Parameter
 from endplate.labs import ALL
 
 STEPS = 30
-ALLOWED_ms = 13.0
+ALLOWED_ms, ALLOWED_LARGE_ms = 13.0, 33.0
+LARGE = {
+    "RecruitmentLab": ("EMG on the skin, and the force", "the sound, drawn"),
+    "InvoluntaryMovementLab": ("all kinds, side by side",),
+    "NeedleLab": ("simulated beside recorded", "the same at full height", "measures", "the sound, drawn"),
+    "NerveMapLab": ("map",),
+    "WhereIsItLab": ("complaint on the body",),
+    "TreatmentTableLab": ("side by side",),
+}
+"""Pictures of each lab that may take :data:`ALLOWED_LARGE_ms`."""
 
 
 def steps(control: Parameter | Choice) -> list[float | str]:
@@ -32,18 +45,19 @@ def steps(control: Parameter | Choice) -> list[float | str]:
 
 
 def step_ms(lab: Lab, name: str) -> np.ndarray:
-    """Return how long each step of a control took, from its low end to its high end."""
+    """Return how long each step of a control took, by the clock and of the processor, shape ``(step, 2)``."""
     took_ms = []
     for value in steps(lab.controls[name]):
-        start = time.perf_counter()
+        start = time.perf_counter(), time.process_time()
         setattr(lab, name, value)
-        took_ms.append(1e3 * (time.perf_counter() - start))
+        took_ms.append((1e3 * (time.perf_counter() - start[0]), 1e3 * (time.process_time() - start[1])))
     return np.array(took_ms)
 
 
 def main() -> None:
     """Measure every slider in sight, for each picture of each lab, and print the slowest."""
-    print(f"{'lab':24}{'picture':34}{'slowest slider':24}{'median ms':>10}{'95 %':>8}{'ratio':>8}")
+    print(f"{'':82}{'clock':>8}{'':8}{'processor':>12}")
+    print(f"{'lab':24}{'picture':34}{'slowest slider':24}{'median':>8}{'95 %':>8}{'median':>8}{'95 %':>8}{'ratio':>8}")
     for kind in ALL:
         for picture in kind.pictures:
             lab = kind()
@@ -53,9 +67,11 @@ def main() -> None:
             for name in kind.primary_controls:
                 lab.apply(next(iter(kind.presets)))
                 rows.append((step_ms(lab, name), name))
-            took_ms, name = max(rows, key=lambda row: float(np.median(row[0])))
-            median, late = np.median(took_ms), np.quantile(took_ms, 0.95)
-            print(f"{kind.__name__:24}{picture:34}{name:24}{median:10.1f}{late:8.1f}{median / ALLOWED_ms:8.2f}")
+            took_ms, name = max(rows, key=lambda row: float(np.median(row[0][:, 1])))
+            allowed_ms = ALLOWED_LARGE_ms if picture in LARGE.get(kind.__name__, ()) else ALLOWED_ms
+            numbers = [f(took_ms[:, of]) for of in (0, 1) for f in (np.median, lambda each: np.quantile(each, 0.95))]
+            row = "".join(f"{each:8.1f}" for each in numbers)
+            print(f"{kind.__name__:24}{picture:34}{name:24}{row}{numbers[2] / allowed_ms:8.2f}", flush=True)
 
 
 if __name__ == "__main__":

@@ -30,7 +30,7 @@ AGREES = {
     "JunctionLab": {
         r"(\d+) quant\w+ released": "quanta",
         r"reaches ([\d.]+) mV": "epp_peak_mV",
-        r"safety factor ([\d.]+)": "safety_factor",
+        r"\(safety factor ([\d.]+)\)": "safety_factor",
     },
     "MiniatureLab": {
         r"One quantum gives ([\d.]+) mV": "quantal_size_mV",
@@ -77,6 +77,10 @@ AGREES = {
         r"all from [−+]?[\d.]+ to ([−+]?[\d.]+)": "high_percent",
     },
     "WhereIsItLab": {r"can order (\d+) stud": "studies_left"},
+    "TreatmentComparisonLab": {
+        r"waiting beside (\d+) of": "side_by_side",
+        r"beside \d+ of (\d+) treatment": "fitting_treatments",
+    },
     "TreatmentTableLab": {r"^(\d+) finding": "findings", r"on (\d+) treatment": "treatments"},
     "MechanismLab": {
         r": ([\d.]+) before,": "before_value",

@@ -75,7 +75,9 @@ SHUT_DOWN = "() => window.jupyterapp?.shell.currentWidget?.sessionContext?.shutd
 
 WIDEST_OVERFLOW = """() => Math.max(0, ...Array.from(
     document.querySelectorAll('.jp-OutputArea-output'),
-    (output) => output.scrollWidth - output.clientWidth))"""
+    (output) => Math.max(
+        output.scrollWidth - output.clientWidth,
+        output.getBoundingClientRect().right - output.closest('.jp-Cell').getBoundingClientRect().right)))"""
 
 # There is a plot, and every one that may be seen has been drawn; JupyterLab puts off cells that are far from the view.
 FIGURES_DRAWN = """() => {

@@ -35,7 +35,7 @@ from endplate.muscle import recordings
 from tools import readme
 
 LESSONS = Path(__file__).resolve().parents[1] / "lessons"
-WIDTH_px, COLOURS = 720, 48
+WIDTH_px, LONGEST_px, COLOURS = 720, 900, 48
 # What is stored must not depend on a network, so stand-ins take the place of real recordings
 os.environ[recordings.FOLDER_VARIABLE] = recordings.SWITCHED_OFF
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
@@ -108,8 +108,11 @@ def fingerprint(figure: go.Figure) -> str:
 
 
 def picture(figure: go.Figure) -> bytes:
-    """Return a figure as a PNG with a small palette, a third of the size of a full one."""
-    image = Image.open(io.BytesIO(figure.to_image(format="png", width=WIDTH_px, height=figure.layout.height)))
+    """Return a figure, of a long list its beginning, as a PNG with a small palette: a third of the full size."""
+    image: Image.Image = Image.open(
+        io.BytesIO(figure.to_image(format="png", width=WIDTH_px, height=figure.layout.height))
+    )
+    image = image.crop((0, 0, image.width, min(image.height, LONGEST_px)))
     small = io.BytesIO()
     image.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(small, "PNG", optimize=True)
     return small.getvalue()

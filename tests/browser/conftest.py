@@ -3,7 +3,7 @@
 ``lab_server`` runs once a session. ``lab_page`` opens a notebook in Chromium::
 
     def test_something(lab_page):
-        page = lab_page(Path("lessons/02_neuromuscular_junction.ipynb"), width=390)
+        page = lab_page(Path("lessons/03_neuromuscular_junction.ipynb"), width=390)
         page.run_all()
         page.wait_for_figures()
         assert page.severe_violations() == []

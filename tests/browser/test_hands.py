@@ -2,6 +2,7 @@
 
 import time
 
+import edfio
 import pytest
 from playwright.sync_api import expect
 
@@ -27,6 +28,11 @@ ACTIVE_CELL = "() => window.jupyterapp.shell.currentWidget.content.activeCellInd
 RANGE = "(lab) => lab.querySelector('.js-plotly-plot')._fullLayout.xaxis.range"
 SCROLLED = "() => document.querySelector('.jp-WindowedPanel-outer').scrollTop"
 MIDDLE = "(element) => element.scrollIntoView({ block: 'center' })"
+
+
+def sliders(lab):
+    """The handles of the model's controls; a moving picture has a slider of its own."""
+    return lab.locator(".endplate-controls").get_by_role("slider")
 
 
 @pytest.fixture(scope="module")
@@ -75,7 +81,7 @@ def test_arrow_keys_move_lists_and_sliders_and_leave_the_notebook_where_it_is(pa
     page.page.keyboard.press("ArrowDown")
     expect(chosen).to_have_value(presets[1])
     expect(chosen).to_be_focused()
-    slider = lab.get_by_role("slider").first
+    slider = sliders(lab).first
     slider.focus()
     page.page.keyboard.press("ArrowDown")
     expect(chosen).to_have_value("own values")
@@ -105,8 +111,33 @@ def test_the_figure_is_enlarged_reset_and_saved_under_its_state_code(page, lab):
     tools.locator("summary").click()
 
 
+def test_the_data_and_the_traces_of_the_figure_are_saved_under_its_state_code(page, lab):
+    tools, model = lab.locator(".endplate-tools"), JunctionLab()
+    tools.locator("summary").click()
+    saved = {}
+    for words, kind in (("CSV", ".csv"), ("EDF+", ".edf")):
+        with page.page.expect_download() as download:
+            tools.get_by_role("button", name=words).click()
+        assert download.value.suggested_filename == f"{model.state}{kind}"
+        saved[kind] = download.value.path().read_bytes()
+    tools.locator("summary").click()
+    assert saved[".csv"].decode() == model.table().to_csv(index=False)
+    assert len(edfio.read_edf(saved[".edf"]).signals) == model.table().shape[1] - 1
+
+
+def test_the_figure_stays_where_it_is_at_the_first_move(page, lab):
+    place = "(lab) => lab.querySelector('.endplate-plot').getBoundingClientRect().top - lab.getBoundingClientRect().top"
+    before = lab.evaluate(place)
+    sliders(lab).nth(1).focus()
+    page.page.keyboard.press("ArrowLeft")
+    expect(lab.get_by_label("Preset")).to_have_value("own values")
+    expect(lab.locator(".endplate-summary")).to_contain_text("Compared with healthy")
+    expect(lab.locator(".endplate-mechanism")).to_be_hidden()
+    assert lab.evaluate(place) == pytest.approx(before, abs=1)
+
+
 def test_a_slow_answer_shows_that_work_goes_on_and_after_two_seconds_says_so(page, lab):
-    lab.get_by_role("slider").first.focus()
+    sliders(lab).first.focus()
     page.page.keyboard.press("Home")
     expect(lab.locator(".endplate-is-working")).to_have_count(1, timeout=2000)
     expect(lab.locator(".endplate-status")).to_contain_text("has not answered for two seconds", timeout=4000)
@@ -127,8 +158,24 @@ def test_a_prediction_hides_its_lab_and_its_report_leaves_it_in_sight(page):
     assert cell.locator(".endplate-report").bounding_box()["height"] <= 200
 
 
+def test_what_a_prediction_opens_comes_into_sight(page):
+    page.show_cell(1)
+    cell = page.page.locator(".jp-Cell").nth(1)
+    again = cell.get_by_role("button", name="Predict again")
+    if again.is_visible():
+        again.click()
+    cell.get_by_role("radio").first.check()
+    commit = cell.get_by_role("button", name="Commit my prediction")
+    commit.evaluate("(button) => button.scrollIntoView({ block: 'end' })")
+    commit.click()
+    expect(cell.locator(".endplate-report")).to_be_in_viewport()
+    expect(cell.get_by_label("Preset")).to_be_in_viewport()
+    lab = cell.locator(".endplate-lab").element_handle()
+    page.page.wait_for_function("(lab) => lab.getBoundingClientRect().top + 200 < window.innerHeight", arg=lab)
+
+
 def test_cells_that_run_again_keep_settings_and_answers(page, lab):
-    lab.get_by_role("slider").nth(1).focus()
+    sliders(lab).nth(1).focus()
     page.page.keyboard.press("ArrowLeft")
     expect(lab.get_by_label("Preset")).to_have_value("own values")
     code = lab.get_by_label("State code").input_value()
@@ -144,8 +191,28 @@ def test_figures_follow_the_dark_theme(page, lab):
     page.page.evaluate("() => jupyterapp.commands.execute('apputils:change-theme', { theme: 'JupyterLab Dark' })")
     expect(lab.locator(".endplate-plot")).to_have_css("filter", "invert(0.93) hue-rotate(180deg)")
     assert page.severe_violations(".endplate-lab") == []
+    words, arrow = lab.get_by_label("Preset").evaluate(
+        "(select) => [getComputedStyle(select).color, getComputedStyle(select).backgroundImage]"
+    )
+    assert words in arrow, "the arrow of a choice has the colour of its words, so it is seen on black"
     page.page.evaluate("() => jupyterapp.commands.execute('apputils:change-theme', { theme: 'JupyterLab Light' })")
     expect(lab.locator(".endplate-plot")).to_have_css("filter", "none")
+
+
+def test_colours_that_a_reader_has_chosen_leave_everything_to_be_seen(page, lab):
+    page.page.emulate_media(forced_colors="active")
+    for part in (".noUi-target", ".noUi-handle", ".endplate-toolbar button"):
+        element = lab.locator(part).first
+        width = element.evaluate("(element) => parseFloat(getComputedStyle(element).borderTopWidth)")
+        assert width >= 1, part
+    # a figure keeps its ground with its colours, and a handle is no part of the page's ground
+    expect(lab.locator(".endplate-plot")).to_have_css("forced-color-adjust", "none")
+    expect(lab.locator(".endplate-plot .main-svg").first).to_have_css("background-color", "rgb(255, 255, 255)")
+    colour = "(element) => getComputedStyle(element).backgroundColor"
+    handle, ground = lab.locator(".noUi-handle").first.evaluate(colour), page.page.locator("body").evaluate(colour)
+    assert handle != ground
+    assert page.severe_violations(".endplate-lab") == []
+    page.page.emulate_media(forced_colors="none")
 
 
 def test_a_finger_that_scrolls_moves_nothing_and_one_that_taps_or_drags_does(phone):
@@ -173,7 +240,7 @@ def test_a_finger_that_scrolls_moves_nothing_and_one_that_taps_or_drags_does(pho
 def test_on_a_phone_the_figure_stays_in_sight_while_a_slider_is_in_use(phone):
     lab = phone.show_lab(0)
     lab.get_by_role("button", name="More controls").click()
-    slider = lab.get_by_role("slider").last
+    slider = sliders(lab).last
     slider.focus()
     slider.evaluate(MIDDLE)
     plot, handle = lab.locator(".endplate-plot").bounding_box(), slider.bounding_box()
@@ -182,12 +249,18 @@ def test_on_a_phone_the_figure_stays_in_sight_while_a_slider_is_in_use(phone):
 
 def test_on_a_phone_the_figure_does_not_cover_the_slider_that_is_touched(phone):
     lab = phone.show_lab(0)
-    slider = lab.get_by_role("slider").nth(1)
+    slider = sliders(lab).nth(1)
     slider.evaluate("(handle) => { document.activeElement.blur(); handle.scrollIntoView({ block: 'start' }); }")
     slider.focus()
     phone.page.wait_for_timeout(300)
     plot, handle = lab.locator(".endplate-summary").bounding_box(), slider.bounding_box()
     assert plot["y"] + plot["height"] <= handle["y"]
+
+
+def test_on_a_phone_the_words_have_the_whole_width_of_the_figure(phone):
+    lab = phone.show_lab(0)
+    plot, words = lab.locator(".endplate-plot").bounding_box(), lab.locator(".endplate-summary").bounding_box()
+    assert words["width"] > 0.95 * plot["width"]
 
 
 def test_a_kernel_that_has_gone_is_named_within_two_seconds_and_takes_no_moves(page, lab):

@@ -91,7 +91,7 @@ def test_every_slider_that_can_do_something_goes_to_both_ends(shown_lab):
     reset = lab.locator(".endplate-toolbar").get_by_role("button", name="Reset")
     waiting = model.idle(model.values())
     sliders = in_sight(lab, model)
-    expect(lab.get_by_role("slider")).to_have_count(len(sliders))
+    expect(lab.locator(".endplate-controls").get_by_role("slider")).to_have_count(len(sliders))
     for control in sliders:
         if control.name in waiting:
             continue  # it says what it needs

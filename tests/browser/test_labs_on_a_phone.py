@@ -10,7 +10,13 @@ from endplate.core.tables import FOLDER
 from endplate.involuntary.labs.involuntary_movement_lab import MARKS
 from endplate.labs import NerveMapLab
 
-LABS = ("InvoluntaryMovementLab('cramp')", "NerveMapLab()", "WhereIsItLab()", "TreatmentTableLab()")
+LABS = (
+    "InvoluntaryMovementLab('cramp')",
+    "NerveMapLab()",
+    "WhereIsItLab()",
+    "TreatmentTableLab()",
+    "TreatmentComparisonLab()",
+)
 PLACE_OF = """(plot, site) => {
     const trace = plot.data.find((each) => each.name === 'Sites');
     const point = trace.customdata.indexOf(site);
@@ -42,7 +48,7 @@ def lab_fixture(number):
     return lab
 
 
-movements, nerve_map, case, treatments = map(lab_fixture, range(len(LABS)))
+movements, nerve_map, case, treatments, compared = map(lab_fixture, range(len(LABS)))
 
 
 def press(page, button):
@@ -195,5 +201,31 @@ def test_a_file_of_own_rows_is_taken_or_refused_in_words(page, treatments):
     expect(treatments.get_by_text("Rows of yours: 1, shown beside those of the kit.")).to_be_visible()
     press(page, treatments.get_by_role("button", name="Without my rows"))
     expect(treatments.get_by_text("Rows of yours: 1")).to_have_count(0)
+    assert page.severe_violations() == []
+    assert page.overflow_px() == 0
+
+
+def test_treatments_are_compared_by_problem_and_name_in_a_table_that_scrolls_in_its_own_box(page, compared):
+    compared.get_by_label("What is the problem?").select_option(
+        label="A pinched nerve at the wrist (carpal tunnel syndrome)"
+    )
+    table = compared.get_by_role("table")
+    for name in ("Waiting", "Night splint", "Corticosteroid injected at the wrist"):
+        expect(table.get_by_role("columnheader", name=name)).to_be_attached()
+    expect(table.get_by_role("rowheader", name="How sure is that?")).to_be_attached()
+    expect(table.get_by_role("img", name="People who are better, three months: 80 of 100").first).to_be_attached()
+    box = compared.get_by_role("checkbox", name="Acupuncture")
+    box.focus()
+    page.page.keyboard.press("Space")
+    expect(table.get_by_role("columnheader", name="Acupuncture")).to_be_attached()
+    expect(compared.get_by_role("checkbox", name="Nerve block with an anaesthetic")).to_be_disabled()
+    region = compared.get_by_role("region", name="A pinched nerve at the wrist")
+    region.focus()
+    expect(region).to_be_focused()
+    assert region.evaluate("(each) => each.scrollWidth > each.clientWidth")
+    width = page.page.evaluate("() => innerWidth")
+    assert compared.evaluate("(each) => each.getBoundingClientRect().right") <= width
+    press(page, compared.get_by_role("button", name="Show the pictures"))
+    expect(compared.get_by_role("combobox", name="Picture")).to_be_visible()
     assert page.severe_violations() == []
     assert page.overflow_px() == 0

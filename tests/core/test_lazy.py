@@ -26,6 +26,7 @@ def test_the_list_of_labs_loads_no_lab():
     assert not loaded(IMPORT) & {"numpy", "numba", "scipy", "pandas", "plotly", "ipywidgets"}
 
 
+@pytest.mark.slow
 def test_a_lab_loads_pandas_only_when_its_table_is_asked_for():
     assert not loaded(LAB) & {"pandas", "frictionless"}
     assert "pandas" in loaded(TABLE)

@@ -79,7 +79,7 @@ def test_a_claim_is_answered_and_the_next_one_reached_by_keyboard_and_no_markup_
     assert "contested, 40 % sure" in status
     assert MARKUP in status
 
-    press(page, "Tab", "Enter")
+    press(page, "Tab", "Tab", "Enter")  # past what opens the further remarks
     exchange(page, card)
     assert lab.result.claim in page.locator(".endplate-claim").inner_text()
     assert given.claim not in page.locator(".endplate-claim").inner_text()

@@ -36,3 +36,11 @@ def test_more_people_narrow_the_interval_down_and_these_groups_lie_on_its_ends()
         lab.result.difference_percent,
         lab.result.high_percent,
     ]
+
+
+@pytest.mark.parametrize("share", [5, 50, 95])
+def test_the_longest_name_of_a_group_runs_inwards_from_an_end_of_the_axis(share):
+    lab = TwoGroupsLab()
+    lab.set({"people_1": 2000, "share_1_percent": share})
+    (name,) = (each for each in lab.figure.layout.annotations if each.text.startswith("first group"))
+    assert (name.xanchor, name.x) == (("left", 2) if share < 50 else ("right", 98))

@@ -7,6 +7,7 @@ import pytest
 
 from endplate.involuntary import cramp
 from endplate.involuntary.cramp import CrampTrial, SWEPT_RATES_Hz
+from endplate.involuntary.figures.cramp import TOLD_APART
 from endplate.involuntary.labs.cramp_lab import CrampLab
 
 WHO_FIRES, WHAT_DRIVES_IT, THRESHOLD = CrampLab.pictures
@@ -114,9 +115,13 @@ def test_impulses_are_drawn_where_they_happened():
     lab = CrampLab("cramp, stretched")
     impulses, firing, _ = lab.figure.data[-3:]
     for cell in (1, 9, 20):
-        foot_of_stroke = np.isclose(impulses.y, cell - 0.4)
-        drawn_s = np.asarray(impulses.x)[foot_of_stroke]
-        assert np.array_equal(drawn_s, lab.result.firing.spike_times_s[cell - 1])
+        times_s = lab.result.firing.spike_times_s[cell - 1]
+        of_cell = np.abs(np.asarray(impulses.y) - cell) < 0.5
+        drawn_s = np.unique(np.asarray(impulses.x)[of_cell])
+        # strokes that would run into one another are the two ends of a bar
+        apart_s = lab.result.trial.recorded_s / TOLD_APART
+        after_gap, before_gap = (np.diff(times_s, **end) > apart_s for end in ({"prepend": -1}, {"append": 1e3}))
+        assert np.array_equal(drawn_s, times_s[after_gap | before_gap])
     assert np.array_equal(firing.y, lab.table()["cells_firing"])
 
 

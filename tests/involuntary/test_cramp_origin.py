@@ -8,7 +8,7 @@ import pytest
 
 from endplate.core.tables import load
 
-LESSON = Path(__file__).resolve().parents[2] / "lessons" / "05_pain_and_spasm.ipynb"
+LESSON = Path(__file__).resolve().parents[2] / "lessons" / "07_pain_and_spasm.ipynb"
 FINDINGS = load("cramp_origin")
 
 

@@ -94,6 +94,7 @@ def test_conda_gets_the_same_packages():
     assert [str(Requirement(line)) for line in pinned] == [str(pin) for pin in PINS]
 
 
+@pytest.mark.slow
 def test_binder_takes_environment_yml(tmp_path):
     unwanted = shutil.ignore_patterns(".venv*", ".git", "__pycache__", "kit.log", "*.nb[ci]")
     repository = shutil.copytree(environment.ROOT, tmp_path / "endplate", ignore=unwanted)

@@ -12,7 +12,7 @@ PACKAGE = Path(endplate.__file__).parent
 MODULES = {str(path.relative_to(PACKAGE)): path for path in sorted(PACKAGE.rglob("*.py"))}
 TAG = re.compile(r"</?[a-z][a-z0-9]*(?=[\s>/])|<!")
 LINE_BREAK_OF_PLOTLY = "core/drawing/figure_text.py"
-STYLE_SHEETS = {"core/lab/layout.py", "core/tables/view.py"}
+STYLE_SHEETS = {"core/lab/layout.py", "core/tables/view.py", "treatment/labs/comparison_table.py"}
 """Modules that put a style sheet of the kit itself into a page."""
 
 

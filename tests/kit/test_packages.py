@@ -15,6 +15,8 @@ import pytest
 from tests.kit.conftest import C_LOCALE, SmallKit
 from tools import packages, steps
 
+pytestmark = pytest.mark.slow  # a whole environment is made
+
 BACKEND = """\
 import os, zipfile
 
@@ -73,13 +75,13 @@ def real_kit(tmp_path_factory, shelf, elsewhere):
     return kit
 
 
-@pytest.mark.slow
 def test_packages_come_into_the_environment_whatever_pip_is_set_to(real_kit, elsewhere):
     assert {path.name for path in Path(elsewhere["PIP_CONFIG_FILE"]).parent.iterdir()} == {"pip.conf", "path"}
     installed = {path.stem for path in packages.site_packages(real_kit.venv).glob("*.dist-info")}
     assert installed >= {"backend-1", "thing-1", "endplate-1"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("settings", [{"LC_ALL": "C.UTF-8"}, {"LC_ALL": "C"}, C_LOCALE], ids=str)
 def test_the_kit_is_found_in_every_locale(settings, real_kit):
     command = [packages.python_of(real_kit.venv), "-c", "import endplate; print(ascii(endplate.__file__))"]

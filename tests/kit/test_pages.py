@@ -45,9 +45,10 @@ def test_every_link_of_a_page_leads_somewhere(page):
         name, _, anchor = link.partition("#")
         target = page.parent / name if name else page
         assert target.is_file(), link
+        if not anchor:
+            continue  # perhaps a picture
         headings = re.findall(r"^#+ (.+)$", target.read_text(encoding="utf-8"), re.MULTILINE)
-        anchors = {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
-        assert anchor in {"", *anchors}, link
+        assert anchor in {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}, link
 
 
 def test_paths_are_looked_for_and_a_wrong_one_is_missed():

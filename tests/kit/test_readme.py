@@ -108,6 +108,7 @@ def test_every_file_that_is_named_exists():
     assert [name for name in paths if not any((room / name).exists() for room in rooms)] == []
 
 
+@pytest.mark.slow
 def test_the_learner_edition_leaves_out_what_is_for_the_instructor(tmp_path):
     command = shlex.split(re.search(r"\.venv/bin/jupyter (nbconvert .+)", TEXT).group(1))
     command[command.index("learner")] = str(tmp_path)

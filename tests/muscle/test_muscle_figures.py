@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from endplate.core.drawing import theme
-from endplate.core.lab.ghost import ghosts
+from endplate.core.drawing.ghost import ghosts
 from endplate.muscle import motor_unit, recruitment
 from endplate.muscle.figures import motor_unit as unit_figure
 from endplate.muscle.figures import recruitment as muscle_figure

@@ -29,6 +29,7 @@ _MODULES = {
     "ProvocativeTestLab": "evidence.labs.provocative_test_lab",
     "TwoGroupsLab": "evidence.labs.two_groups_lab",
     "WhereIsItLab": "cases.labs.where_is_it_lab",
+    "TreatmentComparisonLab": "treatment.labs.treatment_comparison_lab",
     "TreatmentTableLab": "treatment.labs.treatment_table_lab",
     "MechanismLab": "treatment.labs.mechanism_lab",
     "ClaimLab": "evidence.labs.claim_lab",

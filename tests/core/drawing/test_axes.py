@@ -2,7 +2,7 @@
 
 import pytest
 
-from endplate.core.drawing.axes import steady_range
+from endplate.core.drawing.axes import end_of_axis, steady_range
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,7 @@ def test_every_range_holds_what_is_needed():
 def test_an_empty_range_is_refused():
     with pytest.raises(ValueError, match="from low to high"):
         steady_range((1.0, 1.0), (0.0, 2.0))
+
+
+def test_an_axis_ends_at_the_first_round_number_that_holds_what_is_needed():
+    assert [end_of_axis((4.0, 6.0, 10.0), needed) for needed in (0.0, 4.0, 4.1, 99.0)] == [4.0, 4.0, 6.0, 10.0]

@@ -8,7 +8,6 @@ from playwright.sync_api import expect, sync_playwright
 
 from endplate.core.drawing import theme
 from endplate.core.drawing.figure_text import under_pointer
-from endplate.core.drawing.theme import end_of_axis
 from endplate.involuntary.figures.movement_rhythms import intervals
 from endplate.involuntary.involuntary_movement import MovementRecording, simulate
 from endplate.treatment.figures.treatment_effects import effects
@@ -41,31 +40,19 @@ def test_a_unit_stands_beside_the_name_and_not_behind_a_number_that_may_be_one()
     assert theme.Quantity("Nerves", "", theme.BLUE).axis == "Nerves"
 
 
-def test_an_axis_ends_at_the_first_round_number_that_holds_what_is_needed():
-    assert [end_of_axis((4.0, 6.0, 10.0), needed) for needed in (0.0, 4.0, 4.1, 99.0)] == [4.0, 4.0, 6.0, 10.0]
-
-
 def test_an_interval_of_more_than_ten_seconds_is_drawn_with_all_others():
     made = SimpleNamespace(intervals_s=np.array([0.02, 0.05, 12.0]), rate_Hz=20.0)
     drawn = intervals(made)
     assert drawn.data[0].y.sum() == pytest.approx(100), "every interval has its share"
-    assert drawn.layout.xaxis.range[1] == 5
-    assert intervals(simulate(MovementRecording(recorded_s=4.0))).layout.xaxis.range[1] == 4
+    assert drawn.layout.xaxis.range[1] == intervals(simulate(MovementRecording(recorded_s=4.0))).layout.xaxis.range[1]
 
 
 def test_one_finding_has_a_number_or_has_none():
-    asked = TreatmentChoice(
-        problem="spasm and spasticity",
-        place="sensory nerve",
-        direction="helps",
-        certainty="low",
-        recommendation="none given",
-        treatments="another problem, another verdict",
-    )
+    asked = TreatmentChoice(problem="cramp", place="sensory nerve", direction="mixed")
     result = chosen(asked)
     assert (result.findings, result.numbers) == (1, 0)
     words = " ".join(text for trace in effects(result).data for text in trace.text or ())
-    assert "1 finding: 0 with a number, 0 of them with an interval; 1 without, not drawn." in words
+    assert "1 finding: 0 on a scale, 1 listed below." in words
 
 
 def test_a_page_shows_large_and_tiny_numbers_under_the_pointer_without_exponent_and_minus_nought(chromium_path):

@@ -191,6 +191,6 @@ def test_rows_of_ones_own_that_fail_are_not_kept(monkeypatch):
     before = lab.result
     monkeypatch.setattr(type(lab.result), "summary", fails)
     with pytest.raises(TableError, match="could not be shown"):
-        lab._use(None)
-    assert lab._own == ()
+        lab.own_rows(None)
+    assert lab._own_panel.own.findings == ()
     assert lab.result is before

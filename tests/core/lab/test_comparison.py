@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 import pytest
 
 import endplate.labs
-from endplate.core.lab.ghost import GREY, NAME, ghosts, with_ghosts
+from endplate.core.drawing.ghost import GREY, NAME, ghosts, with_ghosts
 from endplate.labs import ConductionLab, JunctionLab
 
 

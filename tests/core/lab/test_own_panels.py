@@ -8,6 +8,7 @@ import pytest
 from endplate.core.lab.controls import ControlPanel
 from endplate.core.lab.data_panel import DataPanel
 from endplate.core.lab.lab import Lab
+from endplate.core.scene import SceneView
 from endplate.junction.impulse import Impulse
 from endplate.labs import (
     ALL,
@@ -15,6 +16,7 @@ from endplate.labs import (
     InvoluntaryMovementLab,
     JunctionLab,
     MechanismLab,
+    TreatmentComparisonLab,
     TreatmentTableLab,
     WhereIsItLab,
 )
@@ -82,9 +84,10 @@ def test_slots_lie_above_and_beside_the_figure_and_below_everything_else():
     assert lab.below.panels == lab.children[data + 1 :]
 
 
-def test_a_lab_without_panels_has_none():
+def test_a_lab_without_panels_has_none_but_its_scene():
     lab = JunctionLab()
-    assert lab.above.panels == lab.beside.panels == lab.below.panels == ()
+    assert [isinstance(panel, SceneView) for panel in lab.above.panels] == [True]
+    assert lab.beside.panels == lab.below.panels == ()
     assert lab.children[-1] is lab.parts.data
 
 
@@ -95,7 +98,6 @@ def test_a_lab_without_panels_has_none():
         (WhereIsItLab, "beside", 1),
         (MechanismLab, "beside", 2),
         (InvoluntaryMovementLab, "beside", 2),
-        (TreatmentTableLab, "below", 3),
     ],
 )
 def test_each_lab_has_its_own_panels_where_they_belong(kind, slot, count):
@@ -103,6 +105,13 @@ def test_each_lab_has_its_own_panels_where_they_belong(kind, slot, count):
     counts = {name: len(getattr(lab, name).panels) for name in ("above", "beside", "below")}
     assert counts == {"above": 0, "beside": 0, "below": 0} | {slot: count}
     assert all(panel in lab.children for panel in getattr(lab, slot).panels)
+
+
+def test_labs_of_treatments_have_panels_in_two_places():
+    for kind, counts in ((TreatmentTableLab, (0, 1, 1)), (TreatmentComparisonLab, (2, 0, 1))):
+        lab = kind()
+        assert tuple(len(slot.panels) for slot in (lab.above, lab.beside, lab.below)) == counts
+        assert all(panel in lab.children for slot in (lab.above, lab.beside, lab.below) for panel in slot.panels)
 
 
 def test_what_follows_an_update_is_shown_with_the_result_it_belongs_to(monkeypatch):

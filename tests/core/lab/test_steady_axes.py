@@ -11,7 +11,7 @@ LISTS = {
     "findings",
     "evidence at a glance",
     "effects with intervals",
-    "side by side",
+    "where each acts",
     "against the limits",
     "F waves",
 }

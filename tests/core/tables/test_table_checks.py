@@ -69,7 +69,7 @@ def test_same_key_twice_names_both_rows(tmp_path):
 
 
 def test_value_that_may_stand_once(tmp_path):
-    columns = ["site", "position", "name", "what_happens", "lesson"]
+    columns = ["site", "position", "name", "what_happens", "lessons"]
     one = {"site": "a", "position": "1", "name": "A", "what_happens": "It happens."}
     path = write(tmp_path / "mine.csv", columns, one, {**one, "site": "b", "name": "B"})
     (found,) = problems_of(path, "chain_sites")

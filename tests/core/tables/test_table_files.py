@@ -162,7 +162,7 @@ def test_negative_numbers_may_have_the_minus_of_a_printed_page_and_zero_has_none
 
 @pytest.mark.parametrize(("text", "value"), [("12", 12), ("12.0", 12), ("+012", 12), ("9" * 18, int("9" * 18))])
 def test_whole_number_that_can_be_read_in_one_way_is_read_so(text, value):
-    frame = check(f"site,position,name,what_happens,lesson\na,{text},A,It happens.,\n".encode(), "chain_sites")
+    frame = check(f"site,position,name,what_happens,lessons\na,{text},A,It happens.,\n".encode(), "chain_sites")
     assert frame["position"].tolist() == [value]
 
 
@@ -171,7 +171,7 @@ def test_whole_number_that_is_none_is_refused(text):
     with pytest.raises(
         TableError, match=r"mine, row 2, column position: '.*' is not allowed\. Allowed: a whole number"
     ):
-        check(f"site,position,name,what_happens,lesson\na,{text},A,It happens.,\n".encode(), "chain_sites", "mine")
+        check(f"site,position,name,what_happens,lessons\na,{text},A,It happens.,\n".encode(), "chain_sites", "mine")
 
 
 @pytest.mark.parametrize("text", ["Yes", "1", "0", "wahr", "T", "tRUE"])

@@ -39,6 +39,20 @@ def test_shown_table_names_its_rows_and_columns():
     assert repr(view) == f"Table chain_sites: {rows} rows · name, what_happens"
 
 
+def test_a_folded_table_shows_its_caption_and_holds_the_same_cells_under_it():
+    frame = load("chain_sites")[["name", "what_happens"]]
+    folded, plain = (show(frame, caption="<u> places", folded=each) for each in (True, False))
+    page, open_page = (Elements(view._repr_html_()) for view in (folded, plain))
+    assert [tag for tag, _ in page.found][:2] == ["details", "summary"]
+    assert "open" not in page.found[0][1]
+    assert f"<u> places ({len(frame)} rows)" in page.words
+    assert page.count("details") == page.count("summary") == page.count("caption") == 1
+    assert open_page.count("details") == open_page.count("summary") == 0
+    cells = [each for each in page.found if each[0] in ("th", "td")]
+    assert cells == [each for each in open_page.found if each[0] in ("th", "td")]
+    assert repr(folded) == repr(plain)
+
+
 def test_shown_text_is_escaped():
     frame = pandas.DataFrame({'a"b': ["p < 0.05 & <b>"], "c": ['"<i>']})
     page = Elements(show(frame, caption="<u>")._repr_html_())

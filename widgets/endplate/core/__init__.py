@@ -5,8 +5,10 @@
 ``lazy``          pandas, loaded when a table is asked for; ``loading`` of many modules at once
 ``words``         numbers, lists and plurals in sentences; ``typed_text`` reads what people type
 ``tables/``       ``data/`` as checked data frames
+``newest_move``   of moves that come while a lab computes, only the newest is answered
 ``lab/``          the lab that all labs derive from, with controls, presets, state codes and panels
 ``view/``         the plot in the browser, script beside Python
+``scene/``        the mechanism drawn and moving, by arrays of the result
 ``questions/``    predictions and questions
 ``drawing/``      theme, chain from brain to muscle, outline of the body, sound
 """

@@ -21,6 +21,9 @@ from typing import Any
 from numba import config, njit
 
 _LOG = logging.getLogger("endplate")
+_OPTIONS: dict[str, Any] = {"error_model": "numpy", "nogil": True}
+"""A division by zero gives infinity, as in numpy: to look for it in every division would forbid vector instructions.
+Other threads go on meanwhile: that which hears the page, and a second one that computes."""
 
 
 def compiled(fastmath: bool = False) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
@@ -34,7 +37,7 @@ def compiled(fastmath: bool = False) -> Callable[[Callable[..., Any]], Callable[
 
     def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
         try:
-            dispatcher = njit(cache=True, fastmath=fastmath)(function)
+            dispatcher = njit(cache=True, fastmath=fastmath, **_OPTIONS)(function)
         except RuntimeError:  # numba has found no folder that it can write to
             return _compiled_elsewhere(function, fastmath)
         if config.CACHE_DIR and not config.DISABLE_JIT:
@@ -55,11 +58,11 @@ def _compiled_elsewhere(function: Callable[..., Any], fastmath: bool) -> Callabl
         folder = temporary_folder()
     except OSError:
         _warn_once(f"{nowhere} Simulations are compiled anew at every start, which takes a while.")
-        return njit(fastmath=fastmath)(function)
+        return njit(fastmath=fastmath, **_OPTIONS)(function)
     user_folder = config.CACHE_DIR
     config.CACHE_DIR = str(folder)
     try:
-        dispatcher = njit(cache=True, fastmath=fastmath)(function)
+        dispatcher = njit(cache=True, fastmath=fastmath, **_OPTIONS)(function)
     finally:
         config.CACHE_DIR = user_folder  # other packages keep their functions where the user wants them
     _warn_once(f"{nowhere} Compiled simulations are kept in {folder} instead.")

@@ -48,15 +48,14 @@ class Fasciculation(FiringPattern):
     """Fasciculation: single units fire now and then, each from the distal branches of its axon."""
 
     fasciculations_per_min: float = parameter(
-        default=40.0,
+        default=20.0,
         unit="per min",
         low=1.0,
         high=150.0,
         step=1.0,
         label="Twitches",
         part="fasciculation",
-        source="bashford_2019",
-        description="Twitches of the whole muscle in a minute.",
+        description="Twitches of the whole muscle in a minute: a healthy one that twitches often.",
     )
     fasciculating_units: int = parameter(
         default=3,

@@ -51,6 +51,11 @@ ADAPTATION_s, ADAPTATION = 120.0, 1.6
 STRETCH, STRETCH_s = 2.0, 0.3
 """Conductance and duration of the inhibition by tendon afferents when the muscle is stretched."""
 
+LANES = 8
+"""Cells are stepped in multiples of this number, so that none is left over beside the vectors."""
+NEVER_mV = -100.0
+"""Drive of a cell that is not there."""
+
 SUBSTEPS = 2
 SAMPLE_ms = 20
 """Time between two samples of the variables in :data:`SAMPLES`."""
@@ -77,6 +82,30 @@ def _opening(
 
 
 @compiled()
+def _substep(
+    vs: float,
+    vd: float,
+    after: float,
+    on_soma: float,
+    soma_drive: float,
+    noise: float,
+    dendrite_g: float,
+    dendrite_source: float,
+    soma_half: float,
+    dendrite_half: float,
+) -> tuple[float, float]:
+    """Return the potentials of soma and dendrite after a step, before the soma is reset."""
+    new = (
+        vs * (1.0 - soma_half * (1.0 + COUPLING + on_soma + after))
+        + 2.0 * soma_half * (soma_drive + noise + COUPLING * vd + after * AHP_mV)
+    ) / (1.0 + soma_half * (1.0 + COUPLING + on_soma + after))
+    drive = dendrite_source + DENDRITE_NOISE * noise + COUPLING * 0.5 * (vs + new)
+    return new, (vd * (1.0 - dendrite_half * dendrite_g) + 2.0 * dendrite_half * drive) / (
+        1.0 + dendrite_half * dendrite_g
+    )
+
+
+@compiled()
 def step_pool(
     pic: float,
     inhibition: float,
@@ -88,6 +117,7 @@ def step_pool(
     block_ms: float,
     chance: np.ndarray,
     substeps: int,
+    silence_ms: float,
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Step a pool from rest.
 
@@ -108,7 +138,9 @@ def step_pool(
     chance : numpy.ndarray
         Random numbers from 0 to 1 for the noise, shape ``(millisecond, cell)``.
     substeps : int
-        Steps of the membrane potentials in a millisecond.
+        Steps of the membrane potentials in a millisecond, an even number.
+    silence_ms : float
+        Stepping ends when no cell has fired for longer, after the last stimulus; infinite to go on to the end.
 
     Returns
     -------
@@ -120,20 +152,24 @@ def step_pool(
         The variables of :data:`SAMPLES` at every :data:`SAMPLE_ms`, shape ``(variable, time)``.
     """
     duration_ms, cells = chance.shape
+    lanes = -(-cells // LANES) * LANES
     step = 1.0 / substeps
-    place = np.linspace(0.0, 1.0, cells)
+    # Cells that are not there fill the last vector: they get no noise, and so little drive that they never fire.
+    place, drawn = np.zeros(lanes), np.full(lanes, 0.5, chance.dtype)
+    place[:cells] = np.linspace(0.0, 1.0, cells)
     share = 1.0 - (1.0 - MIN_SHARE) * place
     background = BACKGROUND_mV + BACKGROUND_SPREAD_mV * (1.0 - 2.0 * place)
+    background[cells:] = NEVER_mV
     inactivation_rate = 0.001 / (INACTIVATION_s[0] + (INACTIVATION_s[1] - INACTIVATION_s[0]) * place)
 
     # At rest the background drive of the soma depolarises the dendrite a little.
     soma = REST_mV + background * (1.0 + COUPLING) / (1.0 + 2.0 * COUPLING)
     dendrite = REST_mV + (soma - REST_mV) * COUPLING / (1.0 + COUPLING)
-    is_open, ahp = np.zeros(cells), np.zeros(cells)
+    is_open, ahp = np.zeros(lanes), np.zeros(lanes)
     available = np.array([1.0 - _opening((at - PIC_HALF_mV) / PIC_SLOPE_mV) for at in dendrite])
-    noise, noise_step = np.zeros(cells), np.zeros(cells)
-    steady, crossed = np.empty(cells), np.empty(cells)
-    dendrite_g, dendrite_source = np.empty(cells), np.empty(cells)
+    noise, noise_step = np.zeros(lanes), np.zeros(lanes)
+    dendrite_g, dendrite_source = np.empty(lanes), np.empty(lanes)
+    start_1, end_1, start_2, end_2 = np.empty(lanes), np.empty(lanes), np.empty(lanes), np.empty(lanes)
     renshaw, synapse, firing, afferent, tired = 0.0, 0.0, 0.0, 0.0, 0.0
 
     spikes_ms = np.empty((cells, int(duration_ms * MAX_RATE_Hz / 1000) + 10))
@@ -144,13 +180,14 @@ def step_pool(
     noise_left = np.exp(-1.0 / NOISE_ms)
     noise_new = np.sqrt(12.0 * (1.0 - noise_left**2)) * noise_mV  # a uniform number has a variance of 1 / 12
     soma_half, dendrite_half = 0.5 * step / SOMA_ms, 0.5 * step / DENDRITE_ms
-    next_pulse = 0
+    next_pulse, latest = 0, 0
 
     for t in range(duration_ms):
         pulses = 0
         while next_pulse < pulse_ms.size and pulse_ms[next_pulse] < t + 1:
             pulses += 1
             next_pulse += 1
+            latest = t
         synapse = synapse * synapse_left + pulses * amplitude * SYNAPSE_mV
         stretched = STRETCH if stretch_ms <= t < stretch_ms + 1000.0 * STRETCH_s else 0.0
         force = firing / (1.0 + firing)
@@ -166,15 +203,13 @@ def step_pool(
         shared_mV = REFLEX_mV * loop * force
         soma_steady = REST_mV + on_soma * INHIBITION_mV
 
-        drawn = chance[t]
-        for c in range(cells):
+        drawn[:cells] = chance[t]
+        # Without a branch, so that the loops over cells compile to vector instructions.
+        for c in range(lanes):
             noise_step[c] = (noise_left - 1.0) * noise[c] + noise_new * (drawn[c] - 0.5)
-        for c in range(cells):
-            steady[c] = _opening((dendrite[c] - PIC_HALF_mV) / PIC_SLOPE_mV)
-        for c in range(cells):
-            is_open[c] += (steady[c] - is_open[c]) / PIC_ms
-            available[c] += (1.0 - steady[c] - available[c]) * inactivation_rate[c]
-        for c in range(cells):
+            steady = _opening((dendrite[c] - PIC_HALF_mV) / PIC_SLOPE_mV)
+            is_open[c] += (steady - is_open[c]) / PIC_ms
+            available[c] += (1.0 - steady - available[c]) * inactivation_rate[c]
             # The gates change slowly, so one value serves all substeps. The channels of the loop have the same gate.
             inward = (pic * available[c] + excitation) * is_open[c]
             dendrite_g[c] = 1.0 + COUPLING + inward + on_dendrite
@@ -182,31 +217,38 @@ def step_pool(
                 REST_mV + inward * PIC_mV + on_dendrite * INHIBITION_mV + share[c] * synapse + shared_mV
             )
         impulses = 0
-        for s in range(substeps):
+        for s in range(0, substeps, 2):
             now = 0
-            for c in range(cells):  # without a branch, so that it compiles to vector instructions
+            for c in range(lanes):  # two substeps at a time: potentials stay in registers
                 vs, vd, after = soma[c], dendrite[c], ahp[c]
+                drive, g, source = soma_steady + background[c], dendrite_g[c], dendrite_source[c]
                 noise_now = noise[c] + (s + 0.5) * step * noise_step[c]
-                new = (
-                    vs * (1.0 - soma_half * (1.0 + COUPLING + on_soma + after))
-                    + 2.0 * soma_half * (soma_steady + background[c] + noise_now + COUPLING * vd + after * AHP_mV)
-                ) / (1.0 + soma_half * (1.0 + COUPLING + on_soma + after))
-                drive = dendrite_source[c] + DENDRITE_NOISE * noise_now + COUPLING * 0.5 * (vs + new)
-                dendrite[c] = (vd * (1.0 - dendrite_half * dendrite_g[c]) + 2.0 * dendrite_half * drive) / (
-                    1.0 + dendrite_half * dendrite_g[c]
-                )
-                fires = new >= THRESHOLD_mV
-                crossed[c] = (THRESHOLD_mV - vs) / (new - vs) if fires else -1.0
-                soma[c] = RESET_mV if fires else new
-                ahp[c] = after * ahp_left + (AHP_STEP if fires else 0.0)
+                end, vd = _substep(vs, vd, after, on_soma, drive, noise_now, g, source, soma_half, dendrite_half)
+                start_1[c], end_1[c] = vs, end
+                fires = end >= THRESHOLD_mV
                 now += 1 if fires else 0
+                vs = RESET_mV if fires else end
+                after = after * ahp_left + (AHP_STEP if fires else 0.0)
+                noise_now = noise[c] + (s + 1.5) * step * noise_step[c]
+                end, vd = _substep(vs, vd, after, on_soma, drive, noise_now, g, source, soma_half, dendrite_half)
+                start_2[c], end_2[c] = vs, end
+                fires = end >= THRESHOLD_mV
+                now += 1 if fires else 0
+                soma[c] = RESET_mV if fires else end
+                dendrite[c] = vd
+                ahp[c] = after * ahp_left + (AHP_STEP if fires else 0.0)
             if now:
                 impulses += now
                 for c in range(cells):
-                    if crossed[c] >= 0.0:
-                        spikes_ms[c, fired[c]] = t + (s + crossed[c]) * step
-                        fired[c] += 1
+                    for at, start, end in ((s, start_1[c], end_1[c]), (s + 1, start_2[c], end_2[c])):
+                        if end >= THRESHOLD_mV:
+                            spikes_ms[c, fired[c]] = t + (at + (THRESHOLD_mV - start) / (end - start)) * step
+                            fired[c] += 1
         noise += noise_step
+        if impulses:
+            latest = t
+        elif t - latest > silence_ms and next_pulse == pulse_ms.size:
+            break
 
         renshaw = renshaw * renshaw_left + impulses / cells
         # A stimulus excites motor axons under the electrode too, so the muscle twitches with it.
@@ -216,8 +258,9 @@ def step_pool(
         tired = min(1.0, tired + (ADAPTATION * force - tired) / (1000.0 * ADAPTATION_s))
         if t % SAMPLE_ms == 0:
             at = t // SAMPLE_ms
-            samples[0, at], samples[1, at] = is_open.mean(), available.mean()
-            samples[2, at] = pic * (is_open * available).mean()
+            opened, ready = is_open[:cells], available[:cells]
+            samples[0, at], samples[1, at] = opened.mean(), ready.mean()
+            samples[2, at] = pic * (opened * ready).mean()
             samples[3, at] = excitation * samples[0, at] - max(-loop_conductance, 0.0)
             samples[4, at] = force
     return spikes_ms, fired, samples

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -21,6 +21,8 @@ __all__ = ["BistablePool", "Firing", "cramp_threshold_Hz", "simulate"]
 
 PAUSE_s = 1.0
 """A cell that has not fired for so long has stopped."""
+SILENCE_ms = 1e3 * PAUSE_s + 5.0
+"""After such a silence of the whole pool, and a little more for rounding, no cell goes on without a pause."""
 SUSTAINED_s = 0.5
 """Firing counts as sustained when it outlasts the stimulus by this time, after which synapses and gates have closed."""
 MIN_IMPULSES = 3
@@ -140,6 +142,7 @@ def simulate(
     stretch_s: float = math.inf,
     block_s: float = math.inf,
     substeps: int = SUBSTEPS,
+    until_silent: bool = False,
 ) -> Firing:
     """Stimulate a pool at rest, and record its impulses.
 
@@ -156,7 +159,10 @@ def simulate(
     block_s : float
         Time from which on the nerve is blocked, which opens the loop; infinite for never.
     substeps : int
-        Steps of the membrane potentials in a millisecond: more of them to test the accuracy.
+        Steps of the membrane potentials in a millisecond, an even number: more of them to test the accuracy.
+    until_silent : bool
+        Whether it is enough to know for how long firing outlasts the stimulus: nothing is computed any more, and all
+        samples are zero, when every cell has paused.
 
     Returns
     -------
@@ -177,7 +183,7 @@ def simulate(
     duration_ms = round(1e3 * duration_s)
     stimuli = math.ceil(pool.trigger_s * pool.trigger_rate_Hz - 1e-9)  # a whole number may be rounded up a little
     stimulus_ms = 1e3 * (TRIGGER_START_s + np.arange(stimuli) / pool.trigger_rate_Hz)
-    chance = np.random.default_rng(seed).random((duration_ms, pool.cells), dtype=np.float32)
+    silence_ms = SILENCE_ms + 1e3 / pool.trigger_rate_Hz  # the stimulus ends up to one interval after the last of them
     spikes_ms, fired, samples = step_pool(
         pool.pic_conductance,
         pool.inhibition,
@@ -187,8 +193,9 @@ def simulate(
         pool.trigger_amplitude,
         1e3 * stretch_s,
         1e3 * block_s,
-        chance,
+        _chance(duration_ms, pool.cells, seed),
         substeps,
+        silence_ms if until_silent else math.inf,
     )
     return Firing(
         pool=pool,
@@ -197,6 +204,14 @@ def simulate(
         time_s=1e-3 * SAMPLE_ms * np.arange(samples.shape[1]),
         **dict(zip(SAMPLES, samples, strict=True)),
     )
+
+
+@lru_cache(maxsize=2)
+def _chance(duration_ms: int, cells: int, seed: int) -> np.ndarray:
+    """Return the numbers behind the noise of a pool; they stay the same while a slider moves."""
+    chance = np.random.default_rng(seed).random((duration_ms, cells), dtype=np.float32)
+    chance.flags.writeable = False
+    return chance
 
 
 def cramp_threshold_Hz(pool: BistablePool, seed: int = 0, *, blocked: bool = False) -> float:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
-from functools import cached_property
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cached_property, lru_cache, partial
 
 import numpy as np
 
-from endplate.core.parameters import choice, declaration, parameter
+from endplate.core.parameters import choice, declaration, declared, parameter
 from endplate.core.words import number
 from endplate.involuntary import bistable_pool
 from endplate.involuntary.bistable_pool import BistablePool, Firing
@@ -20,8 +21,8 @@ SWEPT_RATES_Hz = (8.0, 10.0, 12.0, 13.0, 14.0, 16.0, 18.0, 20.0, 24.0)
 """Rates of the trains in :attr:`CrampOutcome.lasted_by_rate_s`."""
 SWEPT_CELLS, SWEPT_s = 10, 70.0
 """Cells of the pool in that attribute, and length of its recordings."""
-SHORT_s = 6.0
-"""Length of a recording at the end of which most trains are over; only the others need :data:`SWEPT_s`."""
+KEPT = 256
+"""So many trains are remembered, for when a slider comes back or moves what they do not depend on."""
 
 
 @declaration
@@ -134,18 +135,16 @@ class CrampOutcome:
         By ``"free"`` and ``"blocked"``, the state of the nerve from the start on; in a smaller pool of
         :data:`SWEPT_CELLS`.
         """
-        return {
-            name: np.array([self._outlasts_s(rate_Hz, block_s) for rate_Hz in SWEPT_RATES_Hz])
-            for name, block_s in (("free", math.inf), ("blocked", 0.0))
+        settings = {each: getattr(self.trial, each) for each in declared(BistablePool)} | {"cells": SWEPT_CELLS}
+        # Nothing comes back through a blocked nerve, as if the loop had no gain.
+        gains = {"free": self.trial.reflex_gain, "blocked": 0.0}
+        pools = {
+            name: [BistablePool(**settings | {"reflex_gain": gain, "trigger_rate_Hz": each}) for each in SWEPT_RATES_Hz]
+            for name, gain in gains.items()
         }
-
-    def _outlasts_s(self, rate_Hz: float, block_s: float) -> float:
-        """Return the time for which firing outlasts a train of a given rate."""
-        train = replace(self.trial, cells=SWEPT_CELLS, trigger_rate_Hz=rate_Hz)
-        firing = bistable_pool.simulate(train, SHORT_s, self.seed, block_s=block_s)
-        if not firing.ended:
-            firing = bistable_pool.simulate(train, SWEPT_s, self.seed, block_s=block_s)
-        return firing.lasted_s
+        with ThreadPoolExecutor() as cores:
+            lasted = {name: list(cores.map(partial(_outlasts_s, self.seed), trains)) for name, trains in pools.items()}
+        return {name: np.array(each) for name, each in lasted.items()}
 
     def summary(self) -> str:
         """Say in two or three sentences what the intervention was, and for how long firing outlasted the stimuli."""
@@ -156,6 +155,12 @@ class CrampOutcome:
             NERVE_BLOCK: f"The nerve is blocked {at}. ",
         }[self.trial.intervention]
         return intervention + self.firing.summary()
+
+
+@lru_cache(maxsize=KEPT)
+def _outlasts_s(seed: int, pool: BistablePool) -> float:
+    """Return the time for which firing outlasts a train."""
+    return bistable_pool.simulate(pool, SWEPT_s, seed, until_silent=True).lasted_s
 
 
 def simulate(trial: CrampTrial, seed: int = 0) -> CrampOutcome:

@@ -11,7 +11,7 @@ import numpy as np
 from endplate.core.parameters import declaration, parameter
 from endplate.involuntary.discharges import Discharges, renewal_process, trains_of_units
 from endplate.involuntary.firing_pattern import BRAIN, CORD, NERVE_BLOCK, NOTHING, STRETCH, FiringPattern, Stretch
-from endplate.muscle.motor_pool import MotorPool, contract
+from endplate.muscle.motor_pool import MotorPool, fire_pool
 
 DRIVE_STEP_s = 0.005
 """Time step of the drive to the pool."""
@@ -270,4 +270,4 @@ class VoluntaryEffort(FiringPattern):
 
 def _driven(pool: MotorPool, drive: np.ndarray, duration_s: float, rng: np.random.Generator) -> tuple[np.ndarray, ...]:
     """Return the impulses of each unit of a pool under a drive at every :data:`DRIVE_STEP_s`."""
-    return contract(pool, drive, duration_s, seed=int(rng.integers(2**31))).spike_times_s
+    return fire_pool(pool, drive, duration_s, seed=int(rng.integers(2**31)))

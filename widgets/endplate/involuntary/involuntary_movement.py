@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 
@@ -93,8 +94,6 @@ class InvoluntaryMovement:
         Kind of activity, intervention, electrode and length.
     discharges : Discharges
         Impulses of every source.
-    emg, antagonist : Emg
-        Electromyograms of the muscle and of its opponent.
     patterns : tuple of Parameters
         Settings of this and of other patterns, for :attr:`all_kinds`.
     seed : int
@@ -105,11 +104,27 @@ class InvoluntaryMovement:
 
     recording: MovementRecording
     discharges: Discharges
-    emg: Emg
-    antagonist: Emg
     patterns: tuple[Parameters, ...]
     seed: int
     hidden: bool = False
+
+    @cached_property
+    def emg(self) -> Emg:
+        """Electromyogram of the muscle."""
+        discharges = self.discharges
+        return self._recorded(
+            discharges.spike_times_s, self.seed, of_fibres=discharges.of_fibres, sizes=discharges.sizes
+        )
+
+    @cached_property
+    def antagonist(self) -> Emg:
+        """Electromyogram of its opponent."""
+        silent = tuple(np.empty(0) for _ in range(RECORDED_MUSCLE.units))
+        return self._recorded(self.discharges.antagonist_s or silent, self.seed + 1)
+
+    def _recorded(self, trains_s: Sequence[np.ndarray], seed: int, **options: Any) -> Emg:
+        electrode = Electrode(electrode=self.recording.electrode)
+        return record(trains_s, self.recording.recorded_s, RECORDED_MUSCLE, electrode, seed, **options)
 
     @cached_property
     def all_kinds(self) -> dict[str, InvoluntaryMovement]:
@@ -237,25 +252,12 @@ def simulate(recording: MovementRecording, *patterns: Parameters, seed: int = 0)
     Returns
     -------
     InvoluntaryMovement
-        The impulses, and the electromyograms of the muscle and its opponent.
+        The impulses; the electromyograms of the muscle and its opponent are computed when they are asked for.
     """
     pattern = _pattern(recording.movement, patterns)
     rng = np.random.default_rng((seed, 3))
-    duration_s, muscle = recording.recorded_s, RECORDED_MUSCLE
-    discharges = pattern.recorded_discharges(recording.intervention, muscle.units, duration_s, rng)
-    electrode = Electrode(electrode=recording.electrode)
-    emg = record(
-        discharges.spike_times_s,
-        duration_s,
-        muscle,
-        electrode,
-        seed,
-        of_fibres=discharges.of_fibres,
-        sizes=discharges.sizes,
-    )
-    silent = tuple(np.empty(0) for _ in range(muscle.units))
-    antagonist = record(discharges.antagonist_s or silent, duration_s, muscle, electrode, seed + 1)
-    return InvoluntaryMovement(recording, discharges, emg, antagonist, patterns, seed)
+    discharges = pattern.recorded_discharges(recording.intervention, RECORDED_MUSCLE.units, recording.recorded_s, rng)
+    return InvoluntaryMovement(recording, discharges, patterns, seed)
 
 
 def _pattern(movement: str, patterns: Sequence[Parameters]) -> FiringPattern:

@@ -18,8 +18,8 @@ from endplate.muscle.motor_pool_parameters import MotorPool
 from endplate.muscle.twitches import fusion_of_unit
 
 STEP_s = 0.1
-HALVINGS = 20
-"""Bisections of the range of excitations, to find the one that gives the force."""
+DRIVES = 2**20
+"""So many excitations, evenly spaced up to the highest, are there to choose from."""
 MAX_DURATION_s = 3600.0
 HELD_SHARE = 0.99
 """A force counts as held while it is at least this share of the target."""
@@ -225,11 +225,14 @@ def _hold(
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """Return force, maximal force and drive at every step, and what is left of the force of each unit at the end.
 
-    Forces are in tetanic forces of the first unit. At each step the drive is found by bisection.
+    Forces are in tetanic forces of the first unit. At each step the drive is the lowest of :data:`DRIVES`
+    evenly spaced ones that is enough.
     """
     units = threshold.size
     left, active_s, share = np.ones(units), np.zeros(units), np.zeros(units)
     force, capacity, excitation = np.zeros(steps), np.zeros(steps), np.zeros(steps)
+
+    tired, twitch_s = np.zeros(units), contraction_s.copy()  # the same at all drives that are tried in a step
 
     def force_at(drive: float) -> float:
         """Return the force of all units at a drive; ``share`` is set to each unit's share of its present tetanus."""
@@ -238,24 +241,44 @@ def _hold(
             share[u] = 0.0
             if drive >= threshold[u]:
                 rate = min(min_Hz + gain_Hz * (drive - threshold[u]), peak_Hz[u])
-                adapted = adaptation[u] * (rate - min_Hz + offset_Hz) * (1 - np.exp(-active_s[u] / adaptation_s))
-                twitch_s = contraction_s[u] * (1 + slowing * (1 - left[u]))
-                share[u] = fusion_of_unit(twitch_s * max(0.0, rate - max(0.0, adapted)))
+                adapted = adaptation[u] * (rate - min_Hz + offset_Hz) * tired[u]
+                share[u] = fusion_of_unit(twitch_s[u] * max(0.0, rate - max(0.0, adapted)))
                 total += tetanus[u] * left[u] * share[u]
         return total
 
     target_force = target * force_at(max_drive)
+    before = now = DRIVES // 2
     for t in range(steps):
+        for u in range(units):
+            tired[u] = 1 - np.exp(-active_s[u] / adaptation_s)
+            twitch_s[u] = contraction_s[u] * (1 + slowing * (1 - left[u]))
         capacity[t] = force_at(max_drive)
-        low, high = 0.0, max_drive
+        low, high = DRIVES - 1, DRIVES
         if capacity[t] > target_force:
-            for _ in range(HALVINGS):
-                middle = 0.5 * (low + high)
-                if force_at(middle) < target_force:
-                    low = middle
-                else:
+            # The drive is looked for where it would go on as before, then ever farther from there.
+            low, high, width = 0, min(max(2 * now - before, 1), DRIVES), 1
+            if force_at(max_drive * high / DRIVES) >= target_force:
+                while high > 1 and low == 0:
+                    nearer = max(high - width, 1)
+                    if force_at(max_drive * nearer / DRIVES) >= target_force:
+                        high, width = nearer, 4 * width
+                    else:
+                        low = nearer
+            else:
+                low, high = high, DRIVES
+                while high == DRIVES and low + width < DRIVES:
+                    if force_at(max_drive * (low + width) / DRIVES) >= target_force:
+                        high = low + width
+                    else:
+                        low, width = low + width, 4 * width
+            while high - low > 1:
+                middle = (low + high) // 2
+                if force_at(max_drive * middle / DRIVES) >= target_force:
                     high = middle
-        excitation[t] = high if target_force > 0 else 0.0
+                else:
+                    low = middle
+        before, now = now, high
+        excitation[t] = max_drive * high / DRIVES if target_force > 0 else 0.0
         force[t] = force_at(excitation[t])
         for u in range(units):
             if share[u] > 0:

@@ -153,6 +153,32 @@ def contract(pool: MotorPool, excitation: float | np.ndarray, duration_s: float,
     ValueError
         A duration out of range, an excitation below zero, or one that is no finite number.
     """
+    time_s, drive, spike_times_s, force = _fired(pool, excitation, duration_s, seed, with_force=True)
+    return Contraction(time_s=time_s, excitation=drive, spike_times_s=spike_times_s, force=force)
+
+
+def fire_pool(
+    pool: MotorPool, excitation: float | np.ndarray, duration_s: float, seed: int = 0
+) -> tuple[np.ndarray, ...]:
+    """Return the impulses of each unit of :func:`contract`, without the force, which takes most of its time.
+
+    Parameters
+    ----------
+    pool, excitation, duration_s, seed
+        As for :func:`contract`.
+
+    Returns
+    -------
+    tuple of numpy.ndarray
+        Times in s, shape ``(impulse,)`` each.
+    """
+    return _fired(pool, excitation, duration_s, seed, with_force=False)[2]
+
+
+def _fired(
+    pool: MotorPool, excitation: float | np.ndarray, duration_s: float, seed: int, *, with_force: bool
+) -> tuple[np.ndarray, np.ndarray, tuple[np.ndarray, ...], np.ndarray]:
+    """Return time, drive, the impulses of each unit, and the force."""
     if not MIN_DURATION_s <= duration_s <= MAX_DURATION_s:
         allowed = f"{number(MIN_DURATION_s)} to {number(MAX_DURATION_s)} (s)"
         raise ValueError(f"duration_s takes a number from {allowed}, not {value_text(duration_s)}.")
@@ -176,10 +202,6 @@ def contract(pool: MotorPool, excitation: float | np.ndarray, duration_s: float,
         pool.force,
         1e-3 * pool.contraction_ms,
         STEP_s,
+        with_force,
     )
-    return Contraction(
-        time_s=time_s,
-        excitation=drive,
-        spike_times_s=tuple(times[:count] for times, count in zip(spikes_s, fired, strict=True)),
-        force=force,
-    )
+    return time_s, drive, tuple(times[:count] for times, count in zip(spikes_s, fired, strict=True)), force

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -17,6 +17,8 @@ HELD_s, ENDURANCE_s = 2.0, 180.0
 """Time for which the effort is held, and time for which its force is held in :attr:`Recruitment.endurance`."""
 SETTLING_s = 0.5
 """Part of the hold that is left out of the mean force, because the force still rises."""
+KEPT = 8
+"""So many endurances are remembered, for when a slider moves what they do not depend on."""
 COURSE_POINTS = 401
 """Points of the course of the excitation."""
 
@@ -106,9 +108,7 @@ class Recruitment:
     @cached_property
     def endurance(self) -> Endurance:
         """The force of this effort held for :data:`ENDURANCE_s`, while the units tire."""
-        pool = self.effort.pool
-        force = steady_state(pool, self.effort.effort_percent / 100 * pool.max_excitation).force
-        return hold(pool, force / self.full_force, ENDURANCE_s)
+        return _held(MotorPool(units=self.effort.units), self.effort.effort_percent)
 
     @property
     def force_percent(self) -> np.ndarray:
@@ -140,6 +140,13 @@ class Recruitment:
             f"{fire} {times(round(self.largest_rate_Hz))} a second. The muscle holds {fixed(self.held_percent)} % of "
             "its full force."
         )
+
+
+@lru_cache(maxsize=KEPT)
+def _held(pool: MotorPool, effort_percent: float) -> Endurance:
+    """Return the force of an effort held for :data:`ENDURANCE_s`; irregular intervals have no part in it."""
+    full, force = (steady_state(pool, part * pool.max_excitation).force for part in (1.0, effort_percent / 100))
+    return hold(pool, force / full, ENDURANCE_s)
 
 
 def simulate(effort: Effort, seed: int = 0) -> Recruitment:

@@ -36,6 +36,17 @@ STRENGTH_mV_per_mm, BEHIND_mm = _tripole()
 
 
 @compiled()
+def _potential(aside2: float, along: float, below: float, above: float, strength: float) -> float:
+    """Return what a point source gives at a surface, or at a point if both of its ends are the same."""
+    from_line2 = aside2 + along * along
+    if below == above:
+        return strength / np.sqrt(from_line2 + below * below)
+    line = np.sqrt(from_line2)
+    integral = np.arcsinh(above / line) - np.arcsinh(below / line)
+    return strength * integral / (above - below)
+
+
+@compiled()
 def add_tripoles(
     voltage: np.ndarray,
     source: np.ndarray,
@@ -89,23 +100,31 @@ def add_tripoles(
         Time step.
     """
     root = np.sqrt(anisotropy)
+    resting, arrived = np.empty((3, 2)), np.empty((3, 2))
     for f in range(source.size):
         aside2 = anisotropy * (x[f] * x[f] + radius * radius)
         below, above = root * (low - y[f]), root * (high - y[f])
+        # One tripole runs to each tendon; both tendons lie ``half`` away from the end-plate zone. A source that has
+        # not left the end plate, or has come to the tendon, gives the same at every time.
+        for k in range(3):
+            resting[k, 0] = _potential(aside2, at - min(end_plate[f], half), below, above, strength[k])
+            resting[k, 1] = _potential(aside2, at - max(end_plate[f], -half), below, above, strength[k])
+            arrived[k, 0] = _potential(aside2, at - min(end_plate[f] + half, half), below, above, strength[k])
+            arrived[k, 1] = _potential(aside2, at - max(end_plate[f] - half, -half), below, above, strength[k])
         for t in range(voltage.shape[1]):
             front = velocity[f] * (t * step_ms - delay[f])
             if front <= 0:
                 continue
             total = 0.0
             for k in range(3):
-                travelled = min(max(front - behind[k], 0.0), half)
-                # One tripole runs to each tendon; both tendons lie ``half`` away from the end-plate zone.
-                for along in (at - min(end_plate[f] + travelled, half), at - max(end_plate[f] - travelled, -half)):
-                    from_line2 = aside2 + along * along
-                    if low == high:
-                        total += strength[k] / np.sqrt(from_line2 + below * below)
-                    else:
-                        line = np.sqrt(from_line2)
-                        integral = np.arcsinh(above / line) - np.arcsinh(below / line)
-                        total += strength[k] * integral / (above - below)
+                travelled = front - behind[k]
+                if travelled <= 0.0:
+                    total += resting[k, 0]
+                    total += resting[k, 1]
+                elif travelled >= half:
+                    total += arrived[k, 0]
+                    total += arrived[k, 1]
+                else:
+                    total += _potential(aside2, at - min(end_plate[f] + travelled, half), below, above, strength[k])
+                    total += _potential(aside2, at - max(end_plate[f] - travelled, -half), below, above, strength[k])
             voltage[source[f], t] += scale[f] * total

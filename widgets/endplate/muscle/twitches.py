@@ -59,6 +59,7 @@ def fire(
     tetanus: np.ndarray,
     contraction_s: np.ndarray,
     step_s: float,
+    with_force: bool,
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return the impulses of every unit under a drive, and the force of all units together.
 
@@ -80,6 +81,8 @@ def fire(
         Part of the first interval that has passed when a unit is recruited, shape ``(unit,)``.
     step_s : float
         Time step.
+    with_force : bool
+        Whether the force is computed too; otherwise it is zero.
 
     Returns
     -------
@@ -99,9 +102,10 @@ def fire(
         phase, due, last_s = start_phase[u], intervals[u, 0], -1.0
         level, rising = 0.0, 0.0  # a twitch is the response of two equal first-order steps in a row
         for t in range(steps):
-            level = (level + rising * step_s / contraction_s[u]) * decay
-            rising *= decay
-            force[t] += level
+            if with_force:
+                level = (level + rising * step_s / contraction_s[u]) * decay
+                rising *= decay
+                force[t] += level
             if drive[t] < threshold[u]:
                 phase, last_s = start_phase[u], -1.0
                 continue
@@ -111,13 +115,14 @@ def fire(
                 now = (t + max(0.0, (due - before) / (phase - before))) * step_s
                 spikes_s[u, fired[u]] = now
                 fired[u] += 1
-                since = now - last_s if last_s >= 0 else 1 / min_Hz
-                x = contraction_s[u] / since
-                gain = 1.0 if x < LINEAR else _sigmoid(x) / x / unfused
-                rest = (t + 1) * step_s - now  # time until the next sample
-                early = np.exp(-rest / contraction_s[u]) * size * gain
-                # The twitch at the next sample; divided by ``decay`` because the step to that sample decays it again
-                rising += early / decay
-                level += early / decay * (rest - step_s) / contraction_s[u]
+                if with_force:
+                    since = now - last_s if last_s >= 0 else 1 / min_Hz
+                    x = contraction_s[u] / since
+                    gain = 1.0 if x < LINEAR else _sigmoid(x) / x / unfused
+                    rest = (t + 1) * step_s - now  # time until the next sample
+                    early = np.exp(-rest / contraction_s[u]) * size * gain
+                    # The twitch at the next sample; divided by ``decay``, which the step to that sample brings again
+                    rising += early / decay
+                    level += early / decay * (rest - step_s) / contraction_s[u]
                 phase, due, last_s = phase - due, intervals[u, fired[u]], now
     return spikes_s, fired, force

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 
 def steady_range(usual: tuple[float, float], needed: tuple[float, float]) -> tuple[float, float]:
@@ -34,7 +35,7 @@ def steady_range(usual: tuple[float, float], needed: tuple[float, float]) -> tup
     """
     low, high = usual
     if not low < high:
-        raise ValueError(f"The usual range of an axis goes from low to high, not from {low:g} to {high:g}.")
+        raise ValueError(f"The usual range of an axis goes from low to high, not from {low} to {high}.")
     lowest, highest = (value if math.isfinite(value) else usual[end] for end, value in enumerate(needed))
     if low == -high:
         high *= _doublings(max(-lowest, highest), high)
@@ -42,6 +43,11 @@ def steady_range(usual: tuple[float, float], needed: tuple[float, float]) -> tup
     high = low + (high - low) * _doublings(highest - low, high - low)
     low = high - (high - low) * _doublings(high - lowest, high - low)
     return low, high
+
+
+def end_of_axis(ends: Sequence[float], needed: float) -> float:
+    """Return the first of some rising ends that holds what is needed, or the last: it stays while a slider moves."""
+    return next((each for each in ends if each >= needed), ends[-1])
 
 
 def _doublings(needed: float, usual: float) -> float:

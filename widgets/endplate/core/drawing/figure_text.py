@@ -6,7 +6,9 @@ escapes it. Only what these functions return has tags, and what is put into it i
 
 from __future__ import annotations
 
+import functools
 import math
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -15,6 +17,9 @@ from markupsafe import Markup, escape
 
 HOVER_DIGITS, LOOKED_AT = 3, 100
 """Significant digits of a usual value under the pointer, and how many values show what is usual."""
+LEAST_CONTRAST = 4.6
+"""Of letters with white: 4.5 is what the Web Content Accessibility Guidelines ask for, 2.1 in level AA."""
+DARKER = 0.97
 _BOLD, _HOVER = Markup("<b>{}</b>"), Markup("{}<extra>{}</extra>")
 
 
@@ -69,3 +74,27 @@ def plotly_text(text: str) -> str:
     Quotes stay as they are, since no text stands in an attribute.
     """
     return str(escape(text)).replace("&#39;", "'").replace("&#34;", '"').replace("\n", "<br>")
+
+
+def contrast(colour: str, other: str) -> float:
+    """Return the contrast of two colours such as "#0072B2", from 1 to 21, as WCAG defines it."""
+    darker, lighter = sorted((_luminance(colour), _luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+@functools.cache
+def readable(colour: str) -> str:
+    """Return the colour for letters on white that name a line of ``colour``: as it is, or as much darker as they need.
+
+    Lines need less contrast than letters. What is not written like "#0072B2" is left as it is.
+    """
+    while re.fullmatch("#[0-9A-Fa-f]{6}", colour) and contrast(colour, "#FFFFFF") < LEAST_CONTRAST:
+        colour = "#" + "".join(f"{int(DARKER * value):02X}" for value in bytes.fromhex(colour[1:]))
+    return colour
+
+
+def _luminance(colour: str) -> float:
+    """Return the relative luminance of a colour, from 0 to 1."""
+    shares = np.frombuffer(bytes.fromhex(colour[1:]), dtype=np.uint8) / 255
+    linear = np.where(shares <= 0.04045, shares / 12.92, ((shares + 0.055) / 1.055) ** 2.4)
+    return float(linear @ (0.2126, 0.7152, 0.0722))

@@ -8,11 +8,14 @@ import plotly.graph_objects as go
 from endplate.core.drawing import theme
 from endplate.core.drawing.axes import steady_range
 from endplate.core.drawing.figure_text import hover
-from endplate.core.lab.ghost import WITHOUT_GHOST
-from endplate.core.lab.sound import Sound
+from endplate.core.drawing.ghost import WITHOUT_GHOST
 from endplate.core.lazy import pandas as pd
+from endplate.core.sound import Sound
+from endplate.core.words import fixed, number
 
 COLUMNS, ROWS = 200, 40
+LOUD_s = 0.1
+"""Length of a stretch whose loudness words name."""
 HIGHEST_Hz = 2000.0
 SILENT_dB = -60.0
 COLOURS = [[0, "#FFFFFF"], [0.35, "#C6DBEF"], [0.7, "#4292C6"], [1, "#08306B"]]
@@ -90,6 +93,18 @@ def sound_figure(sound: Sound, loud_mV: float = 0.02) -> go.Figure:
         ],
         x_title="Time (s)",
         x_range=(0, sound.duration_s),
+    )
+
+
+def sound_words(sound: Sound) -> str:
+    """Say when a sound is loudest, and how loud it is on the whole."""
+    stretch = max(1, round(LOUD_s * sound.rate_Hz))
+    whole = sound.voltage_mV[: sound.voltage_mV.size // stretch * stretch].reshape(-1, stretch)
+    rms_mV = np.sqrt((whole**2).mean(axis=1))
+    loudest = int(rms_mV.argmax())
+    return (
+        f"The sound is loudest at {fixed(loudest * LOUD_s, 1)} s, with {number(float(rms_mV[loudest]), 2)} mV, "
+        f"and has {number(float(np.sqrt((whole**2).mean())), 2)} mV on average (root mean square)."
     )
 
 

@@ -14,8 +14,9 @@ from typing import Any
 import numpy as np
 import plotly.graph_objects as go
 
-from endplate.core.drawing.figure_text import HOVER_DIGITS, hover, plotly_text, under_pointer
-from endplate.core.lab.ghost import WITHOUT_GHOST
+from endplate.core.drawing.figure_text import HOVER_DIGITS, hover, plotly_text, readable, under_pointer
+from endplate.core.drawing.ghost import WITHOUT_GHOST
+from endplate.core.drawing.plain_figure import PlainFigure
 
 BLUE, VERMILION, GREEN, PURPLE, BLACK = "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#000000"
 GRID, TEXT = "#E3E6EA", "#1F2933"
@@ -130,11 +131,6 @@ def trace(kind: str, quantity: Quantity, x: Any, y: Any, *, panel: int = 0, **op
         "hovertemplate": hover(f"{under_pointer('x', x, HOVER_DIGITS + 1)}, {under_pointer('y', y)}", quantity.axis),
         **options,
     }
-
-
-def end_of_axis(ends: Sequence[float], needed: float) -> float:
-    """Return the first of some rising ends that holds what is needed, or the last: it stays while a slider moves."""
-    return next((each for each in ends if each >= needed), ends[-1])
 
 
 def raster(x: np.ndarray, rows: np.ndarray, *, panel: int = 0, height: float = 0.8) -> dict[str, Any]:
@@ -270,9 +266,9 @@ def figure(
             "type": scale,
         }
         top = bottom - gap
-    return go.Figure(
-        data=[_escaped(each) for each in traces],
-        layout={
+    return PlainFigure(
+        [_escaped(each) for each in traces],
+        {
             "template": "none",
             "font": FONT,
             "height": HEIGHT_px,
@@ -292,7 +288,9 @@ def figure(
 
 
 def _escaped(part: dict[str, Any]) -> dict[str, Any]:
-    """Return a trace or an annotation with its texts as plotly is to get them."""
+    """Return a trace or an annotation with its texts as plotly is to get them, in colours that can be read."""
+    fonts = {key: part[key] for key in ("font", "textfont") if isinstance(part.get(key, {}).get("color"), str)}
+    part = part | {key: font | {"color": readable(font["color"])} for key, font in fonts.items()}
     texts = {key: part[key] for key in ("text", "hovertext") if key in part}
     return part | {
         key: plotly_text(text) if isinstance(text, str) else [plotly_text(each) for each in text]

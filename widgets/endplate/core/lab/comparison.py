@@ -8,7 +8,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from endplate.core.lab.ghost import ghosts
+from endplate.core.drawing.ghost import ghosts
 from endplate.core.lab.layout import LabParts
 from endplate.core.lab.presets import Picture
 from endplate.core.lab.quantity import NO_NUMBER, PrintedQuantity

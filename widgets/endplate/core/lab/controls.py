@@ -8,6 +8,7 @@ from typing import Any
 
 import ipywidgets
 
+from endplate.core.newest_move import Dropdown, FloatSlider, IntSlider
 from endplate.core.parameters import Choice, Parameter
 from endplate.core.typed_text import read_number
 from endplate.core.words import number, value_text
@@ -25,8 +26,8 @@ def caption(declared: Parameter | Choice) -> str:
     return f"{declared.label} ({declared.unit})"
 
 
-def _list(choice: Choice) -> ipywidgets.Dropdown:
-    return ipywidgets.Dropdown(
+def _list(choice: Choice) -> Dropdown:
+    return Dropdown(
         options=[(choice.names(option), option) for option in choice.options],
         value=choice.default,
         description=caption(choice),
@@ -35,9 +36,9 @@ def _list(choice: Choice) -> ipywidgets.Dropdown:
     )
 
 
-def _slider(parameter: Parameter) -> ipywidgets.FloatSlider | ipywidgets.IntSlider:
+def _slider(parameter: Parameter) -> FloatSlider | IntSlider:
     """Label a slider with its parameter's name and unit; the page finds the parameter in its class."""
-    kind = ipywidgets.IntSlider if parameter.integer else ipywidgets.FloatSlider
+    kind = IntSlider if parameter.integer else FloatSlider
     number = int if parameter.integer else float
     return kind(
         value=parameter.default,
@@ -90,7 +91,7 @@ class ControlPanel(ipywidgets.VBox):
 
     def add_above(self, panel: ipywidgets.Widget) -> None:
         """Put a panel above the controls, beside the figure."""
-        self.children = (panel, *self.children)
+        self.set_trait("children", (panel, *self.children))
 
     def show_idle(self, idle: Mapping[str, str]) -> None:
         """Hide controls that can do nothing now, or hold them still and say what they need.

@@ -12,10 +12,12 @@ import numpy as np
 from markupsafe import Markup
 
 from endplate.core import words
+from endplate.core.lab.column_names import title
+from endplate.core.lab.figure_files import csv_bytes
 from endplate.core.lazy import pandas as pd
 
-ROWS, DIGITS = 24, 4
-"""Rows of the table in the page, and significant digits of its numbers; the file has all."""
+ROWS, COLUMNS, DIGITS = 24, 8, 4
+"""Rows and columns of the table in the page, and significant digits of its numbers; the file has all."""
 
 _PAGE = Markup(
     '<div class="endplate-scroll" tabindex="0" role="region" aria-label="{caption}">'
@@ -61,17 +63,22 @@ class DataPanel(ipywidgets.HTML):
 
     def _page(self, data: pd.DataFrame, name: str) -> str:
         rows = np.unique(np.linspace(0, len(data) - 1, min(ROWS, len(data))).round().astype(int))
-        caption = f"{self._title}: {len(rows)} of {len(data)} rows" if len(rows) < len(data) else self._title
-        cells = data.iloc[rows].map(_cell)
+        left_out = [
+            f"{shown} of {there} {what}"
+            for shown, there, what in ((len(rows), len(data), "rows"), (COLUMNS, data.shape[1], "columns"))
+            if shown < there
+        ]
+        caption = f"{self._title}: {words.word_list(left_out)}; the file has all" if left_out else self._title
+        cells = data.iloc[rows, :COLUMNS].map(_cell)
         page = _PAGE.format(
             caption=caption,
-            head=Markup().join(_HEADER.format(column) for column in cells.columns),
+            head=Markup().join(_HEADER.format(title(column)) for column in cells.columns),
             body=Markup().join(
                 _ROW.format(Markup().join(_CELL.format(words) for words in row))
                 for row in cells.itertuples(index=False, name=None)
             ),
             name=name,
-            file=base64.b64encode(data.to_csv(index=False).encode()).decode(),
+            file=base64.b64encode(csv_bytes(data)).decode(),
         )
         return str(page)
 

@@ -8,8 +8,9 @@ from typing import Any, ClassVar
 from endplate.core.lab.common_controls import control_property, controls_of
 from endplate.core.lab.presets import Picture, Preset
 from endplate.core.lab.quantity import PrintedQuantity
-from endplate.core.lab.sound import Sound
 from endplate.core.parameters import Choice, Parameter, Parameters
+from endplate.core.scene import Scene
+from endplate.core.sound import Sound
 
 
 class LabDeclaration:
@@ -25,6 +26,7 @@ class LabDeclaration:
     controls: ClassVar[dict[str, Parameter | Choice]]
     compute: ClassVar[Callable[..., Any]]  # (*parameters[, seed]) -> result
     pictures: ClassVar[dict[str, Picture]]  # by what each of them shows
+    scene: ClassVar[Scene | None] = None  # the mechanism drawn and moving, if there is one
     reference_preset: ClassVar[str | None] = None  # compared with at first: the first one, or by name; "" for nothing
     sound: ClassVar[staticmethod[[Any], Sound] | None] = None  # what of a result can be listened to, if anything
 

@@ -17,6 +17,7 @@ function render({ model, el }) {
   button.addEventListener("click", () => {
     input.value = ""; // otherwise a file that was mended could not be chosen again
     input.click();
+    model.send({ opening: true });
   });
   input.addEventListener("change", async () => {
     const [file] = input.files;

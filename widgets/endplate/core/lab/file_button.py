@@ -31,6 +31,8 @@ class FileButton(anywidget.AnyWidget):
         Takes the name of a file and its content.
     refuse : callable
         Takes the name of a file that was not sent, and whether it is too large; otherwise it could not be read.
+    opening : callable, optional
+        Called when the button is pressed: what takes long can begin while a file is being looked for.
 
     Attributes
     ----------
@@ -53,13 +55,16 @@ class FileButton(anywidget.AnyWidget):
         *,
         take: Callable[[str, bytes], None],
         refuse: Callable[[str, bool], None],
+        opening: Callable[[], None] = lambda: None,
     ) -> None:
-        self._take, self._refuse = take, refuse
+        self._take, self._refuse, self._opening = take, refuse, opening
         super().__init__(description=description, accept=accept, most_bytes=most_bytes)
         self.on_msg(self._handle)
 
     def _handle(self, widget: FileButton, message: dict[str, Any], buffers: list[memoryview]) -> None:
-        if "fault" in message:
+        if "opening" in message:
+            self._opening()
+        elif "fault" in message:
             self._refuse(message["name"], message["fault"] == "large")
         else:
             self._take(message["name"], bytes(buffers[0]))

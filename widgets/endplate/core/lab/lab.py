@@ -14,19 +14,20 @@ from typing import Any
 import ipywidgets
 import plotly.graph_objects as go
 
+from endplate.core.drawing.ghost import with_ghosts
 from endplate.core.lab.code_box import CodeBox
-from endplate.core.lab.common_controls import SEED
 from endplate.core.lab.comparison import Comparison
 from endplate.core.lab.controls import ControlPanel
 from endplate.core.lab.declaration import LabDeclaration
-from endplate.core.lab.ghost import with_ghosts
 from endplate.core.lab.layout import LabParts
 from endplate.core.lab.on_demand import OnDemand
 from endplate.core.lab.settings import Settings
 from endplate.core.lab.snapshot import Snapshot, not_computed, printed_numbers
 from endplate.core.lazy import pandas as pd
 from endplate.core.loading import collector_paused
+from endplate.core.newest_move import NewestMove, moved_by_page
 from endplate.core.parameters import Parameter
+from endplate.core.scene.scene_panel import ScenePanel
 from endplate.core.view import PlotView, bundle, resume_in_cell
 
 _LOG = logging.getLogger("endplate")
@@ -66,8 +67,9 @@ class Lab(LabDeclaration, ipywidgets.VBox):
     def __init__(self, preset: str | None = None) -> None:
         self._snapshot: Snapshot | None = None
         self._updating = threading.RLock()  # a slider's callback may run beside a cell
+        self._moves = NewestMove(self._update, self._updating)
         self.view = PlotView(label=self.title)
-        self.view.updating = self._updating
+        self.view.settle = self._moves.settle
         parameters = [each for name, each in self.controls.items() if name not in ("seed", "picture")]
         self.parts = LabParts(
             self.title,
@@ -89,27 +91,26 @@ class Lab(LabDeclaration, ipywidgets.VBox):
             self.quantities,
             self._result,
             first=first,
-            snapshot=lambda: self._snapshot,
+            snapshot=self._shown,
             changed=self._update,
         )
         self.view.scales = {each.name: each.scale for each in parameters if isinstance(each, Parameter)}
-        self._on_demand = OnDemand(self.parts, lambda: self._snapshot, lambda: self.sound)
+        self._on_demand = OnDemand(self.parts, self._shown, lambda: self.sound, self._updating)
         self.above, self.beside, self.below = self.parts.above, self.parts.beside, self.parts.below
         super().__init__(self.parts.in_order())
+        self._scene = ScenePanel(self.scene, self.above.add)
         self.add_class("endplate-lab")
         self.apply(preset or next(iter(self.presets)))
         self.parts.preset.observe(self._preset_chosen, "value")
         self.parts.picture.observe(lambda _: self._moved("picture"), "value")
         self.view.on_typed(self.parts.panel.typed)
-        self.parts.resample.on_click(lambda _: self.set({"seed": (self.settings.seed + 1) % (SEED.high + 1)}))
+        self.parts.resample.on_click(lambda _: moved_by_page()(self.set)({"seed": self.settings.next_seed}))
         self.parts.reset.on_click(self._reset)
-
-    # What a lab shows.
 
     @property
     def result(self) -> Any:
         """What the model returned for the settings that are shown; None before there is anything to show."""
-        return self._snapshot.result if self._snapshot else None
+        return shown.result if (shown := self._shown()) else None
 
     @property
     def parameters(self) -> Any:
@@ -120,28 +121,27 @@ class Lab(LabDeclaration, ipywidgets.VBox):
     @property
     def figure(self) -> go.Figure:
         """The picture that is shown, drawn from the result, with what it is compared with in grey."""
-        if self._snapshot is None:
+        if (shown := self._shown()) is None:
             return go.Figure()
-        picture, values = self._snapshot.picture, self._snapshot.values
-        figure = picture.draw(self.result)
-        return with_ghosts(figure, self.comparison.beside(picture, figure, self.result, values)[0])
+        figure = shown.picture.draw(shown.result)
+        return with_ghosts(figure, self.comparison.beside(shown.picture, figure, shown.result, shown.values)[0])
 
     def table(self) -> pd.DataFrame:
         """Return the data behind the picture that is shown."""
-        return self._snapshot.picture.tabulate(self.result) if self._snapshot else pd.DataFrame()
+        return shown.picture.tabulate(shown.result) if (shown := self._shown()) else pd.DataFrame()
 
     @property
     def summary(self) -> str:
         """The result in one or two sentences."""
-        return self._snapshot.summary if self._snapshot else ""
+        return shown.summary if (shown := self._shown()) else ""
 
     def display_metadata(self) -> dict[str, Any]:
         """Return what an output has to carry for what it shows to be built again from it, and to be put in words."""
-        code = self._snapshot.code if self._snapshot else self.state
+        code = shown.code if (shown := self._shown()) else self.state
         return {"endplate": {"lab": type(self).__name__, "state": code, "words": f"**{self.title}.** {self.summary}"}}
 
     def __repr__(self) -> str:
-        numbers = printed_numbers(self._snapshot, self.view.stale)
+        numbers = printed_numbers(self._shown(), self.view.stale)
         return f"{type(self).__name__} ({self.settings.preset}) {self.state}: {numbers}"
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -157,7 +157,10 @@ class Lab(LabDeclaration, ipywidgets.VBox):
         """Bring the lab to what :meth:`kept` of another one returned."""
         self.restore(kept)
 
-    # Where its controls stand.
+    def _shown(self) -> Snapshot | None:
+        """Return what the lab shows, when all moves have been answered; None before there is anything to show."""
+        self._moves.settle()
+        return self._snapshot
 
     def values(self) -> dict[str, float | str]:
         """Return the value of every control by its name."""
@@ -174,7 +177,7 @@ class Lab(LabDeclaration, ipywidgets.VBox):
         checked = self.settings.check(values)
         with self._updating:
             self.settings.move(checked)
-            self._update()
+            self._moves.ask()
 
     def apply(self, preset: str) -> None:
         """Set every control as a preset says; those it does not name go to their start values."""
@@ -232,21 +235,19 @@ class Lab(LabDeclaration, ipywidgets.VBox):
             self._update()  # what is shown belongs to this again, so nothing is out of date
             return False
 
-    # Wiring.
-
     def _moved(self, name: str) -> None:
         """Update for a control that a learner has moved."""
-        if self.settings.held:
-            return
-        with self._updating:
-            self.settings.move(self.moves_along(name))
-            self._update()
+        with self._updating:  # first: another thread may hold the controls for a moment, and no move may be lost
+            if not self.settings.held:
+                self.settings.move(self.moves_along(name))
+                self._moves.ask()
 
     def _update(self) -> bool:
         """Show what the controls ask for, all of it or nothing, and tell whether that could be computed."""
         if self.settings.held:
             return False
         with self._updating:
+            self._moves.answered()
             values = self.values()
             try:
                 self._computed(values)()
@@ -260,18 +261,18 @@ class Lab(LabDeclaration, ipywidgets.VBox):
 
     def _result(self, values: Mapping[str, float | str]) -> Any:
         """Return what the model returns at values of all controls."""
-        chance = {"seed": int(values["seed"])} if self.resample_label else {}
-        return type(self).compute(*self.settings.parameters(values), **chance)
+        seed = {"seed": int(values["seed"])} if self.resample_label else {}
+        return type(self).compute(*self.settings.parameters(values), **seed)
 
     def _computed(self, values: Mapping[str, float | str]) -> Callable[[], None]:
         """Compute everything that can fail, and return what shows it."""
         result = self.with_history(self._result(values))
         picture = self.pictures[self.parts.picture.value]
         numbers = ", ".join(each.words(result) for each in self.quantities)
-        snapshot = Snapshot(result, picture, result.summary(), numbers, values, self.settings.code)
+        snapshot = Snapshot(result, picture, picture.summary(result), numbers, values, self.settings.code)
         figure = picture.draw(result)
         behind, change = self.comparison.beside(picture, figure, result, values)
-        others = self._on_demand.ready(snapshot), self.after_update(result)
+        others = self._on_demand.ready(snapshot), self._scene.ready(result), self.after_update(result)
 
         def show() -> None:
             self.view.show(figure, f"{snapshot.summary} {change}".rstrip(), behind)
@@ -287,8 +288,9 @@ class Lab(LabDeclaration, ipywidgets.VBox):
         self.apply(next(iter(self.presets)))
 
     def _preset_chosen(self, change: dict[str, Any]) -> None:
-        if not self.settings.held and change["new"] in self.presets:
-            self.apply(change["new"])
+        with self._updating:
+            if not self.settings.held and change["new"] in self.presets:
+                self.apply(change["new"])
 
     def _code_entered(self, code: str) -> None:
         with self.view.refusals():

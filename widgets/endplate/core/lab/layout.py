@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import ipywidgets
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from endplate.core.lab.code_box import CodeBox
 from endplate.core.lab.controls import ControlPanel
 from endplate.core.lab.data_panel import DataPanel
 from endplate.core.lab.sound_panel import SoundPanel
+from endplate.core.newest_move import Dropdown
 from endplate.core.view import PlotView
 
 OWN_VALUES = "own values"
@@ -103,8 +104,8 @@ class LabParts:
     ) -> None:
         self.view, self.panel, self.code = view, panel, code
         self.above, self.beside, self.below = Slot(arranged), Slot(arranged), Slot(arranged)
-        self.preset = ipywidgets.Dropdown(options=[*presets, OWN_VALUES], description="Preset")
-        self.picture = ipywidgets.Dropdown(options=[*pictures], description="Picture")
+        self.preset = Dropdown(options=[*presets, OWN_VALUES], description="Preset")
+        self.picture = Dropdown(options=[*pictures], description="Picture")
         self.resample = ipywidgets.Button(description=resample_label, icon="random")
         self.reset = ipywidgets.Button(description="Reset", icon="undo")
         self.keep = ipywidgets.Button(
@@ -121,6 +122,8 @@ class LabParts:
         at_top = [self.preset, *picture, *resample, self.reset]
         ghosts = [self.keep, self.drop] if has_ghosts else []
         under_figure = [*ghosts, *sound_button, self.data.button, code]
+        self._fold: ipywidgets.ToggleButton | None = None
+        self._words = ""
         self._style = ipywidgets.HTML(_STYLE).add_class("endplate-style")
         self._top = ipywidgets.HBox(at_top).add_class("endplate-toolbar")
         self._body = ipywidgets.Box([panel, view]).add_class("endplate-body")
@@ -131,17 +134,49 @@ class LabParts:
         """Return the children of the lab in the order of the page."""
         head = (self._style, self._top, self.mechanism)
         figure = (*self.above.panels, self._body, *self.beside.panels)
+        if self._fold is not None:
+            pictures = ipywidgets.HBox([self._fold, self.picture]).add_class("endplate-toolbar")
+            figure = (self.panel, *self.above.panels, pictures, self._body, *self.beside.panels)
         return (*head, *figure, self._tools, *self._player, self.data, *self.below.panels)
+
+    def fold_figure(self, words: str) -> None:
+        """Put the controls on top, the panels of :attr:`above` under them, and the figure behind a button.
+
+        Parameters
+        ----------
+        words : str
+            What the pictures show, after "Show" on the button.
+        """
+        self._fold = ipywidgets.ToggleButton(value=False, icon="bar-chart")
+        self._words = words
+        self._top.children = tuple(each for each in self._top.children if each is not self.picture)
+        self._body.children = (self.view,)
+        self._fold.observe(self._folded, "value")
+        self.inputs.append(self._fold)
+        self._folded()
 
     def lockable(self, *widgets: ipywidgets.Widget) -> None:
         """Let widgets that only this lab has stand still while it is locked."""
         self.inputs += widgets
+
+    def _folded(self, *_: object) -> None:
+        """Show the pictures or hide them; the words below them stay."""
+        assert self._fold is not None
+        self._fold.description = f"{'Hide' if self._fold.value else 'Show'} {self._words}"
+        self.picture.layout.display = "" if self._fold.value else "none"
+        (self._body.remove_class if self._fold.value else self._body.add_class)("endplate-folded")
 
     def enable(self, enabled: bool) -> None:
         """Let the inputs move, or hold them still."""
         self.panel.hold(not enabled)
         for widget in self.inputs:
             widget.disabled = not enabled
+
+    def show_mechanism(self, words: str) -> None:
+        """Show what the chosen preset changes; without words hide it, but keep its place: the figure must not jump."""
+        if words:
+            self.mechanism.value = str(escape(words))
+        (self.mechanism.remove_class if words else self.mechanism.add_class)("endplate-past")
 
     def display(self, *names: str, visible: bool) -> None:
         """Show or hide parts by their names: ``preset``, ``mechanism``, ``code``, or a control's own name."""

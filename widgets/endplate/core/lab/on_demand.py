@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
+
+from endplate.core.lab.figure_files import csv_bytes, edf_bytes, holds_traces
 from endplate.core.lab.layout import LabParts
 from endplate.core.lab.snapshot import Snapshot
-from endplate.core.lab.sound import Sound
+from endplate.core.lazy import pandas as pd
+from endplate.core.sound import Sound
 
 _LOG = logging.getLogger("endplate")
 
@@ -24,6 +29,8 @@ class OnDemand:
         Returns what the lab shows, or None.
     sound_of : callable
         Returns the function that gives what of a result can be listened to, or None where there is none.
+    lock : context manager
+        Held while the lab changes: what belongs to a state that is just being left would stay for good.
     """
 
     def __init__(
@@ -31,9 +38,11 @@ class OnDemand:
         parts: LabParts,
         snapshot: Callable[[], Snapshot | None],
         sound_of: Callable[[], Callable[[Any], Sound] | None],
+        lock: contextlib.AbstractContextManager[Any],
     ) -> None:
         self._view, self._data, self._sound = parts.view, parts.data, parts.sound
-        self._snapshot, self._sound_of = snapshot, sound_of
+        self._snapshot, self._sound_of, self._lock = snapshot, sound_of, lock
+        parts.view.offer = self._offered
         for button in (parts.data.button, parts.sound.button):
             button.observe(self._switched, "value")
 
@@ -54,9 +63,30 @@ class OnDemand:
         sound_of = self._sound_of()
         return self._sound.ready(lambda: sound_of(snapshot.result)) if sound_of else lambda: None
 
+    def _offered(self) -> dict[str, Callable[[], bytes]]:
+        """Return the files that can be made of what is shown: its table, and what it holds of traces in time."""
+        with self._lock:
+            snapshot = self._snapshot()
+            if snapshot is None:
+                return {}
+            table = snapshot.picture.tabulate(snapshot.result)
+        files = {".csv": lambda: csv_bytes(table)}
+        traces = table if holds_traces(table) else self._heard(snapshot)
+        return files if traces is None else files | {".edf": lambda: edf_bytes(traces, self._view.label)}
+
+    def _heard(self, snapshot: Snapshot) -> pd.DataFrame | None:
+        """Return what can be listened to as a table, where there is anything: who fired is no trace, but its EMG is."""
+        sound_of = self._sound_of()
+        if sound_of is None:
+            return None
+        sound = sound_of(snapshot.result)
+        return pd.DataFrame(
+            {"time_s": np.arange(sound.voltage_mV.size) / sound.rate_Hz, "voltage_mV": sound.voltage_mV}
+        )
+
     def _switched(self, change: dict[str, Any]) -> None:
         """Open or close a panel; where its content cannot be computed, it stays shut and words say so."""
-        with self._view.updating:  # what belongs to a state that is just being left would stay for good
+        with self._lock:
             snapshot = self._snapshot()
             if snapshot is None:
                 return

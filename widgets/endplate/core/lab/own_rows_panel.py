@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import logging
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 import ipywidgets
 from markupsafe import Markup
@@ -16,6 +18,7 @@ from endplate.core.tables.cells import MAX_BYTES, TOO_LARGE
 
 _LOG = logging.getLogger("endplate")
 _MESSAGE = Markup('<div role="{role}">{words}{listed}</div>')
+_OFFER = Markup('<a download="{name}" href="data:text/csv;base64,{file}">Template to fill in (CSV)</a>')
 _LIST, _LINE, _NOTHING = Markup("<ul>{}</ul>"), Markup("<li>{}</li>"), Markup()
 
 
@@ -30,6 +33,10 @@ class OwnRowsPanel(ipywidgets.VBox):
         Name of the table whose rules apply.
     use : callable
         Takes the checked rows, or None to do without. If it raises, it has changed nothing.
+    check : callable, optional
+        Takes rows and what messages call them, and returns them checked; by the rules of the table if not given.
+    template : tuple of str and bytes, optional
+        Name and content of a file to fill in, which is offered for download.
 
     Attributes
     ----------
@@ -37,14 +44,30 @@ class OwnRowsPanel(ipywidgets.VBox):
         What can be pressed.
     """
 
-    def __init__(self, table: str, use: Callable[[pd.DataFrame | None], None]) -> None:
-        self._table, self._use = table, use
+    def __init__(
+        self,
+        table: str,
+        use: Callable[[pd.DataFrame | None], None],
+        *,
+        check: Callable[[Any, str], pd.DataFrame] | None = None,
+        template: tuple[str, bytes] | None = None,
+    ) -> None:
+        self._check = check or (lambda rows, file: tables.check(rows, table, file))
+        self._use = use
         self._count = 0
-        self.upload = FileButton("Your own rows (CSV)", ".csv", MAX_BYTES, take=self._chosen, refuse=self._not_sent)
+        self.upload = FileButton(
+            "Your own rows (CSV)",
+            ".csv",
+            MAX_BYTES,
+            take=self._chosen,
+            refuse=self._not_sent,
+            opening=tables.prepare_checks,
+        )
         self.remove = ipywidgets.Button(description="Without my rows", icon="times")
         self.message = ipywidgets.HTML().add_class("endplate-mechanism")
         self.inputs = [self.upload, self.remove]
-        super().__init__([ipywidgets.HBox(self.inputs).add_class("endplate-toolbar"), self.message])
+        offered = [] if template is None else [_offer(*template)]
+        super().__init__([ipywidgets.HBox([*self.inputs, *offered]).add_class("endplate-toolbar"), self.message])
         self.remove.on_click(lambda _: self._answer("your rows", None))
 
     def take(self, rows: str | Path | pd.DataFrame | bytes | None, file: str = "your rows") -> None:
@@ -62,13 +85,13 @@ class OwnRowsPanel(ipywidgets.VBox):
         endplate.core.tables.TableError
             Says row, column and what is allowed; nothing is changed then.
         """
-        checked = None if rows is None else tables.check(rows, self._table, file)
+        checked = None if rows is None else self._check(rows, file)
         self._use(checked)
         self._count = 0 if checked is None else len(checked)
         self._say("status", f"Rows of yours: {self._count}, shown beside those of the kit." if self._count else "")
 
     def _chosen(self, file: str, content: bytes) -> None:
-        self._say("status", f"Checking {file} …")  # the first check of a session takes a few seconds
+        self._say("status", f"Checking {file} …")
         self._answer(file, content)
 
     def _not_sent(self, file: str, too_large: bool) -> None:
@@ -93,3 +116,8 @@ class OwnRowsPanel(ipywidgets.VBox):
     def _say(self, role: str, words: str, listed: Markup = _NOTHING) -> None:
         """Show words, which a screen reader reads out, and a list below them."""
         self.message.value = str(_MESSAGE.format(role=role, words=words, listed=listed)) if words else ""
+
+
+def _offer(name: str, content: bytes) -> ipywidgets.HTML:
+    """Return a link to a file to fill in."""
+    return ipywidgets.HTML(str(_OFFER.format(name=name, file=base64.b64encode(content).decode())))

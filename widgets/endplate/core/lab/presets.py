@@ -30,8 +30,15 @@ class Picture:
     ghost : bool
         Whether the state that is compared with is drawn behind it in grey: not where the figure itself shows one
         beside the other, or a map, or something else that a second one would only make unreadable.
+    words : callable, optional
+        Takes a result, and returns a sentence on what this picture shows and the summary of the result does not say.
     """
 
     draw: Callable[[Any], go.Figure]
     tabulate: Callable[[Any], pd.DataFrame]
     ghost: bool = True
+    words: Callable[[Any], str] | None = None
+
+    def summary(self, result: Any) -> str:
+        """Return the result in words: what it is, and what only this picture shows of it."""
+        return " ".join(filter(None, (result.summary(), self.words(result) if self.words else "")))

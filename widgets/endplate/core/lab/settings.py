@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-import threading
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
-
-from markupsafe import escape
 
 from endplate.core.lab import state
 from endplate.core.lab.common_controls import SEED
@@ -38,6 +35,8 @@ class Settings:
     ----------
     seed : int
         Which of many equally likely outcomes is shown.
+    held : bool
+        Whether controls change now without an update for each.
     """
 
     def __init__(
@@ -52,15 +51,12 @@ class Settings:
         self._key, self._controls, self._declarations = key, controls, declarations
         self._presets, self._parts, self._idle = presets, parts, idle
         self.seed = int(SEED.default)
-        self._holder: int | None = None
+        self.held = False
 
     @property
-    def held(self) -> bool:
-        """Whether this thread changes controls now without an update for each.
-
-        Messages of the page come in threads of their own: what a learner moves meanwhile is no part of that change.
-        """
-        return self._holder == threading.get_ident()
+    def next_seed(self) -> int:
+        """The seed of another of these outcomes."""
+        return (self.seed + 1) % (int(SEED.high) + 1)
 
     @property
     def code(self) -> str:
@@ -129,15 +125,14 @@ class Settings:
         with self.hold():
             self._parts.preset.value = name
         self._parts.code.show(code)
-        mechanism = self._presets[name].mechanism if name in self._presets else ""
         self._parts.panel.show_idle(self._idle(self.values()))
-        self._parts.mechanism.value = str(escape(mechanism))
+        self._parts.show_mechanism(self._presets[name].mechanism if name in self._presets else "")
 
     @contextlib.contextmanager
     def hold(self) -> Iterator[None]:
-        """Let controls change without an update for each; only one thread at a time may, the one that has the lab."""
-        before, self._holder = self._holder, threading.get_ident()
+        """Let controls change without an update for each."""
+        before, self.held = self.held, True
         try:
             yield
         finally:
-            self._holder = before
+            self.held = before

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import ipywidgets
 from markupsafe import escape
 
-from endplate.core.lab.sound import Sound
+from endplate.core.sound import Sound
 
 
 class SoundPanel(ipywidgets.VBox):

@@ -12,6 +12,8 @@ import numpy as np
 import plotly.graph_objects as go
 from plotly.utils import PlotlyJSONEncoder
 
+from endplate.core.drawing.plain_figure import plain_parts
+
 REFERENCE = "$array"
 """Key of the object that stands in the JSON for an array sent as bytes."""
 
@@ -53,24 +55,25 @@ def figure_state(figure: go.Figure, behind: Sequence[Mapping[str, Any]] = ()) ->
     ValueError
         The figure needs something from outside this machine: a map or a linked picture.
     """
-    layout = figure.layout.to_plotly_json()
-    template = layout.pop("template", {})
+    own_traces, layout = plain_parts(figure)
+    template = layout.get("template", {})
     for image in layout.get("images", ()):
         if not str(image.get("source", "data:")).startswith("data:"):
             raise ValueError("A picture in a figure has to be embedded in it (a data: address), not linked.")
     arrays: dict[str, bytes] = {}
     traces = []
-    own = ((f"array:{number}", trace.to_plotly_json()) for number, trace in enumerate(figure.data))
+    own = ((f"array:{number}", trace) for number, trace in enumerate(own_traces))
     others = ((f"behind:{number}", dict(trace)) for number, trace in enumerate(behind))
     for name, trace in (*others, *own):
         kind = trace["type"]
         if kind.startswith(NEEDS_OUTSIDE):
             raise ValueError(f"A {kind} trace fetches its map from outside, which the kit never does.")
         traces.append(_sendable(trace, name, kind in DRAWN_AS_IS, arrays))
-    return FigureState(traces, _plain(layout), _plain(template), arrays)
+    own_layout = {key: part for key, part in layout.items() if key != "template"}
+    return FigureState(traces, _plain(own_layout), _plain(template), arrays)
 
 
-def _sendable(properties: dict[str, Any], name: str, drawn_as_is: bool, arrays: dict[str, bytes]) -> Any:
+def _sendable(properties: Mapping[str, Any], name: str, drawn_as_is: bool, arrays: dict[str, bytes]) -> Any:
     """Return the JSON of a part of a trace and move its numeric arrays to ``arrays``."""
     sendable = {}
     for key, value in properties.items():

@@ -65,7 +65,11 @@ function render({ model, el, signal }) {
     plot.on("plotly_click", ({ points: [{ customdata }] }) => {
       if (typeof customdata === "string") model.send({ clicked: customdata });
     });
+    const tell = () => plot.dispatchEvent(new CustomEvent("endplate-drawn", { bubbles: true })); // what lies over it moves
+    plot.removeAllListeners("plotly_relayout");
+    plot.on("plotly_relayout", tell);
     await finished;
+    tell();
   };
   const erase = () => {
     if (!drawn) return;
@@ -98,10 +102,11 @@ function render({ model, el, signal }) {
     const now = Math.floor(contentRect.width);
     if (now === width) return;
     width = now;
-    reachIfScrolled(summary);
     draw();
   });
   resizing.observe(plot);
+  const wrapping = new ResizeObserver(() => reachIfScrolled(summary)); // also when it comes into sight
+  wrapping.observe(summary);
   const stops = [];
   onceAttached(el, signal, () => {
     showTexts();
@@ -113,7 +118,7 @@ function render({ model, el, signal }) {
     stops.push(nameControls(el, model), hearTypedValues(el, model), freeFingers(el), uncoverControls(el), askOnMoves(el, model, tell));
   });
   const title = () => ({ words: model.get("label"), code: model.get("code") });
-  plot.after(figureTools({ plotly: () => plotly, plot, title }));
+  plot.after(figureTools({ plotly: () => plotly, plot, title, model, signal }));
 
   loadPlotly(model, signal).then(
     (loaded) => {
@@ -127,6 +132,7 @@ function render({ model, el, signal }) {
 
   return () => {
     resizing.disconnect();
+    wrapping.disconnect();
     for (const stop of stops) stop();
     erase();
   };
@@ -227,7 +233,7 @@ function layoutFor(model, width) {
     if (/^[xy]axis\d*$/.test(name)) part.ticklabeloverflow ??= "allow";
   }
   const usual = layout.height ?? HEIGHT_PX;
-  const narrow = width < NARROW_PX && usual <= HEIGHT_PX;
+  const narrow = width < NARROW_PX && usual === HEIGHT_PX; // one of its own follows the rows that it holds
   return {
     uirevision: "keep zoom and legend",
     ...layout,

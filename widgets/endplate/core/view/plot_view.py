@@ -51,8 +51,10 @@ class PlotView(anywidget.AnyWidget):
         State code of what is shown: the name of a picture that is saved.
     scales : dict
         What stands under each slider, by the name of its control; see :attr:`.Parameter.scale`.
-    updating : context manager
-        Held by its lab while it computes: the page asks whether an answer to what was moved is still to come.
+    offer : callable
+        Returns what can be saved of what is shown: for each kind of file, such as ".csv", what gives its content.
+    settle : callable
+        Returns when its lab has answered all moves: the page asks whether an answer is still to come.
     summary : str
         The figure in words, as :meth:`show` was given it.
 
@@ -84,7 +86,8 @@ class PlotView(anywidget.AnyWidget):
         self._unsent: set[str] = set()
         self._chosen: Callable[[str], None] | None = None
         self._typed: Callable[[str, str], str] | None = None
-        self.updating: contextlib.AbstractContextManager[Any] = contextlib.nullcontext()
+        self.settle: Callable[[], None] = lambda: None
+        self.offer: Callable[[], Mapping[str, Callable[[], bytes]]] = dict
         prepare_library()
         super().__init__(plotly_key=library_key(), **traits)
         self.on_msg(self._answer)
@@ -137,8 +140,14 @@ class PlotView(anywidget.AnyWidget):
         if content.get("request") == "plotly":
             self.send({"key": self.plotly_key}, buffers=[prepare_library().result()])
         elif "are_you_there" in content:
-            with self.updating:  # what was moved may be computed in another thread of the kernel
-                self.send({"here": True})
+            self.settle()
+            self.send({"here": True})
+        elif "offered" in content:
+            self.send({"offered": [*self._offered()]})
+        elif "save" in content:
+            content_of = self._offered().get(content["save"])
+            if content_of is not None:
+                self.send({"saved": content["save"]}, buffers=[content_of()])
         elif "clicked" in content and self._chosen:
             self._chosen(content["clicked"])
         elif "typed" in content and self._typed:
@@ -146,6 +155,10 @@ class PlotView(anywidget.AnyWidget):
                 words = self._typed(content["control"], content["typed"])
                 if words and not self.stale:
                     self.status = words
+
+    def _offered(self) -> Mapping[str, Callable[[], bytes]]:
+        """Return what can be saved; nothing of what is hidden, which may be the answer to a question."""
+        return {} if self.locked else self.offer()
 
     def __repr__(self) -> str:
         return f"{self.label}: {self.summary}" if self.summary else self.label

@@ -12,7 +12,7 @@ from endplate.core import tables
 from endplate.core.drawing import theme
 from endplate.core.drawing.figure_text import hover, plotly_text
 from endplate.core.lazy import pandas as pd
-from endplate.core.words import count, fixed, span
+from endplate.core.words import count, fixed, out_of, span
 from endplate.evidence.calibration import Calibration, Group, GUESS_percent, LEVELS_percent
 from endplate.evidence.claim_session import ClaimSession
 from endplate.evidence.proportions import COVERAGE
@@ -124,6 +124,14 @@ def verdicts(result: ClaimSession) -> go.Figure:
     )
     figure.update_yaxes(ticktext=[plotly_text(each) for each in BROKEN.values()])
     return figure
+
+
+def verdicts_words(result: ClaimSession) -> str:
+    """Say how many verdicts were the same as the kit's."""
+    if not result.answers:
+        return ""
+    same = sum(each.verdict == each.kit_verdict for each in result.answers)
+    return f"Your verdict was the kit's in {out_of(same, len(result.answers), 'claim')}."
 
 
 def verdicts_table(result: ClaimSession) -> pd.DataFrame:

@@ -6,9 +6,9 @@ import numpy as np
 import plotly.graph_objects as go
 
 from endplate.core.drawing import theme
-from endplate.core.drawing.figure_text import hover
+from endplate.core.drawing.people import people_trace
 from endplate.core.lazy import pandas as pd
-from endplate.core.words import form, quantity_text
+from endplate.core.words import form, percent, quantity_text
 from endplate.evidence.diagnostic_test import PEOPLE, DiagnosticTest, PeopleTested, probability_percent
 
 ROWS = 25
@@ -28,6 +28,8 @@ ROOM = 5.0
 """Rows left free above and below the people, for words."""
 NARROWEST = 3.0
 """Columns that a count needs to stand under a bracket."""
+RARE_percent, COMMON_percent = 5, 50
+"""Two places where the same test is done."""
 
 
 def people(result: PeopleTested) -> go.Figure:
@@ -51,18 +53,7 @@ def people(result: PeopleTested) -> go.Figure:
     )
     traces, start = [], 0
     for quantity, count, symbol in groups:
-        place, colour = np.arange(start, start + count), quantity.colour
-        traces.append(
-            theme.trace(
-                "scatter",
-                quantity,
-                place // ROWS + 0.5,
-                ROWS - place % ROWS - 0.5,
-                mode="markers",
-                marker={"color": colour, "symbol": symbol, "size": 6, "line": {"color": colour, "width": 1.2}},
-                hovertemplate=hover(quantity.label),
-            )
-        )
+        traces.append(people_trace(quantity, start, count, symbol, rows=ROWS))
         start += count
     first_positive, last_positive = result.false_negatives / ROWS, (result.with_it + result.false_positives) / ROWS
     border = result.with_it / ROWS
@@ -164,6 +155,18 @@ def wherever_it_is_done_table(result: PeopleTested) -> pd.DataFrame:
         low, likeliest, high = curves(result.test, positive)
         columns |= {f"{name}_percent": likeliest, f"{name}_low_percent": low, f"{name}_high_percent": high}
     return pd.DataFrame(columns)
+
+
+def wherever_it_is_done_words(result: PeopleTested) -> str:
+    """Say what a positive test means where the disease is rare and where it is common."""
+    _, after_positive, _ = curves(result.test, True)
+    rare, common = (
+        float(np.interp(each, PREVALENCES_percent, after_positive)) for each in (RARE_percent, COMMON_percent)
+    )
+    return (
+        f"Where {RARE_percent} in a hundred have it, {percent(rare)} of those with a positive test do; "
+        f"where {COMMON_percent} do, {percent(common)}."
+    )
 
 
 def curves(test: DiagnosticTest, positive: bool) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

@@ -43,7 +43,8 @@ def counted(result: GroupComparison) -> go.Figure:
     for (quantity, row, share, ends), (have, people) in zip(shares, counts, strict=True):
         traces.append(_interval(quantity, share, ends, row, "circle" if row == 2 else "square"))
         words = f"{quantity.label.lower()}: {have} of {people}, {fixed(share)} %"
-        labels.append(theme.label(words, quantity.colour, *_beside(share, 0, 100), above=True) | {"y": row + 0.16})
+        x, anchor = (2.0, "left") if share < 50 else (98.0, "right")  # inwards from an end: the longest fits on a phone
+        labels.append(theme.label(words, quantity.colour, x, row + 0.16, anchor=anchor))
     ends = (result.low_percent, result.high_percent)
     traces.append(_interval(GAP, result.difference_percent, ends, 1, "diamond") | {"xaxis": "x2", "yaxis": "y2"})
     # in the middle, where the longest of them has room on a phone
@@ -75,7 +76,7 @@ def counted(result: GroupComparison) -> go.Figure:
             },
             theme.moment(NONE, 0.0, 1),
         ],
-        margin={"l": 12, "r": 16, "t": 12, "b": 44},
+        margin={"l": 22, "r": 16, "t": 12, "b": 44},
     )
     title = {"text": "Found in (% of the group)", "standoff": 4, "font": {"size": 12}}
     return figure.update_layout(
@@ -174,6 +175,7 @@ def with_more_people(result: GroupComparison) -> go.Figure:
             theme.level(NONE, 0.0),
             theme.moment(NONE, here),
         ],
+        margin={"l": 64, "r": 24, "t": 12, "b": 44},
     )
     sizes = (5, 20, 100, 500, 2000)
     return figure.update_xaxes(tickvals=np.log10(sizes), ticktext=[f"{size:,}" for size in sizes])
@@ -185,6 +187,15 @@ def with_more_people_table(result: GroupComparison) -> pd.DataFrame:
     return pd.DataFrame(
         {"people_in_each_group": PEOPLE.astype(int), "low_percent": low, "high_percent": high}
     ).drop_duplicates("people_in_each_group", ignore_index=True)
+
+
+def with_more_people_words(result: GroupComparison) -> str:
+    """Say how much narrower the interval would be with as many people as the axis holds."""
+    low, high = narrowing(result)
+    return (
+        f"With {int(PEOPLE[-1]):,} people in each group and the same shares, all from {fixed(low[-1], plus=True)} to "
+        f"{fixed(high[-1], plus=True)} percentage points would fit."
+    )
 
 
 def narrowing(result: GroupComparison) -> tuple[np.ndarray, np.ndarray]:
@@ -211,8 +222,3 @@ def _interval(
         marker={"color": quantity.colour, "symbol": symbol, "size": [0, 0, 0, 13, 0, 0, 0], "line": {"width": 0}},
         hovertemplate=hover(under_pointer("x", ends), quantity.axis),
     )
-
-
-def _beside(value: float, low: float, high: float) -> tuple[float, float]:
-    """Return a place for words on a phone: in the middle of the axis, leaning towards the value."""
-    return low + (high - low) * (0.02 if value < (low + high) / 2 else 0.25), 0.0

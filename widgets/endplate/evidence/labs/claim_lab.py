@@ -46,7 +46,9 @@ class ClaimLab(Lab):
     reference_preset = ""  # the simulated learner is what one compares with
     pictures = {
         "how sure, how often right": Picture(picture.calibration, picture.calibration_table, ghost=False),
-        "which verdict for which": Picture(picture.verdicts, picture.verdicts_table, ghost=False),
+        "which verdict for which": Picture(
+            picture.verdicts, picture.verdicts_table, ghost=False, words=picture.verdicts_words
+        ),
     }
     presets = {
         "too sure: where does the curve run?": Preset(

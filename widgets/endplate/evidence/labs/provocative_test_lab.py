@@ -38,7 +38,9 @@ class ProvocativeTestLab(Lab):
     reference_preset = ""  # one test is no change of another
     pictures = {
         "a thousand people": Picture(picture.people, picture.people_table, ghost=False),
-        "rare or common": Picture(picture.wherever_it_is_done, picture.wherever_it_is_done_table),
+        "rare or common": Picture(
+            picture.wherever_it_is_done, picture.wherever_it_is_done_table, words=picture.wherever_it_is_done_words
+        ),
     }
     presets = {
         "Phalen: is a positive test the disease?": _preset("Phalen"),

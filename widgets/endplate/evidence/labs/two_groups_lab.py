@@ -32,7 +32,9 @@ class TwoGroupsLab(Lab):
     reference_preset = ""  # one study is no change of another
     pictures = {
         "what was counted": Picture(picture.counted, picture.counted_table),
-        "with more people": Picture(picture.with_more_people, picture.with_more_people_table),
+        "with more people": Picture(
+            picture.with_more_people, picture.with_more_people_table, words=picture.with_more_people_words
+        ),
     }
     presets = {
         "twitching and harmed roots: 24 of 29 against 24 of 80": Preset(

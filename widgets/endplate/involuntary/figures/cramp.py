@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -9,8 +10,9 @@ import plotly.graph_objects as go
 
 from endplate.core.drawing import theme
 from endplate.core.drawing.axes import steady_range
+from endplate.core.drawing.ghost import WITHOUT_GHOST
 from endplate.core.lazy import pandas as pd
-from endplate.core.words import number
+from endplate.core.words import fixed, number, word_list
 from endplate.involuntary.bistable_pool_parameters import TRIGGER_START_s
 from endplate.involuntary.cramp import NONE, CrampOutcome, SWEPT_RATES_Hz, SWEPT_s
 
@@ -20,6 +22,9 @@ USUAL_LEAKS, USUAL_OUTLASTING_s, USUAL_RATES_Hz = (-0.2, 1.4), (-2.5, 85.0), (0.
 """Ends of axes: conductances in leaks of a dendrite, time for which firing outlasts its stimuli, rates."""
 TOP_OF_SHARES, ROOM = 1.6, 1.25
 """Top of the panel of shares, and of a panel over what it shows: words stand there."""
+TOLD_APART, ROW, BAR = 200, 0.7, "rgba(0,0,0,0.3)"
+"""Strokes that an axis on a phone shows apart, their height, and the inside of those that would run together."""
+OUTLASTS_s = 1.0
 STIMULI_FILL = "rgba(0,158,115,0.25)"
 
 
@@ -36,12 +41,11 @@ def who_fires(result: CrampOutcome) -> go.Figure:
     plotly.graph_objects.Figure
         Three panels: cell number, cells firing, and their rate.
     """
-    cells, times = result.trial.cells, result.firing.spike_times_s
-    cell = np.repeat(np.arange(1, cells + 1), [each.size for each in times])
+    cells = result.trial.cells
     second, firing, rate_Hz = result.course
     return theme.figure(
         [
-            theme.raster(np.concatenate(times), cell),
+            _impulses(result.firing.spike_times_s, result.trial.recorded_s),
             theme.line(theme.CELLS_FIRING, second, firing, panel=1),
             theme.line(theme.POOL_RATE, second, np.where(firing > 0, rate_Hz, np.nan), panel=2),
         ],
@@ -55,6 +59,24 @@ def who_fires(result: CrampOutcome) -> go.Figure:
         labels=_names(result, cells + 1),
         levels=_moments(result, 3),
     )
+
+
+def _impulses(trains: Sequence[np.ndarray], end_s: float) -> dict[str, Any]:
+    """Return a stroke for each impulse, and a pale bar where strokes would run into a block of ink."""
+    x: list[float] = []
+    y: list[float] = []
+    for cell, times_s in enumerate(trains, start=1):
+        low, high = cell - 0.5 * ROW, cell + 0.5 * ROW
+        for run in np.split(times_s, np.flatnonzero(np.diff(times_s) > end_s / TOLD_APART) + 1):
+            if run.size > 1:
+                x += [run[0], run[0], run[-1], run[-1], run[0], np.nan]
+                y += [low, high, high, low, low, np.nan]
+            elif run.size:
+                x += [run[0], run[0], np.nan]
+                y += [low, high, np.nan]
+    look = {"color": theme.IMPULSES.colour, "width": 0.6}
+    strokes = theme.trace("scatter", theme.IMPULSES, x, y, mode="lines", line=look, meta=WITHOUT_GHOST)
+    return strokes | {"fill": "toself", "fillcolor": BAR}
 
 
 def who_fires_table(result: CrampOutcome) -> pd.DataFrame:
@@ -120,6 +142,15 @@ def what_drives_it(result: CrampOutcome) -> go.Figure:
     )
 
 
+def what_drives_it_words(result: CrampOutcome) -> str:
+    """Say how large the two conductances that drive the cells become."""
+    firing = result.firing
+    return (
+        f"The persistent inward current reaches {fixed(firing.open_conductance.max(), 2)} times the resting leak, and "
+        f"the loop through the muscle {fixed(firing.loop_conductance.max(), 2)} times."
+    )
+
+
 def what_drives_it_table(result: CrampOutcome) -> pd.DataFrame:
     """Return the means over all cells of what drives them, a row for each sample that is drawn."""
     firing, every = result.firing, slice(None, None, EVERY)
@@ -166,6 +197,16 @@ def threshold_rate(result: CrampOutcome) -> go.Figure:
             theme.label("nerve blocked", theme.NERVE_BLOCKED.colour, SWEPT_RATES_Hz[0], 0.82 * most),
         ],
     )
+
+
+def threshold_rate_words(result: CrampOutcome) -> str:
+    """Say from which rate on firing outlasts its stimuli."""
+    found = []
+    for name, lasted_s in result.lasted_by_rate_s.items():
+        lasting = np.flatnonzero(lasted_s > OUTLASTS_s)
+        from_rate = f"from {number(SWEPT_RATES_Hz[lasting[0]])} Hz on" if lasting.size else "at no rate that was tried"
+        found.append(f"with the nerve {name} {from_rate}")
+    return f"Firing outlasts the train by more than a second {word_list(found)}."
 
 
 def threshold_rate_table(result: CrampOutcome) -> pd.DataFrame:

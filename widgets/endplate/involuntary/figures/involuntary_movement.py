@@ -16,14 +16,14 @@ from endplate.core.drawing import theme
 from endplate.core.drawing.axes import steady_range
 from endplate.core.drawing.figure_text import hover
 from endplate.core.lazy import pandas as pd
-from endplate.core.words import fixed, number
+from endplate.core.words import count, fixed, form, number
 from endplate.involuntary.involuntary_movement import RECORDED_MUSCLE, InvoluntaryMovement
 from endplate.muscle.electrode import NEEDLE, SURFACE
 from endplate.muscle.emg import Emg
-from endplate.muscle.figures.emg_traces import extremes
+from endplate.muscle.figures.emg_traces import closed_outline, extremes, filled
 
 CLOSE_UP_s = 0.5
-USUAL_mV = {NEEDLE: 12.0, SURFACE: 1.2}
+USUAL_mV = {NEEDLE: 20.0, SURFACE: 2.0}
 """Height of the axis of voltage, in which every kind fits."""
 OPPONENT = 0.5
 """Height of the axis of the opponent, of that of the muscle: millivolts are about as long in both panels."""
@@ -35,7 +35,6 @@ MAX_OFF_SCALE = 0.1
 """A trace that leaves the magnified strip in a larger share of the time would fill it with ink."""
 COLUMNS, CLOSE_UP_COLUMNS = 400, 1000
 """Columns of an outline, of which each is the lowest and the highest voltage of a stretch of time."""
-PALE = {theme.EMG.colour: "rgba(0,114,178,0.45)", theme.ANTAGONIST.colour: "rgba(204,121,167,0.5)"}
 SPEEDS_deg_per_s, FASTEST_deg_per_s = np.array([0.0, 200.0]), 400.0
 """Speeds of a stretch that are marked, and the upper end of the scale."""
 MAGNIFIED_EMG = theme.Quantity(f"EMG of the muscle, × {MAGNIFIED}", "mV", theme.EMG.colour)
@@ -62,7 +61,7 @@ def trace_and_impulses(result: InvoluntaryMovement) -> go.Figure:
     """
     end_s, height = result.recording.recorded_s, _height_mV(result)
     muscle, opponent = (_outline(emg) for emg in (result.emg, result.antagonist))
-    third = theme.line(theme.ANTAGONIST, *opponent, panel=2) | _filled(theme.ANTAGONIST)
+    third = theme.line(theme.ANTAGONIST, *opponent, panel=2) | filled(theme.ANTAGONIST)
     if result.stretches:
         third = _speed_of_stretch(result, height)
     magnified, labels = _magnified(muscle, height, 0.0)
@@ -74,8 +73,8 @@ def trace_and_impulses(result: InvoluntaryMovement) -> go.Figure:
     rows, times_s = impulses(_firing(result), 0.0, end_s)
     figure = theme.figure(
         [
-            theme.line(theme.EMG, *muscle) | _filled(theme.EMG),
-            *(each | _filled(theme.EMG) for each in magnified),
+            theme.line(theme.EMG, *muscle) | filled(theme.EMG),
+            *(each | filled(theme.EMG) for each in magnified),
             third,
             _strokes(times_s, rows),
         ],
@@ -148,6 +147,13 @@ def close_up_table(result: InvoluntaryMovement) -> pd.DataFrame:
     )
 
 
+def close_up_words(result: InvoluntaryMovement) -> str:
+    """Say how much of the recording the close-up shows, and how often it fires there."""
+    start_s = busiest_s(result)
+    seen = impulses(result.discharges.spike_times_s, start_s, start_s + CLOSE_UP_s)[1].size
+    return f"In the half second from {fixed(start_s, 2)} s on there {form(seen, 'is', 'are')} {count(seen, 'impulse')}."
+
+
 def busiest_s(result: InvoluntaryMovement) -> float:
     """Return the start of the close-up in s: of the half second with most impulses before the intervention."""
     end_s = result.intervention_s or result.recording.recorded_s
@@ -186,7 +192,8 @@ def _height_mV(result: InvoluntaryMovement) -> float:
 
 def _panels(height: float, *, stretched: bool = False) -> list[theme.Panel]:
     """Return the panels of muscle, magnified muscle, opponent or stretch, and impulses."""
-    low, high, mark = -height, ROOM * height, round(height / MARKED, 3)
+    low, high = -height, ROOM * height
+    mark = float(np.format_float_positional(height / MARKED, precision=1, fractional=False))  # a round number
     small, other = 1 / MAGNIFIED, OPPONENT
     return [
         theme.Panel("Muscle (mV)", 0.41, low, high, ticks=(-mark, 0, mark)),
@@ -196,17 +203,13 @@ def _panels(height: float, *, stretched: bool = False) -> list[theme.Panel]:
         )
         if stretched
         else theme.Panel("Opponent", 0.17, other * low, other * high, ticks=(0, other * mark)),
-        theme.Panel("Who\nfires", 0.24, 0, RECORDED_MUSCLE.units + 1, ticks=(10, 20, 30)),
+        theme.Panel("Who\nfires", 0.24, 0, RECORDED_MUSCLE.units + 1, ticks=(10, 20)),
     ]
 
 
 def _outline(emg: Emg) -> tuple[np.ndarray, np.ndarray]:
-    """Return the outline of a trace: its highest voltages from left to right and its lowest ones back."""
-    time_s, voltage_mV = extremes(emg.time_s, emg.voltage_mV, COLUMNS)
-    pairs = voltage_mV[: voltage_mV.size // 2 * 2].reshape(-1, 2)
-    middle_s = time_s[: 2 * len(pairs) : 2]
-    high, low = pairs.max(axis=1), pairs.min(axis=1)
-    return np.append(middle_s, middle_s[::-1]), np.append(high, low[::-1])
+    """Return the outline of a trace, which is closed."""
+    return closed_outline(emg.time_s, emg.voltage_mV, COLUMNS)
 
 
 def _part(emg: Emg, start_s: float) -> tuple[np.ndarray, np.ndarray]:
@@ -225,12 +228,6 @@ def _magnified(
         return [theme.line(MAGNIFIED_EMG, *trace, panel=1)], []
     words = f" too large to be shown × {MAGNIFIED}"
     return [], [theme.label(words, theme.EMG.colour, start, 0.0, panel=1) | {"yanchor": "middle"}]
-
-
-def _filled(quantity: theme.Quantity) -> dict[str, Any]:
-    """Return the look of an outline: pale inside, so that where much fires is no block of ink."""
-    line = {"color": quantity.colour, "width": 1, "dash": "solid"}
-    return {"fill": "toself", "fillcolor": PALE[quantity.colour], "line": line}
 
 
 def _speed_of_stretch(result: InvoluntaryMovement, height: float) -> dict[str, Any]:

@@ -7,9 +7,12 @@ import plotly.graph_objects as go
 
 from endplate.core.drawing import theme
 from endplate.core.lazy import pandas as pd
+from endplate.core.words import number
 from endplate.involuntary.figures.involuntary_movement import impulses
 from endplate.involuntary.involuntary_movement import PATTERNS, InvoluntaryMovement
 
+DECADES = 5
+"""Decades of the axis of intervals, from 1 ms on: the longest is that of rare twitches."""
 BESIDE_DECADES = 0.06
 """Distance of words from the line of the median."""
 STRIP_s, STRIP_ROWS, STRIP_HEIGHT = 4.0, 8, 0.55
@@ -29,15 +32,13 @@ def intervals(result: InvoluntaryMovement) -> go.Figure:
     plotly.graph_objects.Figure
         One panel: interval, and share of all intervals.
     """
-    longest_ms = 1e3 * result.intervals_s.max(initial=0.0)
-    decades = 4 if longest_ms <= 1e4 else 5  # from 1 ms on
-    edges = np.linspace(0, decades, 15 * decades + 1)
+    edges = np.linspace(0, DECADES, 15 * DECADES + 1)
     often, _ = np.histogram(np.log10(np.maximum(1.0, 1e3 * result.intervals_s)), edges)
     share_percent = 100 * often / max(1, often.sum())
     labels, moments = [], []
     if result.intervals_s.size:
         median = 3 - np.log10(result.rate_Hz)
-        on_left = median > decades / 2  # on the side that has more room
+        on_left = median > DECADES / 2  # on the side that has more room
         beside = median + (-BESIDE_DECADES if on_left else BESIDE_DECADES)
         side = "right" if on_left else "left"
         labels = [theme.label("median", theme.MEDIAN_INTERVAL.colour, beside, 99, anchor=side, above=False)]
@@ -54,13 +55,22 @@ def intervals(result: InvoluntaryMovement) -> go.Figure:
             ),
         ],
         [theme.Panel("Share of the intervals (%)", share=1, low=0, high=100)],
-        x_title="Interval between impulses of one source",
-        x_range=(0, decades),
+        x_title="Interval of one source (s)",
+        x_range=(0, DECADES),
         labels=labels,
         levels=moments,
+        margin={"l": 64, "r": 24, "t": 12, "b": 44},
         xaxis_tickvals=[0, 1, 2, 3, 4, 5],
-        xaxis_ticktext=["1 ms", "10 ms", "100 ms", "1 s", "10 s", "100 s"],
+        xaxis_ticktext=["0.001", "0.01", "0.1", "1", "10", "100"],
     )
+
+
+def intervals_words(result: InvoluntaryMovement) -> str:
+    """Say between which lengths the middle half of the intervals lies."""
+    if not result.intervals_s.size:
+        return "There is no interval between two impulses of one source."
+    low, high = (number(1e3 * float(each), 2) for each in np.quantile(result.intervals_s, (0.25, 0.75)))
+    return f"Half of the intervals are between {low} and {high} ms."
 
 
 def intervals_table(result: InvoluntaryMovement) -> pd.DataFrame:
@@ -99,6 +109,13 @@ def side_by_side(result: InvoluntaryMovement) -> go.Figure:
         labels=labels,
         height=HEIGHT_OF_ALL_px,
     )
+
+
+def side_by_side_words(result: InvoluntaryMovement) -> str:
+    """Say which of all kinds fires fastest, and which slowest."""
+    rates = {name: each.rate_Hz for name, each in result.all_kinds.items() if np.isfinite(each.rate_Hz)}
+    fastest, slowest = max(rates, key=rates.__getitem__), min(rates, key=rates.__getitem__)
+    return f"Of all kinds, {fastest} fires fastest while it is active, and {slowest} slowest."
 
 
 def side_by_side_table(result: InvoluntaryMovement) -> pd.DataFrame:

@@ -30,8 +30,12 @@ class CrampLab(Lab):
     compute = staticmethod(cramp.simulate)
     pictures = {
         "who fires": Picture(picture.who_fires, picture.who_fires_table),
-        "what drives it": Picture(picture.what_drives_it, picture.what_drives_it_table),
-        "threshold frequency": Picture(picture.threshold_rate, picture.threshold_rate_table),
+        "what drives it": Picture(
+            picture.what_drives_it, picture.what_drives_it_table, words=picture.what_drives_it_words
+        ),
+        "threshold frequency": Picture(
+            picture.threshold_rate, picture.threshold_rate_table, words=picture.threshold_rate_words
+        ),
     }
     presets = {
         "cramp": Preset(

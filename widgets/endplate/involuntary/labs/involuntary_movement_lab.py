@@ -8,7 +8,7 @@ from dataclasses import replace
 import ipywidgets
 import numpy as np
 
-from endplate.core.drawing.sound import sound_figure, sound_table
+from endplate.core.drawing.sound import sound_figure, sound_table, sound_words
 from endplate.core.lab.common_controls import SEED
 from endplate.core.lab.lab import Lab
 from endplate.core.lab.presets import Picture, Preset
@@ -23,6 +23,8 @@ from endplate.muscle.electrode import NEEDLE, SURFACE
 
 LOUD_mV = {NEEDLE: 3.0, SURFACE: 0.2}
 """Loudness at which the axis of the drawn sound ends: that of the loudest kind."""
+LIVELY_per_min = 40.0
+"""Twitches where a recording has to hold enough of them to be compared."""
 MARKS = {
     "fasciculation": "single units, each now and then, in no rhythm; only a block of the junction stops it.",
     "fibrillation": "single muscle fibres, small and short, regular as a clock; no block of nerve or junction ends it.",
@@ -64,23 +66,31 @@ class InvoluntaryMovementLab(Lab):
     sound = staticmethod(lambda result: result.emg)
     pictures = {
         "trace and impulses": Picture(picture.trace_and_impulses, picture.trace_and_impulses_table),
-        "close-up": Picture(picture.close_up, picture.close_up_table),
-        "intervals": Picture(rhythm.intervals, rhythm.intervals_table),
-        "all kinds, side by side": Picture(rhythm.side_by_side, rhythm.side_by_side_table, ghost=False),
+        "close-up": Picture(picture.close_up, picture.close_up_table, words=picture.close_up_words),
+        "intervals": Picture(rhythm.intervals, rhythm.intervals_table, words=rhythm.intervals_words),
+        "all kinds, side by side": Picture(
+            rhythm.side_by_side, rhythm.side_by_side_table, ghost=False, words=rhythm.side_by_side_words
+        ),
         "the sound, drawn": Picture(
             lambda result: sound_figure(result.emg, LOUD_mV[result.recording.electrode]),
             lambda result: sound_table(result.emg),
+            words=lambda result: sound_words(result.emg),
         ),
     }
     presets = {
-        "fasciculation": Preset("Now and then the far end of a motor axon fires by itself.", {}),
+        "fasciculation": Preset("A healthy muscle: now and then the far end of a motor axon fires by itself.", {}),
         "doublets": Preset(
             "Each time the axon fires two or three times: it is more excitable just after an impulse.",
-            {"fasciculation_impulses": 3},
+            {"fasciculation_impulses": 3, "fasciculations_per_min": LIVELY_per_min},
         ),
         "fasciculation, nerve blocked": Preset(
             "Half-way an anaesthetic cuts the nerve off from the cord, far above the place where the axon fires.",
-            {"intervention": "nerve block"},
+            {"intervention": "nerve block", "fasciculations_per_min": LIVELY_per_min},
+        ),
+        # The median of bashford_2019, six of whose eight people had ALS
+        "fasciculation in ALS, a motor neurone disease": Preset(
+            "The single twitch looks the same as in a healthy muscle. Here it comes more often.",
+            {"fasciculations_per_min": 40.0, "fasciculating_units": 6},
         ),
         "fibrillation": Preset("Muscle fibres without a nerve fire by themselves.", {"movement": "fibrillation"}),
         "myokymia": Preset("A motor axon fires in groups.", {"movement": "myokymia"}),

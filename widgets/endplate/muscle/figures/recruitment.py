@@ -10,8 +10,8 @@ import numpy as np
 import plotly.graph_objects as go
 
 from endplate.core.drawing import theme
-from endplate.core.drawing.axes import steady_range
-from endplate.core.lab.ghost import WITHOUT_GHOST
+from endplate.core.drawing.axes import end_of_axis, steady_range
+from endplate.core.drawing.ghost import WITHOUT_GHOST
 from endplate.core.lazy import pandas as pd
 from endplate.core.words import fixed, out_of
 from endplate.muscle.figures.emg_traces import extremes
@@ -114,6 +114,13 @@ def electromyogram(result: Recruitment) -> go.Figure:
     )
 
 
+def electromyogram_words(result: Recruitment) -> str:
+    """Say how large the electromyogram is."""
+    return (
+        f"The EMG on the skin is {fixed(1e3 * np.ptp(result.emg.voltage_mV))} µV from its lowest to its highest point."
+    )
+
+
 def electromyogram_table(result: Recruitment) -> pd.DataFrame:
     """Return the electromyogram and the force, a row for each millisecond."""
     every = result.emg.rate_Hz // 1000
@@ -166,6 +173,14 @@ def endurance(result: Recruitment) -> go.Figure:
         labels=[*key, fails] if held.fails else key,
         levels=[theme.moment(theme.FULL_FORCE, last_s) | {"y1": 100 / 130}] if held.fails else [],
     )
+
+
+def endurance_words(result: Recruitment) -> str:
+    """Say for how long the force can be held."""
+    held = result.endurance
+    if held.fails:
+        return f"Held on, this force fails after {fixed(held.endurance_s)} s."
+    return f"Held on, this force does not fail within {fixed(held.time_s[-1])} s."
 
 
 def endurance_table(result: Recruitment) -> pd.DataFrame:
@@ -244,7 +259,7 @@ def _recruited(result: Recruitment) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _end_s(result: Recruitment) -> float:
-    return theme.end_of_axis(TIMES_s, result.effort.rise_s + HELD_s)
+    return end_of_axis(TIMES_s, result.effort.rise_s + HELD_s)
 
 
 def _effort_and_force(result: Recruitment) -> list[dict[str, Any]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from endplate.core.drawing.sound import sound_figure, sound_table
+from endplate.core.drawing.sound import sound_figure, sound_table, sound_words
 from endplate.core.lab.lab import Lab
 from endplate.core.lab.presets import Picture, Preset
 from endplate.core.lab.quantity import PrintedQuantity
@@ -34,11 +34,15 @@ class RecruitmentLab(Lab):
     sound = staticmethod(lambda result: result.emg)
     pictures = {
         "who fires, and the force": Picture(picture.who_fires, picture.who_fires_table),
-        "EMG on the skin, and the force": Picture(picture.electromyogram, picture.electromyogram_table),
-        "the sound, drawn": Picture(
-            lambda result: sound_figure(result.emg, LOUD_mV), lambda result: sound_table(result.emg)
+        "EMG on the skin, and the force": Picture(
+            picture.electromyogram, picture.electromyogram_table, words=picture.electromyogram_words
         ),
-        "held until it fails": Picture(picture.endurance, picture.endurance_table),
+        "the sound, drawn": Picture(
+            lambda result: sound_figure(result.emg, LOUD_mV),
+            lambda result: sound_table(result.emg),
+            words=lambda result: sound_words(result.emg),
+        ),
+        "held until it fails": Picture(picture.endurance, picture.endurance_table, words=picture.endurance_words),
         "rates against effort": Picture(picture.rates, picture.who_fires_table),
     }
     presets = {

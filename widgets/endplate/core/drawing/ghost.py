@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 import plotly.graph_objects as go
 
+from endplate.core.drawing.plain_figure import plain_parts
+
 GREY = "#8A94A0"
 NAME = "compared with"
 WITHOUT_GHOST = "without ghost"
@@ -32,10 +34,9 @@ def ghosts(reference: go.Figure, figure: go.Figure) -> list[dict[str, Any]]:
     list of dict
         Traces as plotly takes them.
     """
-    shown = [each.to_plotly_json() for each in figure.data]
+    shown, _ = plain_parts(figure)
     forms = []
-    for number, each in enumerate(reference.data):
-        trace = each.to_plotly_json()
+    for number, trace in enumerate(plain_parts(reference)[0]):
         if trace.get("meta") == WITHOUT_GHOST or (number < len(shown) and _same(trace, shown[number])):
             continue
         form = _ghost(trace)

@@ -1,0 +1,116 @@
+"""Every picture of every lab at the widths of a laptop and a phone: its words can be read, and stay where they are."""
+
+import itertools
+
+import pytest
+
+import endplate.labs
+from endplate.core.drawing import theme
+from endplate.core.view import PlotView
+from tools.figure_page import FigurePage, WIDTHS_px, state_of
+
+OF_LINE = 0.1
+"""Share of a line's height above its letters, and below them, that another may use."""
+SLACK_px = 1.0
+PICTURES = [(kind, name) for kind in endplate.labs.ALL for name in kind.pictures]
+
+
+def labels_in(view):
+    texts = sum(len(trace.get("text") or ()) for trace in view.traces if isinstance(trace.get("text"), list))
+    return texts + sum(each["text"].count("<br>") + 1 for each in view.figure_layout.get("annotations", ()))
+
+
+def figures_of(kind):
+    """By picture: the first preset and the one with most labels, each as a page takes it."""
+    lab, figures = kind(), {}
+    for picture in kind.pictures:
+        shown = []
+        for preset in kind.presets:
+            lab.set(lab.settings.of_preset(preset) | ({"picture": picture} if len(kind.pictures) > 1 else {}))
+            shown.append((labels_in(lab.view), preset, state_of(lab.view)))
+        most = max(shown, key=lambda each: each[0])
+        figures[picture] = {preset: state for _, preset, state in (shown[0], most)}
+    return figures
+
+
+@pytest.fixture(scope="module")
+def figures():
+    """Of each lab when it is first asked for."""
+    known = {}
+    return lambda kind: known[kind] if kind in known else known.setdefault(kind, figures_of(kind))
+
+
+@pytest.fixture(scope="module")
+def page(browser):
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield FigurePage(context.new_page())
+    context.close()
+
+
+def clashes(shown):
+    """What lies outside the figure, and which words lie on which."""
+    for line in shown["lines"]:
+        left, right, top, bottom = line["box"]
+        inside = -SLACK_px <= left and right <= shown["width"] + SLACK_px
+        if not inside or top < -SLACK_px or bottom > shown["height"] + SLACK_px:
+            yield f"{line['words']!r} leaves the figure"
+        if line["veiled"]:
+            yield f"{line['words']!r} lies under the ground of another label"
+    for one, other in itertools.combinations(shown["lines"], 2):
+        if one["of"] == other["of"]:
+            continue
+        (left, right, top, bottom), (left_2, right_2, top_2, bottom_2) = one["box"], other["box"]
+        across = min(right, right_2) - max(left, left_2)
+        down = min(bottom, bottom_2) - max(top, top_2) - OF_LINE * (bottom - top + bottom_2 - top_2)
+        if across > SLACK_px and down > 0:
+            yield f"{one['words']!r} lies on {other['words']!r}"
+
+
+def test_what_counts_as_a_clash(page):
+    places = {"left": (0.2, 1.0), "right": (0.8, 1.0), "on": (0.8, 1.02), "out": (1.0, 0.0)}
+    figure = theme.figure(
+        [],
+        [theme.Panel("", 1, 0, 2, [])],
+        x_title="",
+        x_range=(0, 1),
+        labels=[theme.label(f"the label {name}", theme.BLUE, *place) for name, place in places.items()],
+    )
+    view = PlotView(label="Labels")
+    view.show(figure, "Four labels.")
+    page.show(*state_of(view), WIDTHS_px[1280])
+    assert set(clashes(page.texts())) == {
+        "'the label right' lies on 'the label on'",
+        "'the label right' lies under the ground of another label",
+        "'the label out' leaves the figure",
+    }
+
+
+@pytest.mark.parametrize("window", WIDTHS_px)
+@pytest.mark.parametrize("kind", endplate.labs.ALL, ids=lambda kind: kind.__name__)
+def test_no_label_lies_on_another_or_leaves_the_figure(page, figures, kind, window):
+    found = []
+    for picture, states in figures(kind).items():
+        for preset, state in states.items():
+            page.show(*state, WIDTHS_px[window])
+            found += [f"{picture}, {preset}: {clash}" for clash in clashes(page.texts())]
+    assert found == []
+
+
+@pytest.mark.parametrize("kind", endplate.labs.ALL, ids=lambda kind: kind.__name__)
+def test_a_preset_that_is_left_and_chosen_again_has_all_its_labels(page, figures, kind):
+    for picture, states in figures(kind).items():
+        first, last = next(iter(states.values())), list(states.values())[-1]
+        page.show(*last, WIDTHS_px[1280])
+        before = page.texts()
+        for number, (state, arrays) in enumerate((first, last), start=2):
+            page.change(state | {"revision": number}, arrays)
+        assert page.texts() == before, picture
+
+
+@pytest.mark.parametrize("window", WIDTHS_px)
+def test_the_numbers_on_the_body_lie_apart_at_every_site(page, window):
+    lab = endplate.labs.NerveMapLab()
+    for site in lab.controls["site"].options:
+        lab.set({"site": site})
+        page.show(*state_of(lab.view), WIDTHS_px[window])
+        assert list(clashes(page.texts())) == [], site
