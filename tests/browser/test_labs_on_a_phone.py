@@ -29,6 +29,20 @@ PLACE_OF = """(plot, site) => {
 }"""
 
 
+# What stands above may still be on its way into the page.
+AT_REST = """(plot) => new Promise((done) => {
+    let before = '';
+    const look = () => {
+        const { top, left, width } = plot.getBoundingClientRect();
+        const now = `${top} ${left} ${width}`;
+        if (now === before) done();
+        else setTimeout(look, 200);
+        before = now;
+    };
+    look();
+})"""
+
+
 @pytest.fixture(scope="module")
 def page(lab_server, lab_page):
     """All labs below one another."""
@@ -109,6 +123,7 @@ def test_a_name_is_given_blind_by_keyboard_and_answered_in_words_and_a_table(pag
 def click_on(page, nerve_map, site):
     plot = nerve_map.locator(".js-plotly-plot")
     plot.scroll_into_view_if_needed()
+    plot.evaluate(AT_REST)
     page.page.mouse.move(*plot.evaluate(PLACE_OF, site))
     page.page.mouse.click(*plot.evaluate(PLACE_OF, site))
 

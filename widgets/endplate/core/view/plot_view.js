@@ -49,7 +49,6 @@ function render({ model, el, signal }) {
     section.classList.toggle("endplate-is-working", kernel.working);
     plot.setAttribute("aria-label", model.get("label"));
     say(closed ? "" : model.get("summary"));
-    reachIfScrolled(summary);
   };
   const report = (sentence, error) => {
     if (error) console.error(error);
@@ -105,8 +104,7 @@ function render({ model, el, signal }) {
     draw();
   });
   resizing.observe(plot);
-  const wrapping = new ResizeObserver(() => reachIfScrolled(summary)); // also when it comes into sight
-  wrapping.observe(summary);
+  const forget = reachWhereItScrolls(summary);
   const stops = [];
   onceAttached(el, signal, () => {
     showTexts();
@@ -132,7 +130,7 @@ function render({ model, el, signal }) {
 
   return () => {
     resizing.disconnect();
-    wrapping.disconnect();
+    forget();
     for (const stop of stops) stop();
     erase();
   };
@@ -157,10 +155,14 @@ function holdControls(el, held) {
   lab?.classList.toggle("endplate-held", held);
 }
 
-// What scrolls, as long words do on a phone, has to be reached by keyboard; what does not is no stop on the way.
-function reachIfScrolled(region) {
-  if (region.scrollHeight > region.clientHeight) region.tabIndex = 0;
-  else region.removeAttribute("tabindex");
+// On a phone, where long words scroll, they have to be reached by keyboard. Whether these words do cannot be asked:
+// a page that puts off what is out of sight gives them no height. Returns a function that stops it.
+function reachWhereItScrolls(region) {
+  const narrow = matchMedia("(max-width: 640px)"); // as in lab.css
+  const adapt = () => (narrow.matches ? region.setAttribute("tabindex", "0") : region.removeAttribute("tabindex"));
+  adapt();
+  narrow.addEventListener("change", adapt);
+  return () => narrow.removeEventListener("change", adapt);
 }
 
 // An alert that is written anew is read out anew.
