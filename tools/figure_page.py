@@ -6,6 +6,7 @@ A figure takes a tenth of a second here, so that tests can look at every picture
 from __future__ import annotations
 
 import base64
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -97,6 +98,14 @@ def state_of(view: PlotView) -> tuple[dict[str, Any], dict[str, str]]:
     return state, {name: base64.b64encode(data).decode() for name, data in view.arrays.items()}
 
 
+def begin(page: Page, title: str, styles: Iterable[Path]) -> None:
+    """Give an empty page its title, styles of the kit and the drawing library."""
+    page.set_content(f"<!doctype html><html lang='en'><title>{title}</title><body></body></html>")
+    for style in styles:
+        page.add_style_tag(content=style.read_text(encoding="utf-8"))
+    page.add_script_tag(content=get_plotlyjs())
+
+
 class FigurePage:
     """A page that shows one figure at a time.
 
@@ -108,9 +117,7 @@ class FigurePage:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        page.set_content("<!doctype html><html lang='en'><title>Figures</title><body></body></html>")
-        page.add_style_tag(content=STYLE.read_text(encoding="utf-8"))
-        page.add_script_tag(content=get_plotlyjs())
+        begin(page, "Figures", [STYLE])
         page.evaluate(BEGIN, [PlotView._esm, library_key()])
 
     def show(self, state: dict[str, Any], arrays: dict[str, str], width: int) -> Locator:

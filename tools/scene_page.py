@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Page
-from plotly.offline import get_plotlyjs
 
 import endplate.core.scene
 import endplate.core.view
@@ -15,7 +14,7 @@ from endplate.core.lab.lab import Lab
 from endplate.core.scene import SceneView
 from endplate.core.view import PlotView
 from endplate.core.view.plotly_library import library_key
-from tools.figure_page import state_of
+from tools.figure_page import begin, state_of
 
 STYLES = (
     Path(endplate.core.view.__file__).parent / "plot_view.css",
@@ -99,10 +98,7 @@ class ScenePage:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        page.set_content("<!doctype html><html lang='en'><title>Scenes</title><body></body></html>")
-        for style in STYLES:
-            page.add_style_tag(content=style.read_text(encoding="utf-8"))
-        page.add_script_tag(content=get_plotlyjs())
+        begin(page, "Scenes", STYLES)
         page.evaluate(BEGIN, [PlotView._esm, SceneView._esm, library_key()])
 
     def show(self, lab: Lab, *, dark: bool = False) -> None:
