@@ -6,7 +6,7 @@ import pytest
 
 import endplate.labs
 from endplate.core.drawing.ghost import GREY, NAME, ghosts, with_ghosts
-from endplate.labs import ConductionLab, JunctionLab
+from endplate.labs import ConductionLab, JunctionLab, NerveMapLab
 
 
 def behind(lab):
@@ -102,3 +102,11 @@ def test_every_quantity_has_words_for_a_learner(kind):
     for quantity in kind.quantities:
         assert quantity.title == quantity.title.strip() != ""
         assert "_" not in quantity.title
+
+
+def test_a_picture_without_anything_behind_it_computes_no_reference(monkeypatch):
+    computed = []
+    compute = NerveMapLab.compute
+    monkeypatch.setattr(NerveMapLab, "compute", staticmethod(lambda *each: computed.append(each) or compute(*each)))
+    NerveMapLab("wrist drop: spiral groove")
+    assert len(computed) == 1

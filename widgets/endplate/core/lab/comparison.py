@@ -163,7 +163,8 @@ class Comparison:
 
     def show(self) -> None:
         """Offer to stop comparing only while something is compared with."""
-        self._parts.drop.layout.display = "none" if self.reference is None else ""
+        compared = self._chosen is not None if self._is_chosen else bool(self._first)
+        self._parts.drop.layout.display = "" if compared else "none"
 
     def _choose(self, reference: Reference | None) -> None:
         self._chosen, self._is_chosen = reference, True
