@@ -148,6 +148,24 @@ def test_nothing_is_said_where_numba_finds_a_folder(place, chosen):
 
 
 @pytest.mark.slow
+def test_code_that_was_compiled_once_for_all_is_used_where_it_may_only_be_read(place):
+    models = place.folder / "endplate" / "muscle"
+    models.chmod(stat.S_IRWXU)
+    assert place.use("simulate")[2:4] == (0, 1)
+    (models / "__pycache__").chmod(READ_ONLY)
+    models.chmod(READ_ONLY)
+    kept, _, hits, misses, _ = place.use("simulate")
+    assert (kept.parent, hits, misses) == (place.shared, 1, 0)
+    place.folder.chmod(stat.S_IRWXU)  # a home that may be written to
+    kept, _, hits, misses, _ = place.use("simulate")
+    assert (kept.is_relative_to(place.folder / ".cache"), hits, misses) == (True, 1, 0)
+    own = next(kept.glob("*fusion_of_unit*.nbi"))
+    own.write_bytes(b"")  # newer than what was compiled for all, so it stays
+    assert place.use("import")[0] == kept
+    assert own.read_bytes() == b""
+
+
+@pytest.mark.slow
 def test_simulations_run_where_nothing_can_be_written_at_all(place):
     kept, _, hits, _, words = place.use("simulate", temporary=place.folder / "endplate")
     assert (kept, hits) == (Path("."), 0)

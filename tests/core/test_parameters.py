@@ -41,15 +41,15 @@ def test_a_declaration_is_frozen_and_replacing_a_field_checks_it():
         dataclasses.replace(Junction(), magnesium_mM=-1)
 
 
-@pytest.mark.parametrize(("one", "name"), EVERY_PARAMETER)
-def test_every_parameter_is_documented_and_all_that_it_offers_is_allowed(one, name):
-    each = declared(one)[name]
-    assert each.label
-    assert each.description.endswith(".")
-    assert name in one.__doc__
-    assert each.range_text in one.__doc__
-    for end in each.options if isinstance(each, Choice) else (each.low, each.high):
-        assert getattr(one(**{name: end}), name) == end
+def test_every_parameter_is_documented_and_all_that_it_offers_is_allowed():
+    for one, name in EVERY_PARAMETER:
+        each, where = declared(one)[name], f"{one.__name__}.{name}"
+        assert each.label, where
+        assert each.description.endswith("."), where
+        assert name in one.__doc__, where
+        assert each.range_text in one.__doc__, where
+        for end in each.options if isinstance(each, Choice) else (each.low, each.high):
+            assert getattr(one(**{name: end}), name) == end, where
 
 
 def test_a_default_outside_the_range_or_between_steps_is_a_mistake_of_the_programmer():

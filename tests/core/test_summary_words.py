@@ -23,8 +23,10 @@ from endplate.nerve.nerve_trunk import NerveTrunk
 from endplate.nerve.squeezed_nerve import SqueezedNerve
 from endplate.nerve.squid_membrane import SquidMembrane
 from endplate.nerve.squid_pulses import Pulses
-from endplate.studies import needle_examination, nerve_reading
-from endplate.studies.needle_examination import Examination
+from endplate.studies import nerve_reading
+from endplate.studies.harmed_axons import reaches
+from endplate.studies.needle import needle_examination
+from endplate.studies.needle.needle_examination import Examination
 from endplate.studies.nerve_study import Study
 from endplate.studies.reading_parameters import Reading
 from endplate.studies.short_segments import stimulate_along
@@ -39,7 +41,7 @@ def test_every_root_is_named_to_every_nerve_that_it_spares(nerve, site):
     reading = nerve_reading.read(Study(nerve), NerveLesion(site, LOSS, 1.0), Reading())
     words = reading.summary()
     assert "_" not in words
-    if not nerve_reading.reaches(reading.study_result.study.lesion, nerve):
+    if not reaches(reading.study_result.study.lesion, nerve):
         named = "T1 root" if site == "t1_root" else site.replace("_", " ").removesuffix(" root")
         assert re.search(rf"do not run through the lesion \([^)]*{named}[^)]*\)", words, re.IGNORECASE)
 
@@ -110,7 +112,7 @@ def test_an_impulse_that_is_born_in_the_squeeze_is_not_one_that_was_sent(values)
 def test_a_depolarised_axon_may_be_sooner_and_the_words_say_less():
     sooner = squeezed_nerve.simulate(SqueezedNerve(internodes=20, bias_nA=0.02, temperature_C=30.0))
     assert sooner.added_delay_ms < -squeezed_nerve.AS_HEALTHY_ms
-    assert f"{-sooner.added_delay_ms:.2f} ms less than without the squeeze" in sooner.summary()
+    assert f"{-sooner.added_delay_ms:.2f} ms less than in the healthy axon" in sooner.summary()
 
 
 def test_one_quantum_one_fibre_and_one_finding():

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from endplate.core.threshold import Bracket, bracket_upward, narrow_to_precision, narrow_to_step
+from endplate.core.threshold import Bracket, bracket_from_guess, bracket_upward, narrow_to_precision, narrow_to_step
 
 
 def recorded(values, threshold):
@@ -27,6 +27,23 @@ def test_doubling_ends_with_the_threshold_between_the_ends(threshold):
 def test_what_is_never_reached_is_an_error_that_names_the_limit():
     with pytest.raises(ValueError, match="not reached up to 100"):
         bracket_upward(lambda _: False, 0.0, 1.0, highest=100.0)
+
+
+@pytest.mark.parametrize("threshold", [0.05, 0.1, 0.2, 0.3, 6.4, 6.5, 700.0, 819.2])
+@pytest.mark.parametrize("guess", [1e-3, 0.1, 0.3, 6.4, 25.6, 1000.0, 1e6])
+def test_a_guess_changes_no_bracket(threshold, guess):
+    asked = []
+    found = bracket_from_guess(recorded(asked, threshold), 0.1, guess, 1000.0)
+    assert found == bracket_upward(lambda value: value >= threshold, 0.1, 0.2, 1000.0)
+    assert max(asked) <= 1000
+    if found.low < guess <= found.high:
+        assert len(asked) <= 2
+
+
+def test_a_guess_does_not_reach_beyond_the_limit_either():
+    for guess in (0.1, 30.0, 1000.0):
+        with pytest.raises(ValueError, match="not reached up to 1000"):
+            bracket_from_guess(lambda _: False, 0.1, guess, 1000.0)
 
 
 @pytest.mark.parametrize("logarithmic", [False, True])

@@ -3,9 +3,11 @@
 from html.parser import HTMLParser
 
 import pytest
+from playwright.sync_api import sync_playwright
 
 from endplate.core import tables
 from endplate.core.drawing import chain as drawing
+from tools.browser.lab_driver import CHROMIUM_FLAGS
 
 
 class Page(HTMLParser):
@@ -90,3 +92,22 @@ def test_lines_keep_a_contrast_of_3_on_a_white_and_on_a_dark_page(colour):
     line, white, dark = (luminance(code) + 0.05 for code in (colour, "#FFFFFF", "#111111"))
     assert white / line >= 3
     assert line / dark >= 3
+
+
+def test_arrows_point_the_way_the_chain_runs_on_a_phone_too(chromium_path):
+    """Where there is room for one card alone, the next one stands below it."""
+    first_arrow = """() => {
+        const card = document.querySelector(".endplate-chain-site > div").getBoundingClientRect();
+        const arrow = document.querySelector(".endplate-chain-arrow");
+        const { left, top } = arrow.getBoundingClientRect();
+        return [left >= card.right, top >= card.bottom, getComputedStyle(arrow).transform === "none"];
+    }"""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path, args=CHROMIUM_FLAGS)
+        found = {}
+        for width in (272, 720):
+            page = browser.new_page(viewport={"width": width, "height": 600})
+            page.set_content(drawing.chain()._repr_html_())
+            found[width] = page.evaluate(first_arrow)
+        browser.close()
+    assert found == {272: [False, True, False], 720: [True, False, True]}

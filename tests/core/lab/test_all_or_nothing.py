@@ -25,10 +25,22 @@ def of_a_picture(kind, monkeypatch, part):
     monkeypatch.setattr(kind, "pictures", broken)
 
 
+def without_summary(kind, lab, monkeypatch):
+    """Let the next result, of whatever kind it is, fail at its summary."""
+    compute = kind.compute
+
+    def computed(*arguments, **options):
+        result = compute(*arguments, **options)
+        monkeypatch.setattr(type(result), "summary", fails)
+        return result
+
+    monkeypatch.setattr(kind, "compute", staticmethod(computed))
+
+
 STAGES = {
     "compute": lambda kind, lab, patch: patch.setattr(kind, "compute", staticmethod(fails)),
     "with_history": lambda kind, lab, patch: patch.setattr(kind, "with_history", fails),
-    "summary": lambda kind, lab, patch: patch.setattr(type(lab.result), "summary", fails),
+    "summary": without_summary,
     "quantity": lambda kind, lab, patch: patch.setattr(kind, "quantities", (PrintedQuantity(SECRET, 0, 1),)),
     "draw": lambda kind, lab, patch: of_a_picture(kind, patch, "draw"),
     "tabulate": lambda kind, lab, patch: of_a_picture(kind, patch, "tabulate"),
@@ -165,13 +177,14 @@ def fails_once(function):
 
 def test_an_order_that_fails_is_not_kept_and_the_desk_says_so(monkeypatch):
     lab = WhereIsItLab()
-    before, lab.case_controls.study.value = content(lab), lab.result.orderable[0]
+    form = lab.case_controls.form
+    before, form.lists["Motor studies"].value = content(lab), lab.result.orderable[0]
     monkeypatch.setattr(type(lab.result), "summary", fails_once(type(lab.result).summary))
-    lab.case_controls.order_button.click()
+    form.buttons["Motor studies"].click()
     assert "could not be computed, and nothing has changed" in lab.case_controls.report.value
-    assert (lab.view.stale, lab.result.studies_ordered, lab.picture) == (False, 0, "complaint on the body")
+    assert (lab.view.stale, lab.result.studies_ordered, lab.picture) == (False, 0, "what each place serves")
     assert lab.view.summary == before[3]
-    lab.case_controls.order_button.click()
+    form.buttons["Motor studies"].click()
     assert (lab.view.stale, lab.result.studies_ordered, lab.picture) == (False, 1, "findings")
 
 

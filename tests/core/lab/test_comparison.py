@@ -1,5 +1,7 @@
 """What a lab compares with: in grey behind the picture, in numbers behind the words, and in the state code."""
 
+import threading
+
 import numpy as np
 import plotly.graph_objects as go
 import pytest
@@ -110,3 +112,39 @@ def test_a_picture_without_anything_behind_it_computes_no_reference(monkeypatch)
     monkeypatch.setattr(NerveMapLab, "compute", staticmethod(lambda *each: computed.append(each) or compute(*each)))
     NerveMapLab("wrist drop: spiral groove")
     assert len(computed) == 1
+
+
+@pytest.mark.parametrize("choice", ["keep", "stop"])
+def test_nothing_moves_while_what_is_compared_with_changes(choice, monkeypatch):
+    lab, during, others = JunctionLab(), [], []
+    choose = lab.comparison._choose
+
+    def choose_late(reference):
+        others.append(threading.Thread(target=lab.apply, args=("myasthenia gravis",)))
+        others[-1].start()
+        others[-1].join(0.5)
+        during.append((lab.settings.preset, lab.comparison.mark))
+        return choose(reference)
+
+    monkeypatch.setattr(lab.comparison, "_choose", choose_late)
+    getattr(lab.comparison, choice)()
+    for each in others:
+        each.join()
+    assert during == [("healthy", "")]
+    assert lab.settings.preset == "myasthenia gravis", "the other move came after"
+    assert bool(behind(lab)) is (choice == "keep")
+
+
+@pytest.mark.parametrize("choice", ["keep", "stop"])
+def test_where_the_lab_cannot_be_updated_it_compares_with_what_it_did(choice, monkeypatch, caplog):
+    lab = JunctionLab("myasthenia gravis")
+    before = lab.comparison.mark, behind(lab), lab.view.summary
+
+    def fails(*arguments, **options):
+        raise RuntimeError("no such thing")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(JunctionLab, "compute", staticmethod(fails))
+        getattr(lab.comparison, choice)()
+    assert (lab.comparison.mark, behind(lab), lab.view.summary) == before
+    assert lab.view.status

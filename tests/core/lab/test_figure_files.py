@@ -10,7 +10,7 @@ import pytest
 import endplate.labs
 from endplate.core.lab.column_names import title, unit
 from endplate.core.lab.data_panel import COLUMNS, DataPanel
-from endplate.core.lab.figure_files import edf_bytes, holds_traces
+from endplate.core.lab.figure_files import LETTERS, edf_bytes, holds_traces, signal_names
 from endplate.labs import CrampLab, InvoluntaryMovementLab, JunctionLab, NeedleLab, RecruitmentLab, TwoGroupsLab
 
 
@@ -117,3 +117,13 @@ def test_uneven_times_and_gaps_make_no_recording():
     assert not holds_traces(even.drop(columns="time_s"))
     flat = edfio.read_edf(edf_bytes(even.assign(voltage_mV=0.0), "flat"))
     np.testing.assert_allclose(flat.signals[0].data, 0.0, atol=1e-6)
+
+
+def test_names_of_signals_fit_differ_and_are_still_understood():
+    long = ["Membrane potential", "End plate potential", "In the squeezed stretch", "Persistent conductance"]
+    assert signal_names(long) == ["Membrane pot.", "End plate pot.", "In squee. stret.", "Pers. cond."]
+    same = [f"Current into the motor axon of unit {number}" for number in ("one", "two", "three")]
+    names = signal_names(same)
+    assert len(set(names)) == len(same)
+    assert all(len(name) <= LETTERS for name in names)
+    assert signal_names(["Force", "Force"]) == ["Force", "Force 2"]

@@ -1,7 +1,6 @@
 """The button for a file in a real browser, with a stand-in for the model of its widget; no server is needed."""
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from endplate.core.lab.file_button import FileButton
 
@@ -41,17 +40,16 @@ class Chosen:
             self.button.press("Enter")
         assert not chooser.value.is_multiple()
         chooser.value.set_files(file)
-        self.page.wait_for_function("() => sent.length > 0")
+        self.page.wait_for_function("() => sent.some(([message]) => 'name' in message)")  # behind that of its opening
         for message, buffers in self.page.evaluate("() => sent.splice(0)"):
             self.widget._handle_custom_msg(message, [memoryview(bytes(each)) for each in buffers])
 
 
 @pytest.fixture(scope="module")
-def chosen(chromium_path):
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path, args=["--no-sandbox"])
-        yield Chosen(browser.new_page())
-        browser.close()
+def chosen(browser):
+    page = browser.new_page()
+    yield Chosen(page)
+    page.close()
 
 
 @pytest.fixture(autouse=True)

@@ -285,6 +285,7 @@ def test_its_line_is_one_deterministic_line_and_its_output_has_view_and_text(kin
         "lab": kind.__name__,
         "state": lab.state,
         "words": f"**{kind.title}.** {lab.summary}",
+        "view": lab.view.model_id,
     }
 
 

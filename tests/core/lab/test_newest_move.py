@@ -8,7 +8,8 @@ import time
 import pytest
 from jupyter_client.manager import start_new_kernel
 
-from endplate.labs import CrampLab, JunctionLab, WhereIsItLab
+from endplate.core.newest_move import REST_s
+from endplate.labs import ALL, CrampLab, JunctionLab, MechanismLab, WhereIsItLab
 
 MOVES = 300
 A_FEW = 15
@@ -17,8 +18,8 @@ A_FEW = 15
 
 def counted(lab, monkeypatch):
     """Return a list that grows by the values of every answer of a lab."""
-    computed, compute = [], lab._result
-    monkeypatch.setattr(lab, "_result", lambda values: computed.append(values) or compute(values))
+    computed, compute = [], lab.result_at
+    monkeypatch.setattr(lab, "result_at", lambda values: computed.append(values) or compute(values))
     return computed
 
 
@@ -190,8 +191,8 @@ _SLOW_LAB = """
 from endplate.labs import CrampLab
 import json, time
 lab = CrampLab()
-computed, compute = [], CrampLab._result
-CrampLab._result = lambda self, values: computed.append(values["pic_conductance"]) or compute(self, values)
+computed, compute = [], CrampLab.result_at
+CrampLab.result_at = lambda self, values: computed.append(values["pic_conductance"]) or compute(self, values)
 slider = lab.parts.panel.controls["pic_conductance"]
 print(slider.comm.comm_id)
 """
@@ -214,3 +215,52 @@ def _run(client, code):
     reply = client.execute_interactive(code, output_hook=hear, timeout=120)
     assert reply["content"]["status"] == "ok", reply["content"]
     return "".join(texts)
+
+
+ROUGH = [(kind, picture) for kind in ALL for picture, each in kind.pictures.items() if each.rough]
+
+
+def points(lab):
+    """Return how many points each trace of a lab's view has, through the arrays that the page gets."""
+    return [trace.get("x", {}) for trace in lab.view.traces]
+
+
+def test_a_rough_picture_is_drawn_while_a_slider_moves_and_the_full_one_when_it_rests():
+    lab, lone = MechanismLab(), MechanismLab()
+    for each in (lab, lone):
+        each.picture = "how much is changed"
+    lone.severity_percent = 43.0
+    seen, told, scenes = [], [], []
+    lab.view.observe(lambda _: seen.append(points(lab)), "revision")
+    lab.view.observe(lambda change: told.append(change["new"]), "summary")
+    lab.scene_panel.view.observe(lambda _: scenes.append(1), "revision")
+    in_a_loop(lambda: page_moves(lab, [44.0, 43.0], "severity_percent"), rest_s=REST_s + 1.0)
+    assert len(seen) == 2, "one rough answer and one in full"
+    assert seen[0] != seen[1] == points(lone)
+    assert told == [lone.view.summary], "the rough answer says what the full one does"
+    assert len(scenes) == 1, "a scene that stays the same is not begun again"
+    assert lab.view.arrays == lone.view.arrays
+
+
+def test_whoever_reads_a_lab_that_was_drawn_roughly_gets_it_in_full():
+    lab = MechanismLab()
+    lab.picture = "how much is changed"
+
+    def read():
+        lab._moves._settle_for_now(asyncio.get_running_loop())
+        rough = points(lab)
+        assert lab.table() is not None
+        return rough, points(lab)
+
+    rough, full = in_a_loop(lambda: page_moves(lab, [41.0], "severity_percent"), read)
+    assert rough != full
+    assert not lab._moves.rough
+
+
+@pytest.mark.parametrize(("kind", "picture"), ROUGH, ids=lambda each: getattr(each, "__name__", each))
+def test_a_rough_picture_is_told_in_the_words_of_the_full_one(kind, picture):
+    lab = kind()
+    shown = kind.pictures[picture]
+    for preset in kind.presets:
+        result = lab.result_at({**lab.settings.of_preset(preset), "picture": picture})
+        assert shown.summary(shown.rough(result)) == shown.summary(result), preset

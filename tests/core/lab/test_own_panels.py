@@ -21,6 +21,7 @@ from endplate.labs import (
     WhereIsItLab,
 )
 
+SLOTS = ("above", "beside", "below")
 every_lab = pytest.mark.parametrize("kind", ALL, ids=lambda kind: kind.__name__)
 
 
@@ -84,6 +85,39 @@ def test_slots_lie_above_and_beside_the_figure_and_below_everything_else():
     assert lab.below.panels == lab.children[data + 1 :]
 
 
+def widgets_below(kind):
+    """Every kind of widget that the kit derives from another."""
+    for each in kind.__subclasses__():
+        yield each
+        yield from widgets_below(each)
+
+
+def test_no_widget_gives_a_name_of_ipywidgets_to_something_else():
+    """The panel of a needle called its folding "close", so it could not be closed any more, nor any page be made."""
+    theirs = {name for name, each in vars(ipywidgets.Widget).items() if inspect.isfunction(each) and name[0] != "_"}
+    ours = {kind for kind in widgets_below(ipywidgets.Widget) if kind.__module__.startswith("endplate.")}
+    assert len(ours) > len(ALL)
+    other = [
+        f"{kind.__name__}.{name}"
+        for kind in ours
+        for name in theirs & set(vars(kind))
+        if f"super().{name}(" not in inspect.getsource(vars(kind)[name])
+    ]
+    assert other == []
+
+
+def test_a_page_hears_of_a_lab_with_its_scene_in_place(monkeypatch):
+    opened = {}
+    open_comm = ipywidgets.Widget.open
+    monkeypatch.setattr(
+        ipywidgets.Widget,
+        "open",
+        lambda widget: (opened.setdefault(id(widget), getattr(widget, "children", ())), open_comm(widget)),
+    )
+    lab = JunctionLab()
+    assert opened[id(lab)] == lab.children, "with another child before the figure, a page builds all of the lab again"
+
+
 def test_a_lab_without_panels_has_none_but_its_scene():
     lab = JunctionLab()
     assert [isinstance(panel, SceneView) for panel in lab.above.panels] == [True]
@@ -102,7 +136,8 @@ def test_a_lab_without_panels_has_none_but_its_scene():
 )
 def test_each_lab_has_its_own_panels_where_they_belong(kind, slot, count):
     lab = kind()
-    counts = {name: len(getattr(lab, name).panels) for name in ("above", "beside", "below")}
+    own = {name: [each for each in getattr(lab, name).panels if not isinstance(each, SceneView)] for name in SLOTS}
+    counts = {name: len(panels) for name, panels in own.items()}
     assert counts == {"above": 0, "beside": 0, "below": 0} | {slot: count}
     assert all(panel in lab.children for panel in getattr(lab, slot).panels)
 

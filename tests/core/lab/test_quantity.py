@@ -64,7 +64,7 @@ def test_every_quantity_is_declared_once_with_its_bounds_and_printed_in_order(ki
         (ConductionLab, "too little myelin", "velocity_m_per_s none (the axon does not conduct)"),
         (MotorUnitLab, "slow unit, one twitch", "held_percent none (the impulses end before)"),
         (SqueezedNerveLab, "block", "added_delay_ms none (no impulse arrives)"),
-        (TwoGroupsLab, "twitching and harmed roots: 24 of 29 against 24 of 80", "p_value below 0.0001"),
+        (TwoGroupsLab, "twitching: 24 of 29 against 24 of 80", "p_value below 0.0001"),
     ],
 )
 def test_where_a_number_does_not_exist_the_line_of_a_lab_says_why(kind, preset, words):

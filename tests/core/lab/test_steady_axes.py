@@ -14,6 +14,8 @@ LISTS = {
     "where each acts",
     "against the limits",
     "F waves",
+    "map",
+    "what each place serves",
 }
 """Pictures whose rows are what was asked for: their height follows the rows."""
 BY_FAULT = {"before and after", "how much is changed"}

@@ -1,7 +1,7 @@
-"""Every lab at its presets, at the ends of its controls, at corners and anywhere: nothing it shows may be wrong.
+"""Every lab at its presets, at the ends of its ranges and at random settings: nothing it shows may be wrong.
 
-A few settings of each lab are tried, the same ones each time. ``ENDPLATE_SWEEP=500`` tries 500 anywhere and as many
-corners, and every end; ``ENDPLATE_SWEEP_SEED=7`` draws others.
+A few settings of each lab are tried, the same ones each time. ``ENDPLATE_SWEEP=500`` tries 500 random ones, as many
+with two controls at ends, and every end; ``ENDPLATE_SWEEP_SEED=7`` draws others.
 """
 
 import os
@@ -11,7 +11,7 @@ import pytest
 
 from endplate.core.lab.quantity import PrintedQuantity
 from endplate.labs import ALL, JunctionLab, TwoGroupsLab
-from tools import lab_agreement, lab_faults, lab_sweep
+from tools.lab_checks import agreement, faults, sweep
 
 MANY = int(os.environ.get("ENDPLATE_SWEEP", "0"))
 SEED = int(os.environ.get("ENDPLATE_SWEEP_SEED", "0"))
@@ -25,13 +25,13 @@ every_lab = pytest.mark.parametrize("kind", ALL, ids=lambda kind: kind.__name__)
 def settings(kind):
     """The settings to try: all of each sort, or a few drawn from them."""
     rng = np.random.default_rng(SEED)
-    presets, ends = list(lab_sweep.at_presets(kind)), list(lab_sweep.at_ends(kind))
+    presets, ends = list(sweep.at_presets(kind)), list(sweep.at_ends(kind))
     if not MANY:
         firsts = [dict(each.values) for each in kind.presets.values()]
         presets = firsts + presets[: len(kind.pictures)]
         ends = [ends[place] for place in rng.permutation(len(ends))[:FEW_ENDS]]
-    corners = lab_sweep.at_corners(kind, rng, MANY or FEW_CORNERS)
-    return [*presets, *ends, *corners, *lab_sweep.at_random(kind, rng, MANY or FEW_ANYWHERE)]
+    corners = sweep.at_corners(kind, rng, MANY or FEW_CORNERS)
+    return [*presets, *ends, *corners, *sweep.at_random(kind, rng, MANY or FEW_ANYWHERE)]
 
 
 @pytest.mark.slow
@@ -40,10 +40,12 @@ def test_whatever_its_settings_a_lab_has_no_fault(kind):
     lab = kind()
     found, in_words = [], set()
     for values in settings(kind):
-        found += lab_faults.faults(lab, values)
-        in_words |= {name for name, _ in lab_agreement.numbers_in_words(lab)}
+        found += faults.faults(lab, values)
+        in_words |= {name for name, _ in agreement.numbers_in_words(lab)}
     assert not found, f"{len(found)} faults, among them:\n" + "\n".join(found[:SHOWN])
-    assert in_words == {*lab_agreement.AGREES.get(kind.__name__, {}).values()}, "a summary words a number otherwise"
+    assert in_words == {*agreement.QUANTITIES_IN_SUMMARY.get(kind.__name__, {}).values()}, (
+        "a summary words a number otherwise"
+    )
 
 
 def test_words_that_no_reader_should_meet_are_recognised():
@@ -57,7 +59,7 @@ def test_words_that_no_reader_should_meet_are_recognised():
     }
     for what, texts in wrong.items():
         for text in texts:
-            assert any(each.startswith(what) for each in lab_faults.wrong_words("summary", text)), text
+            assert any(each.startswith(what) for each in faults.wrong_words("summary", text)), text
     for text in (
         "none of them",
         "-0.5 mV",
@@ -69,20 +71,20 @@ def test_words_that_no_reader_should_meet_are_recognised():
         "an inferno",
         "None of it",
     ):
-        assert not [*lab_faults.wrong_words("summary", text)], text
+        assert not [*faults.wrong_words("summary", text)], text
 
 
 def test_a_fault_anywhere_in_a_lab_is_found(monkeypatch):
     class Faulty(JunctionLab):
         quantities = (PrintedQuantity("quanta", 0, 10), *JunctionLab.quantities[1:])
 
-    assert any("quanta is 58, beyond 0 to 10" in each for each in lab_faults.faults(Faulty(), {}))
+    assert any("quanta is 58, beyond 0 to 10" in each for each in faults.faults(Faulty(), {}))
     lab = TwoGroupsLab()
     monkeypatch.setattr(type(lab.result), "summary", lambda result: "The difference is +7 of 1 studies.")
-    found = "\n".join(lab_faults.faults(lab, {}))
+    found = "\n".join(faults.faults(lab, {}))
     assert "the summary has +7 where difference_percent is 52.7" in found
     assert "one of many (1 studies)" in found
     monkeypatch.setattr(TwoGroupsLab, "compute", staticmethod(lambda groups: 1 / 0))
-    found = "\n".join(lab_faults.faults(lab, {}))
+    found = "\n".join(faults.faults(lab, {}))
     assert "could not be computed" in found
     assert "ZeroDivisionError" in found

@@ -7,7 +7,7 @@ from endplate.core.tables.problems import TableError
 
 
 def test_unknown_key_lists_what_there_is(ask):
-    with pytest.raises(TableError, match=r"no prediction 'los'.*: loss, amount\."):
+    with pytest.raises(TableError, match=r"no prediction 'los'.*: loss, amount, responses\."):
         bank.read("los", "prediction")
 
 
@@ -31,7 +31,7 @@ def test_options_stand_in_the_order_of_their_positions(ask):
         (lambda rows: [(*row[:3], True, *row[4:]) for row in rows], "has 3 right options; exactly one"),
         (
             lambda rows: [*rows, ("loss", 4, "all", False, "x")],
-            r"question_options\.csv, row 5, column option: 'all' is",
+            r"question_options\.csv, row 8, column option: 'all' is",
         ),
     ],
 )

@@ -6,83 +6,9 @@ the real card in Python, and what that changes is handed back.
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
 
 from endplate.core.questions import Prediction, Question
-
-PAGE = """<!DOCTYPE html><html lang="en"><head><title>Card</title><style>body {{ margin: 0; {theme} }}
-{css}</style></head><body><main id="place"></main></body></html>"""
-LIGHT = "background: #fff"
-DARK = "background: #111; --jp-content-font-color1: #fff; --jp-layout-color0: #111; --jp-layout-color1: #212121"
-
-START = """async ([script, state]) => {
-    const listeners = {};
-    window.sent = [];
-    window.model = {
-        get: (name) => state[name],
-        on: (names, act) => names.split(" ").forEach((name) => (listeners[name] ??= []).push(act)),
-        send: (message) => sent.push(message),
-        receive: (news) => Object.entries(news).forEach(([name, value]) => {
-            state[name] = value;
-            (listeners[`change:${name}`] ?? []).forEach((act) => act());
-        }),
-    };
-    // As JupyterLab does in its cells
-    document.addEventListener("beforeinput", (event) => {
-        if (event.inputType === "insertLineBreak") event.preventDefault();
-    });
-    const { default: widget } = await import(URL.createObjectURL(new Blob([script], { type: "text/javascript" })));
-    widget.render({ model, el: document.getElementById("place") });
-}"""
-
-NAMES = ("kind", "heading", "prompt", "action", "done", "again", "inputs", "entry", "committed", "message", "report")
-FOCUSED = "() => document.activeElement.value || document.activeElement.textContent"
-
-
-class CardPage:
-    """A card on a page, with the card in Python behind it."""
-
-    def __init__(self, page, card, theme=LIGHT):
-        self.page, self.card = page, card
-        page.set_content(PAGE.format(theme=theme, css=card._css))
-        page.evaluate(START, [card._esm, {name: getattr(card, name) for name in NAMES}])
-
-    def answered(self):
-        """Hand over what the page sent, and hand back every change that this made."""
-        changes = []
-        self.card.observe(lambda change: changes.append({change["name"]: change["new"]}), NAMES)
-        self.page.wait_for_function("() => sent.length > 0")
-        for message in self.page.evaluate("() => sent.splice(0)"):
-            self.card._handle_custom_msg(message, [])
-        self.card.unobserve_all()
-        for change in changes:
-            self.page.evaluate("(news) => model.receive(news)", change)
-
-    def said(self):
-        return self.page.get_by_role("status").inner_text()
-
-
-@pytest.fixture(scope="module")
-def browser(chromium_path):
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def page(browser):
-    page = browser.new_page()
-    errors = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    yield page
-    page.close()
-    assert errors == []
-
-
-@pytest.fixture
-def prediction(ask, lab):
-    return Prediction("loss", lab)
+from tests.core.questions.card_page import DARK, FOCUSED, LIGHT, CardPage
 
 
 @pytest.fixture
@@ -195,7 +121,7 @@ def test_question_may_be_tried_again(page, question):
 
 def test_jupyterlab_leaves_the_keys_to_the_controls(page, prediction):
     CardPage(page, prediction.card)
-    assert page.locator("input, button").count() == 5
+    assert page.locator("input, button").count() == 6
     assert page.locator('input:not([data-lm-suppress-shortcuts="true"])').count() == 0
     assert page.locator('button:not([data-lm-suppress-shortcuts="true"])').count() == 0
 
@@ -206,40 +132,56 @@ def test_text_from_the_tables_is_never_markup(page, ask, lab, question_row, opti
     prediction = Prediction("loss", lab)
     shown = CardPage(page, prediction.card)
     page.get_by_label(text).check()
-    page.get_by_role("button").click()
+    page.get_by_role("button", name="Commit").click()
     shown.answered()
     assert page.locator("img").count() == 0
     assert page.get_by_role("status").text_content().count(text) == 2
     assert text in page.locator("label:visible").all_inner_texts()
 
 
+def give_answer(page, name):
+    if name == "number":
+        page.get_by_role("textbox").fill("12")
+    elif name == "drawing":
+        page.get_by_role("slider").first.press("ArrowDown")
+    else:
+        page.get_by_label("Nothing").check()
+    page.locator("button[type=submit]").click()
+
+
+def test_whoever_does_not_want_to_guess_goes_on(page, prediction, lab):
+    shown = CardPage(page, prediction.card)
+    page.get_by_role("button", name="Skip").press("Enter")
+    shown.answered()
+    assert prediction.skipped
+    assert lab.locked is None
+    assert shown.said().startswith("Skipped.")
+    assert page.evaluate(FOCUSED) == "Committed"
+    page.get_by_role("button", name="Predict again").click()
+    shown.answered()
+    assert lab.locked
+    assert page.get_by_role("button", name="Skip").count() == 1
+
+
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
-@pytest.mark.parametrize("name", ["prediction", "number", "question"])
+@pytest.mark.parametrize("name", ["prediction", "number", "question", "drawing"])
 def test_axe_finds_nothing_before_and_after_the_answer(page, request, name, theme):
     asked = request.getfixturevalue(name)
     shown = CardPage(page, asked.card, theme)
     context = "#place"
     assert Axe().run(page, context=context).response["violations"] == []
-    if name == "number":
-        page.get_by_role("textbox").fill("12")
-    else:
-        page.get_by_label("Nothing").check()
-    page.locator("button[type=submit]").click()
+    give_answer(page, name)
     shown.answered()
     checked = Axe().run(page, context=context).response
     assert checked["violations"] == []
     assert {"color-contrast", "label"} & {rule["id"] for rule in checked["passes"]}
 
 
-@pytest.mark.parametrize("name", ["prediction", "number"])
+@pytest.mark.parametrize("name", ["prediction", "number", "drawing"])
 def test_card_wraps_in_300_pixels(page, request, name):
     page.set_viewport_size({"width": 300, "height": 800})
     shown = CardPage(page, request.getfixturevalue(name).card)
-    if name == "number":
-        page.get_by_role("textbox").fill("12")
-    else:
-        page.get_by_label("Nothing").check()
-    page.locator("button[type=submit]").click()
+    give_answer(page, name)
     shown.answered()
     assert page.evaluate("() => document.documentElement.scrollWidth") == 300
     assert page.evaluate("() => [...document.querySelectorAll('*')].every((e) => e.scrollWidth <= 300)")

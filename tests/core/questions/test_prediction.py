@@ -5,13 +5,9 @@ import json
 import pytest
 
 from endplate.core.questions import Prediction
+from endplate.core.questions.kinds.scale import Scale
 from endplate.core.questions.prediction import LOCKED
 from endplate.core.tables.problems import TableError
-
-
-@pytest.fixture
-def prediction(ask, lab):
-    return Prediction("loss", lab)
 
 
 @pytest.fixture
@@ -29,7 +25,8 @@ def pairs(prediction):
 
 
 def test_lab_is_shut_until_a_prediction_is_committed(prediction, lab):
-    assert prediction.children == (prediction.card, lab)
+    assert prediction.children == (prediction.card, prediction.dismiss, lab)
+    assert prediction.dismiss.layout.display == "none"
     assert lab.locked == LOCKED
     assert lab.calls == ["lock"]
     assert prediction.card.report == {}
@@ -185,7 +182,7 @@ def test_error_of_the_lab_is_shown_and_leaves_it_shut(prediction, lab, monkeypat
 def test_output_without_a_kernel_is_the_question_with_nothing_that_answers_it(prediction, lab):
     data, metadata = prediction._repr_mimebundle_()
     assert data["text/plain"] == "Prediction loss: open · FakeLab (healthy)"
-    assert metadata == {"endplate": {}}, "no state from which a picture would be drawn"
+    assert metadata == {"endplate": {"card": prediction.card.model_id}}, "no state from which a picture would be drawn"
     words = data["text/markdown"]
     assert words.startswith("**Predict.** ")
     assert "- Nothing\n- A third" in words
@@ -199,3 +196,30 @@ def test_card_of_a_number_can_be_sent(number):
     card = number.card
     assert card.inputs == {"unit": "%", "low": 0.0, "high": 100.0}
     json.dumps([card.inputs, card.report, card.entry], allow_nan=False)
+
+
+def test_skipping_opens_the_lab_and_counts_as_skipped(prediction, lab):
+    prediction.skip()
+    assert lab.calls == ["lock", "apply myasthenia", "unlock"]
+    assert (prediction.skipped, prediction.answer) == (True, None)
+    assert repr(prediction) == "Prediction loss: skipped · FakeLab (myasthenia)"
+    assert prediction.card.report["right"] is None
+    with pytest.raises(ValueError, match="skipped already"):
+        prediction.commit(1)
+    prediction.restart()
+    prediction.commit(1)
+    assert not prediction.skipped
+
+
+def test_a_page_asks_to_skip_with_a_message(prediction):
+    prediction.card._handle_custom_msg({"skip": True}, [])
+    assert prediction.skipped
+    prediction.card._handle_custom_msg({"skip": True}, [])
+    assert "skipped already" in prediction.card.message
+
+
+def test_one_of_the_things_that_are_counted_is_named_as_one():
+    muscles, latency = Scale("muscles", 0, 8, 1, 0.5), Scale("ms", 0, 8, 0.1, 0.5)
+    assert [muscles.rounded(each) for each in (0, 1, 2)] == ["0 muscles", "1 muscle", "2 muscles"]
+    assert muscles.difference(1.2) == "1 muscle"
+    assert (latency.with_unit("1"), latency.rounded(1)) == ("1 ms", "1.0 ms")

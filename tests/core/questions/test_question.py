@@ -98,7 +98,7 @@ def test_output_is_one_line_that_stays(question):
     data, metadata = question._repr_mimebundle_()
     assert data["text/plain"] == before == "Question loss: 3 options"
     assert data[WIDGET_VIEW]["model_id"] == question.model_id
-    assert metadata == {"endplate": {}}
+    assert metadata == {"endplate": {"card": question.card.model_id}}
     assert "- Nothing" in data["text/markdown"]
 
 

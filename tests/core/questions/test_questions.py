@@ -3,9 +3,8 @@
 import json
 import re
 from collections import Counter
+from functools import cache
 from pathlib import Path
-
-import pytest
 
 from endplate.core.questions import bank
 from endplate.core.tables import load
@@ -13,9 +12,13 @@ from endplate.core.tables import load
 LESSONS = Path(__file__).resolve().parents[3] / "lessons"
 QUESTIONS = load("questions")
 OPTIONS = load("question_options")
+HINTS, PAIRS = load("question_hints"), load("question_pairs")
+CHOSEN = OPTIONS[OPTIONS["question"].isin(QUESTIONS.loc[QUESTIONS["kind"] == "choice", "key"])]
+"""Options that a learner chooses from; those of a drawn prediction are read only after it."""
 ASKED = re.compile(r'\b(?:Question|Prediction)\(\s*"(\w+)"')
 
 
+@cache
 def code_of(lesson):
     notebook = json.loads((LESSONS / f"{lesson}.ipynb").read_text(encoding="utf-8"))
     cells = [cell["source"] for cell in notebook["cells"] if cell["cell_type"] == "code"]
@@ -26,16 +29,15 @@ def test_no_question_lacks_anything():
     assert [str(problem) for problem in bank.all_problems()] == []
 
 
-@pytest.mark.parametrize(("key", "purpose"), QUESTIONS[["key", "purpose"]].to_numpy().tolist())
-def test_each_question_can_be_asked(key, purpose):
-    item = bank.read(key, purpose)
-    assert item.prompt.endswith(("?", "."))
-    assert item.explanation.endswith(".")
+def test_each_question_can_be_asked():
+    asked = [bank.read(row.key, row.purpose) for row in QUESTIONS.itertuples()]
+    assert [item.prompt for item in asked if not item.prompt.endswith(("?", "."))] == []
+    assert [item.explanation for item in asked if not item.explanation.endswith(".")] == []
 
 
-@pytest.mark.parametrize(("key", "lesson"), QUESTIONS[["key", "lesson"]].to_numpy().tolist())
-def test_its_lesson_asks_it(key, lesson):
-    assert f'"{key}"' in code_of(lesson)
+def test_its_lesson_asks_it():
+    missing = [(row.lesson, row.key) for row in QUESTIONS.itertuples() if f'"{row.key}"' not in code_of(row.lesson)]
+    assert missing == []
 
 
 def asked_by_lessons():
@@ -73,14 +75,14 @@ def test_feedback_on_a_wrong_answer_is_short():
 
 
 def test_the_right_option_stands_at_each_place_about_equally_often():
-    four = OPTIONS.groupby("question").filter(lambda options: len(options) == 4)
+    four = CHOSEN.groupby("question").filter(lambda options: len(options) == 4)
     right = four.loc[four["correct"], "position"].value_counts(normalize=True)
     assert right.between(0.2, 0.3).all(), right
     assert len(right) == 4
 
 
 def test_length_does_not_give_the_right_option_away():
-    lengths = OPTIONS.assign(length=OPTIONS["option"].str.len())
+    lengths = CHOSEN.assign(length=CHOSEN["option"].str.len())
     for order in (True, False):
         ranked = lengths.groupby("question")["length"].rank(method="max", ascending=order)
         last = ranked[lengths["correct"]] == lengths.groupby("question")["length"].transform("size")[lengths["correct"]]
@@ -89,6 +91,44 @@ def test_length_does_not_give_the_right_option_away():
 
 
 def test_the_right_option_is_never_far_longer_than_the_others():
-    lengths = OPTIONS.assign(length=OPTIONS["option"].str.len())
+    lengths = CHOSEN.assign(length=CHOSEN["option"].str.len())
     longest = lengths.pivot_table(values="length", index="question", columns="correct", aggfunc="max")
     assert longest[longest[True] > 1.5 * longest[False]].index.tolist() == []
+
+
+def test_each_kind_of_check_is_asked_twice_or_more():
+    checks = QUESTIONS[QUESTIONS["purpose"] == "check"]
+    asked = checks["kind"].value_counts()
+    assert (
+        asked.reindex(["choice", "several", "order", "match", "measure", "seeded", "trace", "body"], fill_value=0) >= 2
+    ).all(), asked
+
+
+def test_hints_come_in_twos_for_many_checks_and_are_short():
+    numbers = HINTS.groupby("question")["position"].apply(sorted)
+    assert len(numbers) >= 25
+    assert [key for key, positions in numbers.items() if positions != [1, 2]] == []
+    assert [hint for hint in HINTS["hint"] if len(hint.split()) > 30 or not hint.endswith((".", "?"))] == []
+
+
+def test_no_hint_is_the_answer():
+    right = OPTIONS[OPTIONS["correct"] & OPTIONS["question"].isin(HINTS["question"])]
+    told = HINTS.merge(right, on="question")
+    given_away = [
+        hint for hint, option in zip(told["hint"], told["option"], strict=True) if option.casefold() in hint.casefold()
+    ]
+    assert given_away == []
+
+
+def test_feedback_on_a_wrong_pair_is_short_and_does_not_name_the_partner():
+    sentences = PAIRS["feedback"].str.split(r"(?<=[.?!])\s+", regex=True)
+    assert PAIRS.loc[sentences.str.len() > 2, "feedback"].tolist() == []
+    assert [words for parts in sentences for words in parts if len(words.split()) > 30] == []
+    named = [row.left for row in PAIRS.itertuples() if row.right.casefold() in row.feedback.casefold()]
+    assert named == []
+
+
+def test_what_comes_too_early_does_not_name_what_is_before_it():
+    order = OPTIONS[OPTIONS["question"].isin(QUESTIONS.loc[QUESTIONS["kind"] == "order", "key"])]
+    for _, steps in order.groupby("question"):
+        assert [words for words in steps["feedback"] if any(step in words for step in steps["option"])] == []

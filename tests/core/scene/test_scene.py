@@ -7,6 +7,7 @@ import pytest
 
 from endplate.core.scene import Dots, Label, OverTime, Part, Passed, Path, Reading, Scene, SceneView, SinceStart
 from endplate.core.scene.packing import LEVELS, MOST_SAMPLES, pack
+from tests.core.scene.sent_states import arrays_in
 
 
 @dataclass(frozen=True)
@@ -53,34 +54,28 @@ def scene(shapes=(), **changes):
     return Scene(**given | changes)
 
 
-def unpacked(state, data, name):
-    offset, rows, columns, low, step = state["arrays"][name]
-    assert step, "all values are the same"
-    assert columns == 1
-    return low + step * np.frombuffer(data, "<u2", rows, offset)
-
-
 def test_every_array_arrives_within_half_a_level_and_whole_numbers_exactly():
-    state, data = pack(scene(), result())
-    assert np.array_equal(unpacked(state, data, "x"), [0, 1, 2])
-    times = unpacked(state, data, "time")
-    heights = unpacked(state, data, "height")
+    _, data = pack(scene(), result())
+    arrays = arrays_in(scene(), data)
+    assert np.array_equal(arrays["x"], [0, 1, 2])
+    times, heights = arrays["time"], arrays["height"]
     assert times[-1] == pytest.approx(15.0, abs=15 / LEVELS)
     sent = np.rint(times / 0.01).astype(int)
     assert np.abs(times - result().time_ms[sent]).max() <= 0.51 * 15 / LEVELS
     assert np.abs(result().height_mV[sent] - heights).max() <= 0.51 * 60 / LEVELS
-    assert unpacked(state, data, "starts") == pytest.approx(result().starts_ms, abs=2.5 / LEVELS)
+    assert arrays["starts"] == pytest.approx(result().starts_ms, abs=2.5 / LEVELS)
 
 
 def test_the_start_is_sent_sample_by_sample_and_the_rest_thinned():
-    state, data = pack(scene(), result(20000))
-    times = unpacked(state, data, "time")
+    _, data = pack(scene(), result(20000))
+    times = arrays_in(scene(), data)["time"]
     assert times.size <= MOST_SAMPLES
     assert np.diff(times)[:150] == pytest.approx(0.01, abs=1e-3)
 
 
 def test_the_declaration_is_plain_and_the_words_follow_the_result():
     declared = scene().declaration()
+    assert declared["arrays"] == ["time", "height", "starts", "high", "low", "x"]
     assert declared["parts"][0]["shapes"][1]["text"] is None
     assert declared["parts"][0]["shapes"][0]["y"]["ends"] == ["low", "high"]
     state, _ = pack(scene(), result(1600))

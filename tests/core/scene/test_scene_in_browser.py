@@ -3,13 +3,10 @@
 import numpy as np
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
 
 from endplate.core.scene import OverTime, Passed
 from endplate.core.scene.shapes import Strip
 from endplate.labs import JunctionLab
-from tools.lab_driver import CHROMIUM_FLAGS
-from tools.scene_page import ScenePage
 
 LEVEL = 2e-3  # of a property's way: what two bytes a number and a thinned end of the course leave of it
 
@@ -19,25 +16,12 @@ def lab():
     return JunctionLab()
 
 
-@pytest.fixture(scope="module")
-def shown(chromium_path):
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path, args=CHROMIUM_FLAGS)
-        page = browser.new_page(viewport={"width": 1100, "height": 900})
-        errors = []
-        page.on("console", lambda message: message.type == "error" and errors.append(message.text))
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        yield ScenePage(page)
-        browser.close()
-        assert errors == []
-
-
 @pytest.fixture(autouse=True)
-def opened(shown, lab):
-    shown.page.emulate_media(reduced_motion="no-preference", forced_colors="none")
-    shown.page.set_viewport_size({"width": 1100, "height": 900})
+def opened(scene_page, lab):
+    scene_page.page.emulate_media(reduced_motion="no-preference", forced_colors="none")
+    scene_page.page.set_viewport_size({"width": 1100, "height": 900})
     lab.apply("healthy")
-    shown.show(lab)
+    scene_page.show(lab)
 
 
 def share(drive, result, layout, time_ms, items, scene):
@@ -64,13 +48,13 @@ def share(drive, result, layout, time_ms, items, scene):
     "preset",
     ["healthy", "myasthenia with neostigmine", "curare", "botulinum toxin", "Lambert-Eaton", "organophosphate"],
 )
-def test_every_driven_property_is_drawn_as_the_numbers_of_the_result_say(shown, lab, preset):
+def test_every_driven_property_is_drawn_as_the_numbers_of_the_result_say(scene_page, lab, preset):
     lab.apply(preset)
-    shown.show(lab)
+    scene_page.show(lab)
     scene, result = JunctionLab.scene, lab.result
     layout = scene.layout(result)
     for time_ms in (0.0, 0.2, 0.344, 0.7, 1.5, 4.0):
-        drawn = shown.drawn(time_ms)
+        drawn = scene_page.drawn(time_ms)
         for shape in scene.shapes:
             for key, drive in shape.drives.items():
                 got = np.array(drawn[f"{shape.name}.{key}"])
@@ -87,9 +71,9 @@ def test_every_driven_property_is_drawn_as_the_numbers_of_the_result_say(shown, 
                 assert (np.abs(got - (first + way * (last - first))) <= slack).all(), (shape.name, key, time_ms)
 
 
-def test_the_words_have_the_numbers_of_the_moment(shown, lab):
-    shown.drawn(0.4)
-    words = shown.page.locator(".endplate-scene-reading").inner_text()
+def test_the_words_have_the_numbers_of_the_moment(scene_page, lab):
+    scene_page.drawn(0.4)
+    words = scene_page.page.locator(".endplate-scene-reading").inner_text()
     result = lab.result
     left = int((result.latency_ms <= 0.4).sum())
     assert f"{left} of {result.quanta} quanta have left" in words
@@ -108,28 +92,28 @@ CURSOR = """() => {
 }"""
 
 
-def test_the_cursor_stands_in_the_traces_at_the_same_time_and_can_be_dragged(shown, lab):
+def test_the_cursor_stands_in_the_traces_at_the_same_time_and_can_be_dragged(scene_page, lab):
     for time_ms in (0.0, 0.5, 3.2):
-        shown.drawn(time_ms)
-        assert shown.page.evaluate(CURSOR) == pytest.approx(time_ms, abs=0.01)
-    shown.page.set_viewport_size({"width": 500, "height": 900})
-    shown.page.wait_for_function("() => document.querySelector('.endplate-plot')._fullLayout.width < 500")
-    shown.page.wait_for_timeout(100)
-    assert shown.page.evaluate(CURSOR) == pytest.approx(3.2, abs=0.02)
-    shown.page.locator(".endplate-cursor").scroll_into_view_if_needed()
-    box = shown.page.locator(".endplate-cursor").bounding_box()
+        scene_page.drawn(time_ms)
+        assert scene_page.page.evaluate(CURSOR) == pytest.approx(time_ms, abs=0.01)
+    scene_page.page.set_viewport_size({"width": 500, "height": 900})
+    scene_page.page.wait_for_function("() => document.querySelector('.endplate-plot')._fullLayout.width < 500")
+    scene_page.page.wait_for_timeout(100)
+    assert scene_page.page.evaluate(CURSOR) == pytest.approx(3.2, abs=0.02)
+    scene_page.page.locator(".endplate-cursor").scroll_into_view_if_needed()
+    box = scene_page.page.locator(".endplate-cursor").bounding_box()
     x, y = box["x"] + box["width"] / 2, box["y"] + 20
-    shown.page.mouse.move(x, y)
-    shown.page.mouse.down()
-    shown.page.mouse.move(x - 60, y, steps=3)
-    shown.page.mouse.up()
-    now = shown.page.evaluate("() => scene.time()")
+    scene_page.page.mouse.move(x, y)
+    scene_page.page.mouse.down()
+    scene_page.page.mouse.move(x - 60, y, steps=3)
+    scene_page.page.mouse.up()
+    now = scene_page.page.evaluate("() => scene.time()")
     assert now < 3.0
-    assert shown.page.evaluate(CURSOR) == pytest.approx(now, abs=0.02)
+    assert scene_page.page.evaluate(CURSOR) == pytest.approx(now, abs=0.02)
 
 
-def test_it_plays_only_when_asked_at_the_speed_that_is_said_and_sends_no_message(shown):
-    page = shown.page
+def test_it_plays_only_when_asked_at_the_speed_that_is_said_and_sends_no_message(scene_page):
+    page = scene_page.page
     still = page.evaluate("() => scene.time()")
     page.wait_for_timeout(150)
     assert page.evaluate("() => scene.time()") == still
@@ -146,8 +130,8 @@ def test_it_plays_only_when_asked_at_the_speed_that_is_said_and_sends_no_message
     assert page.evaluate("() => [scene.time(), messages.length]") == [now, 0]
 
 
-def test_speeds_are_said_in_words_and_real_speed_ends_at_once(shown):
-    page = shown.page
+def test_speeds_are_said_in_words_and_real_speed_ends_at_once(scene_page):
+    page = scene_page.page
     words = page.get_by_label("Speed").locator("option").all_inner_texts()
     assert words[:4] == ["real speed", "1 s here = 100 ms", "1 s here = 10 ms", "1 s here = 1 ms"]
     page.get_by_label("Speed").select_option("1")
@@ -157,10 +141,10 @@ def test_speeds_are_said_in_words_and_real_speed_ends_at_once(shown):
     page.get_by_label("Speed").select_option("1000")
 
 
-def test_it_is_worked_with_keys_and_says_where_it_stands(shown):
-    page = shown.page
+def test_it_is_worked_with_keys_and_says_where_it_stands(scene_page):
+    page = scene_page.page
     slider = page.get_by_label("Time in the drawing")
-    shown.drawn(1.0)
+    scene_page.drawn(1.0)
     slider.focus()
     page.keyboard.press("ArrowRight")
     assert page.evaluate("() => scene.time()") == pytest.approx(1.01)
@@ -175,29 +159,29 @@ def test_it_is_worked_with_keys_and_says_where_it_stands(shown):
     assert " ms: calcium " in said.text_content()
 
 
-def test_who_wants_less_motion_gets_still_pictures_step_by_step(shown, lab):
-    shown.page.emulate_media(reduced_motion="reduce")
-    shown.show(lab)
-    before = shown.page.evaluate("() => scene.time()")
-    shown.page.get_by_role("button", name="Step").click()
-    after = shown.page.evaluate("() => scene.time()")
-    shown.page.wait_for_timeout(150)
-    assert shown.page.evaluate("() => scene.time()") == after != before
+def test_who_wants_less_motion_gets_still_pictures_step_by_step(scene_page, lab):
+    scene_page.page.emulate_media(reduced_motion="reduce")
+    scene_page.show(lab)
+    before = scene_page.page.evaluate("() => scene.time()")
+    scene_page.page.get_by_role("button", name="Step").click()
+    after = scene_page.page.evaluate("() => scene.time()")
+    scene_page.page.wait_for_timeout(150)
+    assert scene_page.page.evaluate("() => scene.time()") == after != before
 
 
-def test_a_new_result_keeps_the_moment_that_was_chosen(shown, lab):
-    shown.drawn(0.9)
+def test_a_new_result_keeps_the_moment_that_was_chosen(scene_page, lab):
+    scene_page.drawn(0.9)
     lab.receptor_fraction = 0.2
-    shown.change(lab)
-    assert shown.page.evaluate("() => scene.time()") == 0.9
-    assert "20 % are left" in shown.page.locator(".endplate-scene details").text_content()
+    scene_page.change(lab)
+    assert scene_page.page.evaluate("() => scene.time()") == 0.9
+    assert "20 % are left" in scene_page.page.locator(".endplate-scene details").text_content()
 
 
-def test_the_key_names_what_is_there_and_nothing_else(shown, lab):
-    key = shown.page.locator(".endplate-scene-key")
+def test_the_key_names_what_is_there_and_nothing_else(scene_page, lab):
+    key = scene_page.page.locator(".endplate-scene-key")
     assert "curare" not in key.inner_text()
     lab.apply("curare")
-    shown.change(lab)
+    scene_page.change(lab)
     assert "curare" in key.inner_text()
     assert "missing receptor" not in key.inner_text()
 
@@ -213,18 +197,18 @@ INK = """() => {
 
 @pytest.mark.parametrize("width", [390, 768, 1100, 1920])
 @pytest.mark.parametrize("dark", [False, True])
-def test_it_fits_every_page_in_both_themes_and_axe_finds_nothing(shown, lab, width, dark):
-    shown.page.set_viewport_size({"width": width, "height": 900})
-    shown.show(lab, dark=dark)
-    colours, outside = shown.page.evaluate(INK)
+def test_it_fits_every_page_in_both_themes_and_axe_finds_nothing(scene_page, lab, width, dark):
+    scene_page.page.set_viewport_size({"width": width, "height": 900})
+    scene_page.show(lab, dark=dark)
+    colours, outside = scene_page.page.evaluate(INK)
     assert colours > 100
     assert outside <= 0
-    found = Axe().run(shown.page, context=".endplate-scene").response["violations"]
+    found = Axe().run(scene_page.page, context=".endplate-scene").response["violations"]
     assert [each["id"] for each in found if each["id"] != "region"] == []
 
 
-def test_with_forced_colours_it_is_drawn_in_those_of_the_system(shown, lab):
-    shown.page.emulate_media(forced_colors="active")
-    shown.show(lab)
-    colours, _ = shown.page.evaluate(INK)
+def test_with_forced_colours_it_is_drawn_in_those_of_the_system(scene_page, lab):
+    scene_page.page.emulate_media(forced_colors="active")
+    scene_page.show(lab)
+    colours, _ = scene_page.page.evaluate(INK)
     assert colours > 20

@@ -92,19 +92,36 @@ def test_every_file_is_described():
     assert DESCRIPTION["licenses"][0]["name"] == "CC-BY-4.0"
 
 
-@pytest.mark.parametrize(("name", "field"), FIELDS, ids=lambda value: value if isinstance(value, str) else "")
-def test_every_column_is_described_and_ruled(name, field):
-    assert field["title"]
-    assert field["description"].endswith(".")
-    schema = next(each["schema"] for each in DESCRIPTION["resources"] if each["name"] == name)
+def lacks_of(field, schema):
+    """What the description of one column lacks."""
     rules = field.get("constraints", {})
     foreign = {each for key in schema.get("foreignKeys", []) for each in key["fields"]}
-    if field["type"] == "string":
-        assert "pattern" in rules or "enum" in rules or field["name"] in foreign
-    if rules.get("pattern") not in (None, table_rules.TEXT_WITHOUT_TAGS):
-        assert field["example"], "a message shows it to say what is allowed"
-    if field["name"] in schema["primaryKey"]:
-        assert rules["required"]
+    if not field.get("title"):
+        yield "a title"
+    if not field.get("description", "").endswith("."):
+        yield "a description that is a sentence"
+    if field["type"] == "string" and not ("pattern" in rules or "enum" in rules or field["name"] in foreign):
+        yield "a rule for its text"
+    if rules.get("pattern") not in (None, table_rules.TEXT_WITHOUT_TAGS) and not field.get("example"):
+        yield "an example, with which a message says what is allowed"
+    if field["name"] in schema["primaryKey"] and not rules.get("required"):
+        yield "the rule that a key is required"
+
+
+def test_every_column_is_described_and_ruled():
+    found = {
+        f"{table['name']}.{field['name']}": lacks
+        for table in DESCRIPTION["resources"]
+        for field in table["schema"]["fields"]
+        if (lacks := [*lacks_of(field, table["schema"])])
+    }
+    assert found == {}
+
+
+def test_a_column_without_description_or_rule_is_noticed():
+    column = {"name": "key", "type": "string", "constraints": {"pattern": "[a-z]+"}}
+    assert len([*lacks_of(column, {"primaryKey": ["key"]})]) == 4
+    assert [*lacks_of({**column, "constraints": {}}, {"primaryKey": []})][-1] == "a rule for its text"
 
 
 def test_shipped_sources_make_citations():
@@ -203,7 +220,7 @@ def test_record_changes_nothing_that_is_up_to_date(few_tables):
 def test_missing_folder_says_where_it_should_be(folder, monkeypatch):
     monkeypatch.setattr(tables, "FOLDER", folder / "nowhere")
     forget()
-    with pytest.raises(TableError, match=r"nowhere.*pip install --editable"):
+    with pytest.raises(TableError, match=r"nowhere.*install it again"):
         load("glossary")
 
 

@@ -100,3 +100,28 @@ def test_a_session_keeps_its_answers(run_cell):
     assert again.result.answers == lab.result.answers
     again.forget()
     assert not run_cell("a", ClaimLab).result.answers
+
+
+def test_a_learners_trials_are_kept_also_where_the_text_of_the_cell_has_changed(run_cell):
+    lab = run_cell("a", JunctionLab)
+    lab.series.add()
+    lab.receptor_fraction = 0.4
+    lab.series.add()
+    again = run_cell("a", JunctionLab)
+    assert again.series.trials == lab.series.trials
+    assert again.series.panel.table.rows == lab.series.panel.table.rows
+    assert again.series.panel in again.children
+    changed = run_cell("a", lambda: JunctionLab("Lambert-Eaton"))
+    assert changed.state == JunctionLab("Lambert-Eaton").state
+    assert changed.series.trials == lab.series.trials
+
+
+def test_trials_of_a_prediction_come_back_with_it(run_cell):
+    prediction = run_cell("a", lambda: Prediction("calcium_steep", JunctionLab()))
+    prediction.skip()
+    prediction.lab.series.add()
+    again = run_cell("a", lambda: Prediction("calcium_steep", JunctionLab()))
+    assert len(again.lab.series.trials) == 1
+    again.restart()
+    shut = run_cell("a", lambda: Prediction("calcium_steep", JunctionLab()))
+    assert shut.lab.series.panel.table.disabled

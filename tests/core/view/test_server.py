@@ -13,7 +13,7 @@ from contextlib import ExitStack, closing
 import pytest
 from websocket import create_connection
 
-from tools.lab_server import LabServer
+from tools.browser.lab_server import LabServer
 
 pytestmark = pytest.mark.slow  # every test starts servers
 

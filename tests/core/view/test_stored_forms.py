@@ -30,13 +30,14 @@ def notebook():
 
 def test_the_views_of_the_kit_give_way_to_words(notebook):
     drop_dead_views(notebook)
-    lab, prediction, pictured, foreign, bare = (each["data"] for each in notebook["cells"][1]["outputs"])
+    lab, prediction, picture, pictured, foreign, bare = (each["data"] for each in notebook["cells"][1]["outputs"])
     assert WIDGET_VIEW not in lab
     assert JunctionLab().summary in lab["text/markdown"]
     assert "Run All Cells" in lab["text/markdown"]
     assert WIDGET_VIEW not in prediction
     assert "Predict" in prediction["text/markdown"]
-    assert set(pictured) == {"text/plain", "image/png"}
+    assert set(picture) == {"text/plain", "image/png"}
+    assert pictured == lab, "its words stand under the picture"
     assert WIDGET_VIEW in foreign, "not the kit's"
     assert WIDGET_VIEW in bare, "there is nothing else to show"
 

@@ -2,16 +2,20 @@
 
 numba keeps compiled code beside its source or in the user's cache folder, and refuses to
 compile where it may write to neither, as in a container that runs with a foreign user. A
-folder for temporary files takes their place then.
+folder for temporary files takes their place then. It looks only where it may write, so what
+was compiled once for everybody is copied from beside the source to where it looks.
 """
 
 from __future__ import annotations
 
 import atexit
+import contextlib
+import glob
 import logging
 import os
 import shutil
 import stat
+import sys
 import tempfile
 from collections.abc import Callable
 from functools import cache
@@ -39,11 +43,15 @@ def compiled(fastmath: bool = False) -> Callable[[Callable[..., Any]], Callable[
         try:
             dispatcher = njit(cache=True, fastmath=fastmath, **_OPTIONS)(function)
         except RuntimeError:  # numba has found no folder that it can write to
-            return _compiled_elsewhere(function, fastmath)
-        if config.CACHE_DIR and not config.DISABLE_JIT:
-            folder = Path(dispatcher.stats.cache_path)
-            if not folder.is_relative_to(config.CACHE_DIR):
+            dispatcher = _compiled_elsewhere(function, fastmath)
+        else:
+            if config.DISABLE_JIT:
+                return dispatcher
+            if config.CACHE_DIR and not Path(folder := dispatcher.stats.cache_path).is_relative_to(config.CACHE_DIR):
                 _warn_once(f"{_unwritable_choice()} Compiled simulations are kept in {folder} instead.")
+        if dispatcher.stats.cache_path:
+            with contextlib.suppress(OSError):  # it is compiled anew then
+                _bring_along(function, Path(dispatcher.stats.cache_path))
         return dispatcher
 
     return decorate
@@ -67,6 +75,26 @@ def _compiled_elsewhere(function: Callable[..., Any], fastmath: bool) -> Callabl
         config.CACHE_DIR = user_folder  # other packages keep their functions where the user wants them
     _warn_once(f"{nowhere} Compiled simulations are kept in {folder} instead.")
     return dispatcher
+
+
+def _bring_along(function: Callable[..., Any], folder: Path) -> None:
+    """Copy what was compiled beside the source into the folder that numba uses, unless newer code is there.
+
+    Whoever may write beside the source decides what is run anyway. numba itself tells whether the
+    code fits: with it stand its own version, a hash of the source, and the processor.
+    """
+    source = Path(function.__code__.co_filename)
+    beside = source.parent / "__pycache__"
+    if folder == beside:
+        return
+    version = f"{sys.version_info.major}{sys.version_info.minor}"
+    name = f"{source.stem}.{function.__qualname__}-{function.__code__.co_firstlineno}.py{version}"
+    index, own = beside / f"{name}.nbi", folder / f"{name}.nbi"
+    if not index.is_file() or (own.is_file() and own.stat().st_mtime >= index.stat().st_mtime):
+        return
+    for file in (*beside.glob(f"{glob.escape(name)}.*.nbc"), index):  # the index last: what it names is there
+        draft = Path(shutil.copy2(file, folder / f"{file.name}.{os.getpid()}"))
+        draft.replace(folder / file.name)
 
 
 @cache

@@ -80,17 +80,20 @@ class Parameter(Declared):
         ValueError
             Names the field, the value, the unit and the range.
         """
-        allowed = f"{self.name} takes a {'whole ' if self.integer else ''}number from {self.range_text}"
         if isinstance(value, bool) or not isinstance(value, numbers.Real):
-            raise ValueError(f"{allowed}, not {value_text(value)}.")
+            raise ValueError(f"{self._allowed}, not {value_text(value)}.")
         number = float(value)
         if not math.isfinite(number):
-            raise ValueError(f"{allowed}, not {number}.")
+            raise ValueError(f"{self._allowed}, not {number}.")
         if self.integer and number != int(number):
-            raise ValueError(f"{allowed}, not {number:g}.")
+            raise ValueError(f"{self._allowed}, not {number:g}.")
         if not self.low <= number <= self.high:
-            raise ValueError(f"{allowed}; {number:.12g} is outside.")
+            raise ValueError(f"{self._allowed}; {number:.12g} is outside.")
         return int(number) if self.integer else number
+
+    @property
+    def _allowed(self) -> str:
+        return f"{self.name} takes a {'whole ' if self.integer else ''}number from {self.range_text}"
 
     @property
     def range_text(self) -> str:

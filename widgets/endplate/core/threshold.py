@@ -55,11 +55,46 @@ def bracket_upward(reached: Callable[[float], bool], low: float, high: float, hi
     ValueError
         The answer is no up to the highest value.
     """
-    while not reached(high):
+    while high <= highest:
+        if reached(high):
+            return Bracket(low, high)
         low, high = high, 2 * high
-        if high > highest:
-            raise ValueError(f"The threshold is not reached up to {highest:g}.")
-    return Bracket(low, high)
+    raise ValueError(f"The threshold is not reached up to {highest:g}.")
+
+
+def bracket_from_guess(reached: Callable[[float], bool], low: float, guess: float, highest: float) -> Bracket:
+    """Return the bracket that :func:`bracket_upward` finds from ``2 * low`` on, asking near a guess first.
+
+    It is the same bracket if the answer stays yes above the threshold; a good guess needs two questions.
+
+    Parameters
+    ----------
+    reached : callable
+        The question; it takes a value and returns whether the threshold is reached.
+    low : float
+        Where the answer is no, above zero; it is not asked there. The values that are tried are its doubles.
+    guess : float
+        Where the threshold is expected, above zero.
+    highest : float
+        Larger values are not tried.
+
+    Returns
+    -------
+    Bracket
+        The last value with the answer no, and the first with the answer yes.
+
+    Raises
+    ------
+    ValueError
+        The answer is no up to the highest value.
+    """
+    doubled = math.ceil(math.log2(min(guess, highest) / low))
+    high = low * 2.0 ** max(1, doubled if low * 2.0**doubled <= highest else doubled - 1)
+    if not reached(high):
+        return bracket_upward(reached, high, 2 * high, highest)
+    while high > 2 * low and reached(high / 2):
+        high /= 2
+    return Bracket(high / 2, high)
 
 
 def narrow_to_precision(

@@ -1,154 +1,141 @@
-"""Outlines of body, hands and feet, their places on the drawing, and shapes to draw on them.
-
-Everything is the left side of one person. The body is split down its midline: its left half,
-as a reader sees it, is the back, its right half the front, and together they make one
-outline. Beside it stand, larger, the palm, the back of the hand, the foot from above and
-the sole. Places are given in a view's own units: on the body ``x`` counts from the
-midline to the side and ``y`` from the ground; in the other views both count from the
-lower corner. A shape is a closed polygon, shape ``(corner, 2)``.
-"""
+"""Outlines of the body from the front and the back, of the hand in it, and of the foot from above and below."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
-Place = tuple[float, float]
+from endplate.core.drawing.body_frame import ARM, FOOT, FOREARM, HAND, LEG, THIGH, Segment
+from endplate.core.drawing.smooth import Place, through
 
-WIDTH, HEIGHT = 276.0, 506.0
-"""Size of the sheet. On a phone a unit is about a pixel."""
-FRONT, BACK, PALM, HAND_BACK, FOOT_TOP, SOLE = "front", "back", "palm", "back of hand", "foot, above", "sole"
-BODY_SCALE, LIMB_SCALE = 1.2, 0.9
-MIDLINE = 100.0
-"""Horizontal place on the sheet at which the two halves of the body meet."""
+_HEAD = ((0, 1750), (32, 1745), (59, 1725), (75, 1692), (79, 1652), (76, 1610), (68, 1572), (57, 1543))
+_SHOULDER = ((55, 1515), (63, 1491), (104, 1466), (158, 1447), (196, 1434), (226, 1404))
+_TRUNK = ((157, 1290), (155, 1240), (143, 1150), (136, 1085), (146, 1020), (165, 960), (174, 905))
+_ANKLE_FOOT = ((127, 60), (141, 26), (136, 6), (108, 0), (72, 0), (58, 8), (58, 30), (62, 62))
+_CROTCH = ((9, 834), (0, 842))
 
-
-@dataclass(frozen=True)
-class View:
-    """Place of a view on the sheet.
-
-    Attributes
-    ----------
-    x, y : float
-        Origin of the view, in units of the sheet.
-    direction : int
-        1 where ``x`` grows to the right of the sheet, -1 where it grows to the left.
-    scale : float
-        Units of the sheet in a unit of the view.
-    name : tuple of float
-        Place of its name on the sheet.
-    """
-
-    x: float
-    y: float
-    direction: int
-    scale: float
-    name: Place
-
-    def on_sheet(self, places: np.ndarray | Sequence[Place]) -> np.ndarray:
-        """Return places of this view in units of the sheet, shape ``(place, 2)``."""
-        return np.asarray(places, float) * (self.direction * self.scale, self.scale) + (self.x, self.y)
+DIGITS: tuple[tuple[Place, Place, float, float], ...] = (
+    ((54, 49), (117, 70), 12.0, 9.3),
+    ((98, 31), (178, 37), 9.6, 7.4),
+    ((101, 10), (190, 11), 9.8, 7.6),
+    ((100, -11), (180, -15), 9.4, 7.2),
+    ((93, -31), (155, -40), 8.6, 6.6),
+)
+"""Thumb to little finger: the knuckle and the tip, each as millimetres from the wrist and to the thumb's side; and
+half the width there."""
+TOES: tuple[tuple[Place, Place, float, float], ...] = (
+    ((205, -27), (252, -26), 14.5, 12.0),
+    ((208, -3), (252, -2), 8.6, 7.4),
+    ((205, 13), (244, 15), 8.0, 7.0),
+    ((199, 28), (233, 31), 7.6, 6.8),
+    ((190, 41), (219, 44), 7.6, 6.6),
+)
+"""Great to little toe, from the heel and to the outer side."""
 
 
-def _beside(row: int, direction: int) -> View:
-    """Return a view in the column of hands and feet, counted from the top."""
-    y = HEIGHT - 126 - 120 * row
-    return View(204 if direction > 0 else 276, y, direction, LIMB_SCALE, (240, y - 1))
-
-
-VIEWS: dict[str, View] = {
-    FRONT: View(MIDLINE, 18, 1, BODY_SCALE, (MIDLINE + 22, 488)),
-    BACK: View(MIDLINE, 18, -1, BODY_SCALE, (MIDLINE - 22, 488)),
-    PALM: _beside(0, 1),
-    HAND_BACK: _beside(1, -1),
-    FOOT_TOP: _beside(2, 1),
-    SOLE: _beside(3, -1),
-}
-
-_SHOULDER = ((0, 331), (9, 329), (9, 320), (29, 309), (45, 301), (54, 284))
-_OUTER_ARM = ((60, 252), (66, 216), (75, 176))
-_FINGERS = ((82, 160), (82, 142), (77, 129), (70, 131), (66, 150))
-_INNER_ARM = ((64, 172), (53, 211), (45, 247), (38, 270))
-_TRUNK = ((36, 244), (33, 217), (36, 196))
-_OUTER_LEG = ((41, 176), (42, 150), (40, 120), (34, 88), (34, 58), (28, 25))
-_TOES = ((36, 6), (32, 0), (19, 0), (17, 9), (16, 25))
-_INNER_LEG = ((14, 55), (15, 82), (9, 120), (3, 156), (0, 158))
-_BODY_HALF = (*_SHOULDER, *_OUTER_ARM, *_FINGERS, *_INNER_ARM, *_TRUNK, *_OUTER_LEG, *_TOES, *_INNER_LEG)
-"""Right half of the outline of the body, from the neck over arm and leg to the crotch."""
-
-
-def capsule(start: Place, end: Place, half_width: float) -> np.ndarray:
-    """Return a straight band with round ends.
+def digit(bones: tuple[Place, Place, float, float], first: float = 0.0, sides: tuple[int, int] = (1, -1)) -> np.ndarray:
+    """Return the outline of a finger or a toe from one side of its root over the tip to the other.
 
     Parameters
     ----------
-    start, end : tuple of float
-        Centres of the round ends.
-    half_width : float
-        Radius of the ends.
+    bones : tuple
+        One of :data:`DIGITS` or :data:`TOES`.
+    first : float
+        Share of its length at which the outline begins and ends.
+    sides : tuple of int
+        1 and -1 for all of it; 0 in place of one of them for the other half alone.
 
     Returns
     -------
     numpy.ndarray
-        Closed polygon, shape ``(corner, 2)``.
+        In millimetres along and across, shape ``(place, 2)``.
     """
-    first, last = np.asarray(start, float), np.asarray(end, float)
-    along = np.arctan2(*(last - first)[::-1])
-    turn = np.linspace(-np.pi / 2, np.pi / 2, 9)
-    near, far = along + np.pi + turn, along + turn
-    return np.concatenate(
-        [
-            first + half_width * np.column_stack([np.cos(near), np.sin(near)]),
-            last + half_width * np.column_stack([np.cos(far), np.sin(far)]),
-        ]
-    )
+    root, tip, wide, narrow = np.asarray(bones[0], float), np.asarray(bones[1], float), bones[2], bones[3]
+    way = tip - root
+    aside = np.array([-way[1], way[0]]) / np.hypot(*way)
+
+    def at(share: float, side: float) -> np.ndarray:
+        return root + share * way + side * (wide + share * (narrow - wide)) * aside
+
+    one, other = sides
+    shares = [each for each in (0.0, 0.3, 0.62, 0.86) if each > first] or [0.86]
+    up = [at(first, one), *(at(each, one) for each in shares), at(0.97, 0.6 * one)]
+    down = [at(0.97, 0.6 * other), *(at(each, other) for each in reversed(shares)), at(first, other)]
+    return np.array([*up, at(1.0, 0.0), *down])
 
 
-def rounded(corners: Sequence[Place], steps: int = 4) -> np.ndarray:
-    """Return a closed line that runs smoothly through all corners (Catmull and Rom).
-
-    Parameters
-    ----------
-    corners : sequence of tuple of float
-        Places on the line.
-    steps : int
-        Points of the line from one corner to the next.
-
-    Returns
-    -------
-    numpy.ndarray
-        Closed polygon, shape ``(corner, 2)``.
-    """
-    p1 = np.asarray(corners, float)
-    p0, p2, p3 = np.roll(p1, 1, 0), np.roll(p1, -1, 0), np.roll(p1, -2, 0)
-    t = np.linspace(0, 1, steps, endpoint=False)[:, None, None]
-    through = 2 * p1 + (p2 - p0) * t + (2 * p0 - 5 * p1 + 4 * p2 - p3) * t**2 + (3 * p1 - p0 - 3 * p2 + p3) * t**3
-    return through.transpose(1, 0, 2).reshape(-1, 2) / 2
+def hand_places() -> np.ndarray:
+    """Return the outline of the hand from the thumb's side of the wrist to the other, in its own millimetres."""
+    thumb, *fingers = (digit(each, 0.12) for each in DIGITS)
+    webs = [(104.0, 21.0), (107.0, 0.0), (102.0, -21.0)]
+    line: list[Sequence[float]] = [(-4, 30), (8, 31), (22, 38), (40, 52), *thumb[1:-1], (77, 44), (88, 42)]
+    for number, finger in enumerate(fingers):
+        line += [*finger]
+        if number < len(webs):
+            line.append(webs[number])
+    return np.array([*line, (70, -43), (40, -42), (16, -35), (4, -29), (-4, -28)])
 
 
-_HAND = (
-    rounded(((27, 0), (26, 14), (20, 30), (24, 48), (24, 62), (45, 68), (67, 58), (66, 36), (57, 14), (55, 0))),
-    capsule((24, 28), (8, 60), 6),
-    capsule((30, 58), (26, 98), 5),
-    capsule((41, 60), (40, 108), 5),
-    capsule((52, 60), (54, 100), 5),
-    capsule((62, 54), (68, 84), 4.5),
-)
-_FOOT = (
-    rounded(((40, 2), (27, 9), (26, 30), (20, 55), (15, 78), (30, 92), (58, 92), (61, 70), (56, 45), (53, 12))),
-    capsule((53, 88), (53, 104), 7),
-    capsule((42, 90), (42, 106), 4),
-    capsule((33.5, 88), (33, 102), 3.8),
-    capsule((26, 84), (25, 97), 3.6),
-    capsule((19, 78), (17.5, 90), 3.6),
-)
+def foot_places() -> np.ndarray:
+    """Return the outline of the foot, in its own millimetres."""
+    line: list[Sequence[float]] = [(0, 0), (6, -20), (28, -31), (70, -30), (115, -27), (160, -36), (190, -43)]
+    webs = [(216.0, -12.0), (213.0, 5.5), (206.0, 21.0), (198.0, 35.0)]
+    for number, toe in enumerate(digit(each, 0.2)[::-1] for each in TOES):
+        line += [*toe]
+        if number < len(webs):
+            line.append(webs[number])
+    return np.array([*line, (168, 50), (130, 46), (90, 36), (50, 32), (24, 30), (6, 19)])
 
-OUTLINES: tuple[tuple[str, np.ndarray], ...] = (
-    (FRONT, rounded(((0, 376), (13, 370), (18, 352), (14, 335), (0, 326), (-14, 335), (-18, 352), (-13, 370)))),
-    (FRONT, rounded(_BODY_HALF + tuple((-x, y) for x, y in _BODY_HALF[-2:0:-1]))),
-    *((view, shape) for view in (PALM, HAND_BACK) for shape in _HAND),
-    *((view, shape) for view in (FOOT_TOP, SOLE) for shape in _FOOT),
-)
-"""Every outline with the name of its view."""
+
+def _edge(segment: Segment, side: int) -> list[np.ndarray]:
+    shares, across = np.transpose(segment.outer if side > 0 else segment.inner)
+    return list(segment.at(shares, across))
+
+
+def _hand() -> np.ndarray:
+    """Return the places of the hand on the body."""
+    places = hand_places()
+    return HAND.at(places[:, 0] / HAND.length, places[:, 1])
+
+
+@cache
+def half_outline() -> np.ndarray:
+    """Return the outline of half the body from the top of the head to the crotch, shape ``(corner, 2)``."""
+    outward: list[Place | np.ndarray] = [*_HEAD, *_SHOULDER, *_edge(ARM, 1)[1:-1], *_edge(FOREARM, 1)[:-1]]
+    inward = [*_edge(FOREARM, -1)[:-1][::-1], *_edge(ARM, -1)[:-1][::-1]]
+    return _smooth([*outward, *_hand(), *inward, *_TRUNK, *_leg()])
+
+
+@cache
+def hand_outline() -> np.ndarray:
+    """Return the outline of the hand and the forearm above it, as they lie on the body, shape ``(corner, 2)``."""
+    return _smooth([*_edge(FOREARM, 1)[2:-1], *_hand(), *_edge(FOREARM, -1)[2:-1][::-1]])
+
+
+@cache
+def lower_outline() -> np.ndarray:
+    """Return the same from the chest down, without the arm, shape ``(corner, 2)``."""
+    return _smooth([(0, 1290), *_TRUNK, *_leg()])
+
+
+def _leg() -> list[Place | np.ndarray]:
+    down = [*_edge(THIGH, 1)[1:-1], *_edge(LEG, 1)]
+    up = [*_edge(LEG, -1)[::-1], *_edge(THIGH, -1)[:-1][::-1]]
+    return [*down, *_ANKLE_FOOT, *up, *_CROTCH]
+
+
+def _smooth(places: Sequence[Place | np.ndarray]) -> np.ndarray:
+    return through(np.array([np.asarray(each, float) for each in places]), 4)
+
+
+@cache
+def foot_outline() -> np.ndarray:
+    """Return the outline of the foot from above, as the frame has it, shape ``(corner, 2)``."""
+    places = foot_places()
+    return FOOT.at(*_of_foot(through(places, 4, closed=True)))
+
+
+def _of_foot(places: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    return places[:, 0] / FOOT.length, places[:, 1]

@@ -10,14 +10,14 @@ of the page, so that a dark page shows them too.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from markupsafe import Markup
 
 from endplate.core import tables
 from endplate.core.drawing import theme
+from endplate.core.folders import kit_folder
 
-LESSONS = Path(__file__).parents[4] / "lessons"
+LESSONS = kit_folder("lessons")
 """Folder of the lessons: only those that exist are links."""
 
 RETURN_PATH = ("sensory_nerve", "reflex")
@@ -78,14 +78,20 @@ _CARD_STYLE = (
     "overflow-wrap:break-word;hyphens:auto;font-size:0.875rem;line-height:1.35"
 )
 
+# Where there is room for one card alone, the chain runs down, and so do its arrows
+_ONE_BELOW_THE_OTHER = Markup(
+    "<style>@container (max-width: 20.4rem) {"
+    ".endplate-chain-site { flex-direction: column !important; align-items: stretch !important; } "
+    ".endplate-chain-arrow { align-self: center; transform: rotate(90deg); } }</style>"
+)
 _CHAIN = Markup(
-    '<div role="group" aria-label="The chain from brain to muscle and back">'
+    '<div role="group" aria-label="The chain from brain to muscle and back" style="container-type:inline-size">{style}'
     '<p style="margin:0.25rem 0"><strong>Out, from brain to muscle</strong></p>{out}'
     '<p style="margin:0.75rem 0 0.25rem"><strong>And back, to the {target}</strong></p>{back}</div>'
 )
 _LIST = Markup('<ol style="{style}">{cards}</ol>')
-_ITEM = Markup('<li style="{style}">{card}{arrow}</li>')
-_ARROW = Markup('<span aria-hidden="true" style="font-size:1.25rem">→</span>')
+_ITEM = Markup('<li class="endplate-chain-site" style="{style}">{card}{arrow}</li>')
+_ARROW = Markup('<span class="endplate-chain-arrow" aria-hidden="true" style="font-size:1.25rem">→</span>')
 _CARD = Markup('<div style="{style}">{inside}{links}</div>')
 _LINKS = Markup('<span style="display:block;margin-top:0.25rem">{}</span>')
 # JupyterLab underlines no link, and this one has the colour of the words around it
@@ -133,7 +139,14 @@ class Chain:
 
     def _repr_html_(self) -> str:
         target = next(site.name for site in self.sites if site.key == RETURNS_TO)
-        return str(_CHAIN.format(out=_row(self.out), target=target.lower(), back=_row(self.back, dashed=True)))
+        return str(
+            _CHAIN.format(
+                style=_ONE_BELOW_THE_OTHER,
+                out=_row(self.out),
+                target=target.lower(),
+                back=_row(self.back, dashed=True),
+            )
+        )
 
 
 def chain() -> Chain:

@@ -9,6 +9,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from endplate.core.drawing.plain_figure import plain_parts
+from endplate.core.lazy import never_beside_loading
 
 GREY = "#8A94A0"
 NAME = "compared with"
@@ -45,6 +46,7 @@ def ghosts(reference: go.Figure, figure: go.Figure) -> list[dict[str, Any]]:
     return forms
 
 
+@never_beside_loading
 def with_ghosts(figure: go.Figure, behind: Sequence[Mapping[str, Any]]) -> go.Figure:
     """Return ``figure`` with other traces behind its own."""
     return go.Figure(data=[*behind, *figure.data], layout=figure.layout) if behind else figure

@@ -13,6 +13,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from endplate.core.lazy import never_beside_loading
+
 _PLAIN = "_plain_parts"
 _LISTS_OF_PARTS = ("annotations", "shapes", "images")
 
@@ -31,6 +33,7 @@ class PlainFigure(go.Figure):
     def __init__(self, traces: Sequence[Mapping[str, Any]], layout: Mapping[str, Any]) -> None:
         self.__dict__[_PLAIN] = ([_set(each) for each in traces], _set(_merged({}, layout)))
 
+    @never_beside_loading
     def __getattr__(self, name: str) -> Any:
         """Make the figure as plotly has it, when the first of its attributes is asked for."""
         plain = self.__dict__.pop(_PLAIN, None)

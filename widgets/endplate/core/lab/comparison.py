@@ -59,8 +59,8 @@ class Comparison:
         Preset to compare with before a learner has chosen; empty for nothing.
     snapshot : callable
         Returns what the lab shows, or None.
-    changed : callable
-        Called when a learner has chosen.
+    try_change : callable
+        :meth:`.Lab.try_change`: the lab and what it compares with change together, or neither does.
     """
 
     def __init__(
@@ -72,10 +72,10 @@ class Comparison:
         *,
         first: str,
         snapshot: Callable[[], Snapshot | None],
-        changed: Callable[[], object],
+        try_change: Callable[[Callable[[], Callable[[], None]]], bool],
     ) -> None:
         self._settings, self._parts, self._quantities = settings, parts, quantities
-        self._compute, self._first, self._snapshot, self._changed = compute, first, snapshot, changed
+        self._compute, self._first, self._snapshot, self._try_change = compute, first, snapshot, try_change
         self._usual: Reference | None = None
         self._chosen: Reference | None = None
         self._is_chosen = False
@@ -102,21 +102,18 @@ class Comparison:
 
     def keep(self) -> None:
         """Compare from now on with what the lab shows."""
-        snapshot = self._snapshot()
-        if snapshot is not None:
-            self._choose(Reference("the state that was kept", snapshot.values, snapshot.result))
-            self._changed()
+        if self._snapshot() is not None:  # which answers the moves that wait: nothing does within a change
+            self._try_change(self._keep_shown)
 
     def stop(self) -> None:
         """Compare with nothing any more."""
-        self._choose(None)
-        self._changed()
+        self._try_change(lambda: self._choose(None))
 
     def reset(self) -> None:
         """Compare again with what the lab compares with at its start; nothing is drawn anew yet."""
         self._chosen, self._is_chosen = None, False
 
-    def of_code(self, code: str) -> tuple[str, Callable[[], None]]:
+    def of_code(self, code: str) -> tuple[str, Callable[[], object]]:
         """Return the part of a state code that is about the controls, and what compares as the rest of it says.
 
         Raises
@@ -166,8 +163,20 @@ class Comparison:
         compared = self._chosen is not None if self._is_chosen else bool(self._first)
         self._parts.drop.layout.display = "" if compared else "none"
 
-    def _choose(self, reference: Reference | None) -> None:
+    def _keep_shown(self) -> Callable[[], None]:
+        shown = self._snapshot()
+        assert shown is not None, "something is shown before anything can be kept"
+        return self._choose(Reference("the state that was kept", shown.values, shown.result))
+
+    def _choose(self, reference: Reference | None) -> Callable[[], None]:
+        """Compare with another state, and return what takes that back."""
+        before = self._chosen, self._is_chosen
         self._chosen, self._is_chosen = reference, True
+
+        def take_back() -> None:
+            self._chosen, self._is_chosen = before
+
+        return take_back
 
     def _change(self, reference: Reference, result: Any) -> str:
         pairs = ((each, each.shown(reference.result), each.shown(result)) for each in self._quantities)

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, ClassVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from endplate.core.lab.common_controls import control_property, controls_of
 from endplate.core.lab.presets import Picture, Preset
 from endplate.core.lab.quantity import PrintedQuantity
+from endplate.core.lab.series.series import Series
 from endplate.core.parameters import Choice, Parameter, Parameters
 from endplate.core.scene import Scene
 from endplate.core.sound import Sound
+
+if TYPE_CHECKING:
+    from endplate.core.lab.series.steps import Steps
 
 
 class LabDeclaration:
@@ -29,6 +34,7 @@ class LabDeclaration:
     scene: ClassVar[Scene | None] = None  # the mechanism drawn and moving, if there is one
     reference_preset: ClassVar[str | None] = None  # compared with at first: the first one, or by name; "" for nothing
     sound: ClassVar[staticmethod[[Any], Sound] | None] = None  # what of a result can be listened to, if anything
+    collects_trials: ClassVar[bool] = True  # whether its numbers are worth a table of trials: not of lists and quizzes
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
@@ -37,6 +43,17 @@ class LabDeclaration:
         cls.controls = controls_of(cls.declarations, cls.pictures, chance=bool(cls.resample_label))
         for name in cls.controls:
             setattr(cls, name, control_property(name))
+
+    @cached_property
+    def series(self) -> Series:
+        """The trials that a learner has collected."""
+        return Series(self)
+
+    def steps(self, moves: Mapping[str, str | Mapping[str, float | str]]) -> Steps:
+        """Return buttons with the words of a text, each of which sets what the words name; see :class:`.Steps`."""
+        from endplate.core.lab.series.steps import Steps  # only a lesson that uses them waits for them
+
+        return Steps(self, moves)
 
     def with_history(self, result: Any) -> Any:
         """Return ``result`` with what only this lab remembers, such as earlier trials; most labs remember nothing."""

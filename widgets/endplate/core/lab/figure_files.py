@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import unicodedata
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -18,6 +19,10 @@ FEWEST = 20
 """Samples of a recording at least."""
 LETTERS, UNIT_LETTERS, NUMBER_LETTERS = 16, 8, 8
 """Letters that EDF has for the name of a signal, its unit, and a number."""
+SHORT_WORDS = {"potential": "pot.", "conductance": "cond.", "persistent": "pers.", "inactivated": "inact.", "the": ""}
+"""What stands for a word in a name that is too long."""
+SHORTEST = 3
+"""Letters that are left of any other word, if that is not enough, before its full stop."""
 
 
 def csv_bytes(table: pd.DataFrame) -> bytes:
@@ -55,20 +60,61 @@ def edf_bytes(table: pd.DataFrame, words: str) -> bytes:
     time_s = TIMES[name] * table[name].to_numpy(dtype=float)
     duration_s = _short((time_s[-1] - time_s[0]) * time_s.size / (time_s.size - 1))
     in_seconds = duration_s.is_integer() and (time_s.size / duration_s).is_integer()
+    columns = _signals(table)
+    names = signal_names([title(column).split(" (")[0] for column in columns])
     signals = [
         edfio.EdfSignal(
             table[column].to_numpy(dtype=float),
             time_s.size / duration_s,
-            label=_ascii(title(column).split(" (")[0])[:LETTERS].strip(),
+            label=name,
             physical_dimension=_ascii("" if " " in unit(column) else unit(column))[:UNIT_LETTERS],
             physical_range=_range(table[column].to_numpy(dtype=float)),
         )
-        for column in _signals(table)
+        for column, name in zip(columns, names, strict=True)
     ]
     begins = f", from {time_s[0]:.6g} s on" if time_s[0] else ""
     note = edfio.EdfAnnotation(0.0, None, f"{words}{begins}")
     record_s = 1.0 if in_seconds else duration_s  # a record of EDF holds a whole number of samples
     return edfio.Edf(signals, data_record_duration=record_s, annotations=[note]).to_bytes()
+
+
+def signal_names(names: Sequence[str]) -> list[str]:
+    """Return names of signals as EDF can hold them: short, no two the same, each still to be understood.
+
+    Parameters
+    ----------
+    names : sequence of str
+        Names in words, as long as they are.
+
+    Returns
+    -------
+    list of str
+        At most 16 letters each: "Membrane pot." for "Membrane potential". Where two become the same, the later ones
+        get a number.
+    """
+    short: list[str] = []
+    for name in names:
+        fitted, number = _fitted(_ascii(name), LETTERS), 1
+        while fitted in short:
+            number += 1
+            fitted = f"{_fitted(_ascii(name), LETTERS - 1 - len(str(number)))} {number}"
+        short.append(fitted)
+    return short
+
+
+def _fitted(name: str, letters: int) -> str:
+    """Return a name in so many letters: known words in their short form first, then the longest words cut."""
+    if len(name) <= letters:
+        return name
+    words = [short for word in name.split() if (short := SHORT_WORDS.get(word.lower(), word))]
+    words[0] = words[0][:1].upper() + words[0][1:]
+    while len(" ".join(words)) > letters:
+        longest = max(range(len(words)), key=lambda each: len(words[each].rstrip(".")))
+        kept = words[longest].rstrip(".")
+        if len(kept) <= SHORTEST:
+            return " ".join(words)[:letters].rstrip()
+        words[longest] = f"{kept[:-2]}." if kept == words[longest] else f"{kept[:-1]}."
+    return " ".join(words)
 
 
 def _signals(table: pd.DataFrame) -> list[str]:

@@ -1,7 +1,6 @@
 """What all labs share: controls from declarations, one figure, words, data, state.
 
-A lab only wires. Its numbers come from a model, its picture from a figure; a subclass names them and
-says which controls are in sight, which presets there are, and which quantities its line of text carries.
+A lab only wires: a subclass names its model, its figures, controls in sight, presets and printed quantities.
 """
 
 from __future__ import annotations
@@ -55,8 +54,6 @@ class Lab(LabDeclaration, ipywidgets.VBox):
         Above the row of controls and figure, right after that row, and below everything else.
     parts : LabParts
         The widgets that every lab has.
-    presets : dict of str to Preset
-        Named states.
     settings : Settings
         Where the controls stand.
     view : PlotView
@@ -67,7 +64,7 @@ class Lab(LabDeclaration, ipywidgets.VBox):
     def __init__(self, preset: str | None = None) -> None:
         self._snapshot: Snapshot | None = None
         self._updating = threading.RLock()  # a slider's callback may run beside a cell
-        self._moves = NewestMove(self._update, self._updating)
+        self._moves = NewestMove(self._update, self._updating, lambda: self.pictures[self.parts.picture.value].rough)
         self.view = PlotView(label=self.title)
         self.view.settle = self._moves.settle
         parameters = [each for name, each in self.controls.items() if name not in ("seed", "picture")]
@@ -81,31 +78,32 @@ class Lab(LabDeclaration, ipywidgets.VBox):
             resample_label=self.resample_label,
             has_sound=self.sound is not None,
             has_ghosts=any(each.ghost for each in self.pictures.values()),
+            collects_trials=self.collects_trials,
             arranged=lambda: self.set_trait("children", self.parts.in_order()),
         )
         self.settings = Settings(self.key, self.controls, self.declarations, self.presets, self.parts, self.idle)
-        first = next(iter(self.presets)) if self.reference_preset is None else self.reference_preset
         self.comparison = Comparison(
             self.settings,
             self.parts,
             self.quantities,
-            self._result,
-            first=first,
+            self.result_at,
+            first=next(iter(self.presets)) if self.reference_preset is None else self.reference_preset,
             snapshot=self._shown,
-            changed=self._update,
+            try_change=self.try_change,
         )
         self.view.scales = {each.name: each.scale for each in parameters if isinstance(each, Parameter)}
         self._on_demand = OnDemand(self.parts, self._shown, lambda: self.sound, self._updating)
         self.above, self.beside, self.below = self.parts.above, self.parts.beside, self.parts.below
+        self.scene_panel = ScenePanel(self.scene, self.above.add)  # later, a page would build all under it again
         super().__init__(self.parts.in_order())
-        self._scene = ScenePanel(self.scene, self.above.add)
         self.add_class("endplate-lab")
         self.apply(preset or next(iter(self.presets)))
         self.parts.preset.observe(self._preset_chosen, "value")
         self.parts.picture.observe(lambda _: self._moved("picture"), "value")
         self.view.on_typed(self.parts.panel.typed)
         self.parts.resample.on_click(lambda _: moved_by_page()(self.set)({"seed": self.settings.next_seed}))
-        self.parts.reset.on_click(self._reset)
+        self.parts.reset.on_click(lambda _: self._reset())
+        self.parts.trial.on_click(self.series.pressed)
 
     @property
     def result(self) -> Any:
@@ -138,7 +136,7 @@ class Lab(LabDeclaration, ipywidgets.VBox):
     def display_metadata(self) -> dict[str, Any]:
         """Return what an output has to carry for what it shows to be built again from it, and to be put in words."""
         code = shown.code if (shown := self._shown()) else self.state
-        return {"endplate": {"lab": type(self).__name__, "state": code, "words": f"**{self.title}.** {self.summary}"}}
+        return {"endplate": {"lab": type(self).__name__, "state": code, **self.view.shown_by()}}
 
     def __repr__(self) -> str:
         numbers = printed_numbers(self._shown(), self.view.stale)
@@ -146,12 +144,12 @@ class Lab(LabDeclaration, ipywidgets.VBox):
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         resume_in_cell(self, (self.key, self.state))
+        self.series.show_in_cell()
         return bundle(self, repr(self), self.display_metadata())
 
     def kept(self) -> Any:
         """Return what a learner has brought the lab to, for :meth:`resume`; None where that is what Reset gives."""
-        reset = self.settings.code_of(self.settings.of_preset(next(iter(self.presets))))
-        return None if self.state == reset else self.state
+        return None if self.state == self.settings.reset_code else self.state
 
     def resume(self, kept: Any) -> None:
         """Bring the lab to what :meth:`kept` of another one returned."""
@@ -178,6 +176,12 @@ class Lab(LabDeclaration, ipywidgets.VBox):
         with self._updating:
             self.settings.move(checked)
             self._moves.ask()
+
+    def result_at(self, values: Mapping[str, float | str]) -> Any:
+        """Return what the model returns at values of some controls, the others as they stand; nothing moves."""
+        all_values = {**self.values(), **self.settings.check(values)}
+        seed = {"seed": int(all_values["seed"])} if self.resample_label else {}
+        return type(self).compute(*self.settings.parameters(all_values), **seed)
 
     def apply(self, preset: str) -> None:
         """Set every control as a preset says; those it does not name go to their start values."""
@@ -259,20 +263,16 @@ class Lab(LabDeclaration, ipywidgets.VBox):
             self.view.code = self.state
             return not self.view.stale
 
-    def _result(self, values: Mapping[str, float | str]) -> Any:
-        """Return what the model returns at values of all controls."""
-        seed = {"seed": int(values["seed"])} if self.resample_label else {}
-        return type(self).compute(*self.settings.parameters(values), **seed)
-
     def _computed(self, values: Mapping[str, float | str]) -> Callable[[], None]:
         """Compute everything that can fail, and return what shows it."""
-        result = self.with_history(self._result(values))
+        result = self.with_history(self.result_at(values))
         picture = self.pictures[self.parts.picture.value]
+        drawn = picture.rough(result) if picture.rough and self._moves.rough else result
         numbers = ", ".join(each.words(result) for each in self.quantities)
-        snapshot = Snapshot(result, picture, picture.summary(result), numbers, values, self.settings.code)
-        figure = picture.draw(result)
+        snapshot = Snapshot(result, picture, picture.summary(drawn), numbers, values, self.settings.code)
+        figure = picture.draw(drawn)
         behind, change = self.comparison.beside(picture, figure, result, values)
-        others = self._on_demand.ready(snapshot), self._scene.ready(result), self.after_update(result)
+        others = self._on_demand.ready(snapshot), self.scene_panel.ready(result), self.after_update(result)
 
         def show() -> None:
             self.view.show(figure, f"{snapshot.summary} {change}".rstrip(), behind)
@@ -283,9 +283,10 @@ class Lab(LabDeclaration, ipywidgets.VBox):
 
         return show
 
-    def _reset(self, *_: Any) -> None:
-        self.comparison.reset()
-        self.apply(next(iter(self.presets)))
+    def _reset(self) -> None:
+        with self._updating:
+            self.comparison.reset()
+            self.apply(next(iter(self.presets)))
 
     def _preset_chosen(self, change: dict[str, Any]) -> None:
         with self._updating:

@@ -65,6 +65,8 @@ class LabParts:
         Whether there is anything to listen to.
     has_ghosts : bool
         Whether any picture shows what is compared with.
+    collects_trials : bool
+        Whether what is shown can be added to a table of trials.
     arranged : callable
         Called when the widgets of :meth:`in_order` have changed.
 
@@ -84,6 +86,8 @@ class LabParts:
         Another chance, and back to the first preset.
     keep, drop : ipywidgets.Button
         Compare with what is shown from now on, and with nothing any more.
+    trial : ipywidgets.Button
+        Adds what is shown to the learner's table.
     inputs : list of ipywidgets.Widget
         What stands still while the lab is locked.
     """
@@ -100,6 +104,7 @@ class LabParts:
         resample_label: str,
         has_sound: bool,
         has_ghosts: bool,
+        collects_trials: bool,
         arranged: Callable[[], None],
     ) -> None:
         self.view, self.panel, self.code = view, panel, code
@@ -114,6 +119,9 @@ class LabParts:
         self.drop = ipywidgets.Button(
             description="Stop comparing", icon="eraser", tooltip="Take the grey state and its numbers away"
         )
+        self.trial = ipywidgets.Button(
+            description="Add this trial to my table", icon="plus", tooltip="Settings and numbers become a row below"
+        )
         self.mechanism = ipywidgets.HTML().add_class("endplate-mechanism")
         self.data, self.sound = DataPanel(title), SoundPanel(title)
         picture = [self.picture] if len(self.picture.options) > 1 else []
@@ -121,7 +129,8 @@ class LabParts:
         sound_button, self._player = ([self.sound.button], [self.sound]) if has_sound else ([], [])
         at_top = [self.preset, *picture, *resample, self.reset]
         ghosts = [self.keep, self.drop] if has_ghosts else []
-        under_figure = [*ghosts, *sound_button, self.data.button, code]
+        trials = [self.trial] if collects_trials else []
+        under_figure = [*ghosts, *sound_button, *trials, self.data.button, code]
         self._fold: ipywidgets.ToggleButton | None = None
         self._words = ""
         self._style = ipywidgets.HTML(_STYLE).add_class("endplate-style")
@@ -179,7 +188,8 @@ class LabParts:
         (self.mechanism.remove_class if words else self.mechanism.add_class)("endplate-past")
 
     def display(self, *names: str, visible: bool) -> None:
-        """Show or hide parts by their names: ``preset``, ``mechanism``, ``code``, or a control's own name."""
-        named = {"preset": self.preset, "mechanism": self.mechanism, "code": self.code} | self.panel.controls
+        """Show or hide parts by their names: ``preset``, ``mechanism``, ``code``, ``trial``, or that of a control."""
+        own = {"preset": self.preset, "mechanism": self.mechanism, "code": self.code, "trial": self.trial}
+        named = own | self.panel.controls
         for name in names:
             named[name].layout.display = "" if visible else "none"

@@ -8,6 +8,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from endplate.core.lazy import never_beside_loading
 from endplate.core.lazy import pandas as pd
 
 
@@ -30,6 +31,9 @@ class Picture:
     ghost : bool
         Whether the state that is compared with is drawn behind it in grey: not where the figure itself shows one
         beside the other, or a map, or something else that a second one would only make unreadable.
+    rough : callable, optional
+        Takes a result, and returns one that is drawn much quicker, for as long as a control moves; its words are the
+        same, as a test shows of every preset.
     words : callable, optional
         Takes a result, and returns a sentence on what this picture shows and the summary of the result does not say.
     """
@@ -38,6 +42,10 @@ class Picture:
     tabulate: Callable[[Any], pd.DataFrame]
     ghost: bool = True
     words: Callable[[Any], str] | None = None
+    rough: Callable[[Any], Any] | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "draw", never_beside_loading(self.draw))
 
     def summary(self, result: Any) -> str:
         """Return the result in words: what it is, and what only this picture shows of it."""

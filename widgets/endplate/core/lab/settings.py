@@ -68,6 +68,11 @@ class Settings:
         return state.encode(self._key, self._controls, values)
 
     @property
+    def reset_code(self) -> str:
+        """State code of the first preset, to which Reset goes."""
+        return self.code_of(self.of_preset(next(iter(self._presets))))
+
+    @property
     def preset(self) -> str:
         """Name of the preset that the controls stand at, or that they have values of their own."""
         values = self.values()

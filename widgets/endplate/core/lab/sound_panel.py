@@ -17,6 +17,8 @@ class SoundPanel(ipywidgets.VBox):
     ----------
     title : str
         What can be listened to.
+    equivalent : str
+        Where the same can be seen or read.
 
     Attributes
     ----------
@@ -24,9 +26,9 @@ class SoundPanel(ipywidgets.VBox):
         Switches the sound on and off.
     """
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, equivalent: str = "One of the pictures draws how loud and how high.") -> None:
         self.button = ipywidgets.ToggleButton(value=False, description="Sound", icon="volume-up")
-        words = f"{title}: the sound. One of the pictures draws how loud and how high."
+        words = f"{title}: the sound. {equivalent} While the drawing above plays at real speed, the sound runs along."
         self._words = ipywidgets.HTML(str(escape(words)))
         super().__init__()
         self.add_class("endplate-sound")

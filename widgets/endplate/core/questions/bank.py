@@ -4,14 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from endplate.core.lazy import pandas
-from endplate.core.questions.choice import ChoiceQuestion
-from endplate.core.questions.item import Item
-from endplate.core.questions.number import NumberQuestion
+from endplate.core.questions.item import Item, problem
+from endplate.core.questions.kinds.body import BodyQuestion
+from endplate.core.questions.kinds.choice import ChoiceQuestion
+from endplate.core.questions.kinds.curve import CurveQuestion
+from endplate.core.questions.kinds.match import MatchQuestion
+from endplate.core.questions.kinds.measure import MeasureQuestion
+from endplate.core.questions.kinds.number import NumberQuestion
+from endplate.core.questions.kinds.order import OrderQuestion
+from endplate.core.questions.kinds.seeded import SeededQuestion
+from endplate.core.questions.kinds.several import SeveralQuestion
+from endplate.core.questions.kinds.trace import TraceQuestion
+from endplate.core.questions.rows import HINTS, QuestionTables
 from endplate.core.tables import load
 from endplate.core.tables.problems import Problem, TableError
 
-KINDS: dict[str, type[Item]] = {kind.kind: kind for kind in (ChoiceQuestion, NumberQuestion)}
+KINDS: dict[str, type[Item]] = {
+    kind.kind: kind
+    for kind in (
+        ChoiceQuestion,
+        SeveralQuestion,
+        OrderQuestion,
+        MatchQuestion,
+        MeasureQuestion,
+        NumberQuestion,
+        CurveQuestion,
+        SeededQuestion,
+        TraceQuestion,
+        BodyQuestion,
+    )
+}
 
 
 def read(key: str, purpose: str) -> Item:
@@ -29,29 +51,33 @@ def read(key: str, purpose: str) -> Item:
     TableError
         Says which questions there are, or what this one lacks.
     """
-    questions, options = _tables()
+    tables = QuestionTables(load)
+    questions = tables.questions
     fitting = questions[questions["purpose"] == purpose]
     if key not in set(fitting["key"]):
         other = questions.loc[questions["key"] == key, "purpose"]
         reason = f"{key!r} is a {other.iloc[0]}" if len(other) else f"There is no {purpose} {key!r}"
         raise TableError(f"{reason}. Each {purpose} that there is: {', '.join(fitting['key'])}.")
     row = fitting[fitting["key"] == key].iloc[0]
-    own = options[options["question"] == key]
-    problems = list(KINDS[row["kind"]].problems(row, own))
-    if problems:
+    rows, kind = tables.rows(row), KINDS[row["kind"]]
+    if problems := list(kind.problems(rows)):
         raise TableError.listing(problems)
-    return KINDS[row["kind"]].from_rows(row, own)
+    return kind.from_rows(rows)
+
+
+def hints(key: str) -> tuple[str, ...]:
+    """Return the hints to a check, from the faintest to the plainest; none of them is the answer."""
+    table = load("question_hints")
+    return tuple(table[table["question"] == key].sort_values("position")["hint"])
 
 
 def all_problems() -> Iterator[Problem]:
-    """Name what any question of the kit lacks to be asked."""
-    questions, options = _tables()
-    for _, row in questions.iterrows():
-        yield from KINDS[row["kind"]].problems(row, options[options["question"] == row["key"]])
-
-
-def _tables() -> tuple[pandas.DataFrame, pandas.DataFrame]:
-    questions = load("questions")
-    # Text that is not given reads better as no text than as a missing value
-    texts = questions.select_dtypes(["str"]).columns
-    return questions.fillna(dict.fromkeys(texts, "")), load("question_options")
+    """Name what any question of the kit lacks to be asked, and hints that no check shows."""
+    tables = QuestionTables(load)
+    purposes = dict(zip(tables.questions["key"], tables.questions["purpose"], strict=True))
+    for index, key in load("question_hints")["question"].items():
+        if purposes.get(key) == "prediction":
+            words = f"{key} is a prediction, which shows no hints. Allowed: the key of a check."
+            yield problem(HINTS, index, "question", words)
+    for _, row in tables.questions.iterrows():
+        yield from KINDS[row["kind"]].problems(tables.rows(row))

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import abc
-from collections.abc import Iterator
+import json
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar, Protocol, Self
 
 from endplate.core.lazy import pandas
+from endplate.core.questions.rows import QUESTIONS, QuestionRows
 from endplate.core.tables.problems import Problem
 from endplate.core.words import markdown_text
 
 TO_ANSWER = "Choose Run, Run All Cells, to answer it here."
-QUESTIONS, OPTIONS = "questions.csv", "question_options.csv"
 
 
 class OpenLab(Protocol):
@@ -20,6 +21,11 @@ class OpenLab(Protocol):
 
     result: Any
     summary: str
+    presets: Mapping[str, Any]
+    controls: Mapping[str, Any]
+
+    def result_at(self, values: Mapping[str, float | str]) -> Any:
+        """Return what the model returns when some controls stand elsewhere."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +44,8 @@ class Outcome:
         What to say about it, a paragraph each.
     correct : str
         Text of the right option; empty where there are no options.
+    drawn : tuple of float
+        What the simulation has where the learner drew; empty where nothing was drawn.
     """
 
     right: bool | None
@@ -45,6 +53,32 @@ class Outcome:
     shown: str
     remarks: tuple[str, ...]
     correct: str = ""
+    drawn: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """An answer to a check, judged.
+
+    Attributes
+    ----------
+    right : bool
+        Whether it is right.
+    verdict : str
+        The same in a few words.
+    remarks : tuple of str
+        Paragraphs: what leads further.
+    points : tuple of str
+        What is said about parts of the answer, a line each.
+    """
+
+    right: bool
+    verdict: str
+    remarks: tuple[str, ...]
+    points: tuple[str, ...] = ()
+
+
+RIGHT, NOT_YET, TRY_AGAIN = "Right.", "Not yet", "You may try again."
 
 
 @dataclass(frozen=True)
@@ -66,13 +100,23 @@ class Item(abc.ABC):
 
     @classmethod
     @abc.abstractmethod
-    def problems(cls, row: pandas.Series, options: pandas.DataFrame) -> Iterator[Problem]:
+    def problems(cls, rows: QuestionRows) -> Iterator[Problem]:
         """Name what the rows of a question lack to be asked; they have passed the rules of their tables."""
 
     @classmethod
     @abc.abstractmethod
-    def from_rows(cls, row: pandas.Series, options: pandas.DataFrame) -> Item:
-        """Make the question from its row in each table."""
+    def from_rows(cls, rows: QuestionRows) -> Item:
+        """Make the question from its rows in each table."""
+
+    def lacking(self, lab: OpenLab) -> str:
+        """Return what the question asks for and ``lab`` does not have, in words; empty when nothing."""
+        if self.preset and self.preset not in lab.presets:
+            return (
+                f"asks for the preset {self.preset!r}, which the lab does not have. It has: {', '.join(lab.presets)}."
+            )
+        if self.quantity and not hasattr(lab.result, self.quantity):
+            return f"asks for {self.quantity}, which the result of the lab lacks."
+        return ""
 
     def in_markdown(self, heading: str) -> str:
         """Return the question as people read it where no kernel runs, with nothing of its answer.
@@ -110,9 +154,50 @@ class Item(abc.ABC):
     def words(self, answer: Any) -> str:
         """Return the answer as the learner reads it."""
 
+    def idea(self, answer: Any) -> str:
+        """Return the idea behind an answer in words: the answer itself, unless a kind of question knows better."""
+        return self.words(answer)
+
+
+class PredictionItem(Item):
+    """A kind of question that a lab can answer."""
+
     @abc.abstractmethod
     def compare(self, answer: Any, lab: OpenLab) -> Outcome:
         """Set a prediction beside what ``lab`` shows."""
+
+    def beside(self, answer: Any, outcome: Outcome) -> Callable[[Any], Any] | None:
+        """Return what adds the prediction to a figure of the lab; None where it is nothing that can be drawn there."""
+        return None
+
+
+class CheckItem(Item):
+    """A kind of question whose answer is judged without a lab."""
+
+    @property
+    def renews(self) -> bool:
+        """Whether it can be asked again with other numbers."""
+        return False
+
+    def numbered(self, number: int) -> Self:
+        """Return the question with the numbers of another draw, from 1; itself where none are drawn."""
+        return self
+
+    def another(self) -> Self:
+        """Return the question with the numbers of the next draw; itself where none are drawn."""
+        return self
+
+    def as_asked(self, entry: Any) -> Self:
+        """Return the question with the numbers that an answer was given to; itself where none are drawn."""
+        return self
+
+    @abc.abstractmethod
+    def judge(self, answer: Any) -> Judgement:
+        """Say whether an answer is right; what is said of a wrong one does not give the right one away."""
+
+    @abc.abstractmethod
+    def extent(self) -> str:
+        """Return in a few words what there is to answer."""
 
 
 def common_columns(row: pandas.Series) -> dict[str, Any]:
@@ -120,6 +205,44 @@ def common_columns(row: pandas.Series) -> dict[str, Any]:
     return {name: row[name] for name in ("key", "purpose", "prompt", "preset", "quantity", "explanation")}
 
 
+def checks_only(row: pandas.Series) -> Iterator[Problem]:
+    """Name the purpose of a question that is of a kind for checks, and is none."""
+    if row["purpose"] != "check":
+        words = f"{row['purpose']!r} is not allowed for kind {row['kind']}. Allowed: check."
+        yield problem(QUESTIONS, row.name, "purpose", words)
+
+
 def problem(table: str, index: Any, column: str, words: str) -> Problem:
     """Return the problem of a cell; ``index`` is its row in the data frame."""
     return Problem(table, int(index) + 2, column, words)
+
+
+def parts_of(value: Any, kind: type[list[Any]] | type[dict[str, Any]], empty: str) -> Any:
+    """Return the list or the pairs that ``value`` is, or that it holds as JSON.
+
+    Parameters
+    ----------
+    value : str, list, tuple or dict
+        What was given.
+    kind : type
+        ``list`` or ``dict``.
+    empty : str
+        What is said where nothing was given.
+
+    Raises
+    ------
+    ValueError
+        Nothing was given, or something else.
+    """
+    if not value:
+        raise ValueError(empty)
+    try:
+        parts = json.loads(value) if isinstance(value, str) else list(value) if isinstance(value, tuple) else value
+    except json.JSONDecodeError:
+        parts = None
+    if not isinstance(parts, kind):
+        wanted = "a list of texts" if kind is list else "texts with their partners"
+        raise ValueError(f"{value!r} is no answer here: {wanted} is, as JSON or as Python has it.")
+    if not parts:
+        raise ValueError(empty)
+    return parts

@@ -58,10 +58,27 @@ class OverTime(Drive):
     ----------
     place : int
         Which column of an array over time and place; -1 is the last one.
+    held : bool
+        Whether a value stays as it is until the next one, as that of a shock does; otherwise it goes there evenly.
     """
 
     kind: str = "time"
     place: int = 0
+    held: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class EachOverTime(OverTime):
+    """The same, with a column of the array for each item: an array of shape ``(time, item)``.
+
+    Attributes
+    ----------
+    every : int
+        Columns from one item to the next.
+    """
+
+    kind: str = "each"
+    every: int = 1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,9 +116,16 @@ class SinceStart(Drive):
 
 @dataclass(frozen=True, kw_only=True)
 class Passed(Drive):
-    """How many events of an array have passed at the moment that is shown."""
+    """How many events of an array have passed at the moment that is shown.
+
+    Attributes
+    ----------
+    ended : str
+        Name of the array with events of which each takes one away again; without it none does.
+    """
 
     kind: str = "passed"
+    ended: str = ""
 
     @property
     def courses(self) -> tuple[str, ...]:
@@ -111,7 +135,7 @@ class Passed(Drive):
     @property
     def events(self) -> tuple[str, ...]:
         """Names of the arrays that have a value for each event."""
-        return (self.array,)
+        return (self.array, *((self.ended,) if self.ended else ()))
 
 
 Property = float | str | Drive

@@ -1,17 +1,34 @@
 // The arrays of a scene, and what they make of each property at a moment.
 
-// Each array as { values, columns }; see packing.py for how they are sent.
-function unpackScene({ arrays }, data) {
+const HEAD = 5; // of each array: rows, columns, least value, step of its levels, bytes of a level
+
+const sameNumbers = (one, other) => one.length === other.length && one.every((each, i) => each === other[i]);
+
+// Each array by its name as { values, columns }; see packing.py for how they are sent. One that is what it was
+// `before` stays the same object, so that what is drawn of it need not be drawn again.
+function unpackScene(names, data, before = {}) {
   // Buffers of one message may begin anywhere in it; a copy begins where numbers may.
   const bytes = data.buffer ? data.buffer.slice(data.byteOffset, data.byteOffset + data.byteLength) : data;
+  const heads = new Float64Array(bytes, 0, HEAD * names.length);
+  let offset = heads.byteLength;
   return Object.fromEntries(
-    Object.entries(arrays).map(([name, [offset, rows, columns, low, step]]) => {
-      const count = rows * columns;
-      const levels = step ? new Uint16Array(bytes, offset, count) : new Uint16Array(count);
-      return [name, { values: Float64Array.from(levels, (level) => low + step * level), columns }];
+    names.map((name, i) => {
+      const head = heads.subarray(HEAD * i, HEAD * (i + 1));
+      const [rows, columns, low, step, size] = head;
+      const sent = step ? rows * columns : 0; // where all values are the same the head says them
+      const levels = size === 1 ? new Uint8Array(bytes, offset, sent) : new Uint16Array(bytes, offset, sent);
+      offset += 2 * Math.ceil(levels.byteLength / 2); // the next begins where numbers may
+      const last = before[name];
+      if (last && sameNumbers(last.head, head) && sameNumbers(last.levels, levels)) return [name, last];
+      const values = new Float64Array(rows * columns).fill(low);
+      for (let level = 0; level < sent; level++) values[level] += step * levels[level];
+      return [name, { values, columns, head, levels }];
     }),
   );
 }
+
+// Drives of other scripts by their kinds: (drive, { arrays, now }) => what the array has for item i.
+const DRIVES = {};
 
 // A moment of a scene. `to(t)` goes there; `property(p)` returns a function that gives property p of item i then.
 function sceneMoment(arrays) {
@@ -73,10 +90,16 @@ function sceneMoment(arrays) {
         return event < 0 ? drive.before : values()[event];
       };
     }
+    if (DRIVES[drive.kind]) return DRIVES[drive.kind](drive, { arrays, now: () => now });
     const array = arrays[drive.array];
-    if (drive.kind === "passed") return () => array.values.reduce((count, time) => count + (time <= now), 0);
+    if (drive.kind === "passed") {
+      const past = (name) => (name ? arrays[name].values.reduce((count, time) => count + (time <= now), 0) : 0);
+      return () => past(drive.array) - past(drive.ended);
+    }
+    const value = (column) => (drive.held ? array.values[(row + (part >= 1)) * array.columns + column] : between(array, row, part, column));
+    if (drive.kind === "each") return (i) => value(i * drive.every);
     const column = (drive.place + array.columns) % array.columns;
-    return () => between(array, row, part, column);
+    return () => value(column);
   };
   const share = (drive) => {
     const [first, last] = drive.domain;
@@ -103,7 +126,7 @@ function sceneMoment(arrays) {
     const course = arrays[array];
     return (place) => Math.max(0, Math.min(1, (between(course, row, part, place) - first) / (last - first)));
   };
-  return { to, raw, property, along, places: ({ array }) => arrays[array].columns };
+  return { to, raw, property, along, now: () => now, places: ({ array }) => arrays[array].columns };
 }
 
 const driven = (value) => Boolean(value?.domain || value?.drive);

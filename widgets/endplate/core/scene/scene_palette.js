@@ -55,6 +55,9 @@ function scenePalette(section) {
 
 const SWATCH_PX = 18;
 
+// A little picture of each kind of shape: (pen, shape, palette, size) => nothing; others show their form.
+const SWATCHES = {};
+
 // The shapes that a key names, of all that are drawn in this state.
 function namedShapes({ parts }, arrays) {
   return parts.flatMap(({ shapes }) => shapes).filter((shape) => shape.legend && itemsOf(shape, arrays));
@@ -69,13 +72,29 @@ function sceneKey(shapes, palette) {
     swatch.setAttribute("aria-hidden", "true");
     const pen = swatch.getContext("2d");
     pen.scale(dense, dense);
-    pen.fillStyle = pen.strokeStyle = palette.colour(shape.colour);
+    pen.fillStyle = pen.strokeStyle = palette.colour(shape.colour ?? "ink");
     pen.lineWidth = shape.line_px;
     const middle = SWATCH_PX / 2;
-    const r = Math.min(1.5 * (Number(shape.radius) || 4), (0.42 * SWATCH_PX) / Math.max(1, shape.flatness));
-    FORMS[shape.form](pen, middle, middle, r, shape.flatness);
+    const r = Math.min(Math.max(3, 1.5 * (Number(shape.radius) || 4)), (0.42 * SWATCH_PX) / Math.max(1, shape.flatness));
+    if (SWATCHES[shape.kind]) SWATCHES[shape.kind](pen, shape, palette, SWATCH_PX);
+    else if (shape.form === "glow") pen.drawImage(palette.sprite(shape.colour), 0, 0, SWATCH_PX, SWATCH_PX);
+    else if (shape.kind === "path") lineSwatch(pen, shape, middle, palette);
+    else FORMS[shape.form](pen, middle, middle, r, Math.max(shape.flatness, 1 / r)); // never thinner than two pixels
     const entry = document.createElement("li");
     entry.append(swatch, shape.legend);
     return entry;
   });
+}
+
+// A path in the key: its line with what stands at its end, or its area.
+function lineSwatch(pen, shape, middle, palette) {
+  const [x, y] = [[1, SWATCH_PX - (shape.mark ? 8 : 1)], [middle, middle]];
+  const [line, area] = [shape.stroke, typeof shape.fill === "string" && shape.fill];
+  pen.strokeStyle = pen.fillStyle = palette.colour(line || area || "ink");
+  pen.lineWidth = line ? Number(shape.line_px) || 3 : 4; // an area without an edge is a thick line
+  pen.setLineDash(shape.dashed ? [3, 3] : []);
+  pen.beginPath();
+  x.forEach((each, i) => pen.lineTo(each, y[i]));
+  pen.stroke();
+  if (shape.mark) markEnd(pen, shape.mark, x, y, 0, 1);
 }

@@ -27,6 +27,11 @@ class ScenePanel:
         if self.view:
             place(self.view)
 
+    def on_click(self, chosen: Callable[[str], None]) -> None:
+        """Call ``chosen`` with what a dot that was clicked stands for."""
+        if self.view:
+            self.view.on_click(chosen)
+
     def ready(self, result: Any) -> Callable[[], None]:
         """Gather what the scene needs of a result, and return what shows it."""
         return self.view.ready(result) if self.view else lambda: None

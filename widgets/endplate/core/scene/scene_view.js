@@ -1,6 +1,8 @@
 // A scene on the page: its canvas, its clock, its slider of time, its words.
 
 const NARROW_SCENE_PX = 520;
+const MIDDLE_SCENE_PX = 820;
+const WIDEST_MIDDLE_PX = 700; // it is as tall as it is wide
 const WORDS_EVERY_MS = 80; // while it plays
 const REST_BEFORE_SAYING_MS = 600;
 const STEPS_WITHOUT_MOTION = 40;
@@ -17,7 +19,7 @@ function render({ model, el }) {
       <canvas role="img"></canvas>
       <div class="endplate-scene-controls">
         <button type="button" aria-keyshortcuts="Space"></button>
-        <input type="range" min="0" value="0" data-lm-suppress-shortcuts="true" aria-label="Time in the drawing and the traces">
+        <input type="range" min="0" value="0" step="0.01" data-lm-suppress-shortcuts="true" aria-label="Time in the drawing and the traces">
         <label><span>Speed</span> <select data-lm-suppress-shortcuts="true"></select></label>
       </div>
       <p class="endplate-scene-reading"></p>
@@ -36,12 +38,14 @@ function render({ model, el }) {
   scale.textContent = declaration.scale;
   for (const slower of declaration.speeds) speed.add(new Option(speedWords(slower), slower));
   speed.value = declaration.start_speed;
+  section.classList.toggle("endplate-scene-stands", !declaration.moves); // where nothing moves there is no clock
 
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   const forced = matchMedia("(forced-colors: active)");
   let arrays = null;
   let palette = null;
   let drawing = null;
+  let drawnIn = []; // colours and sizes
   let keyOf = "";
   let width = 0;
   let time = null; // until somebody moves it, the still moment of each state
@@ -54,27 +58,33 @@ function render({ model, el }) {
   let shown = null;
   let waiting = 0;
   const state = () => shown;
-  const now = () => Math.min(time ?? state().still, state().end);
+  const now = () => Math.max(state().begin, Math.min(time ?? state().still, state().end));
+  const clock = () => ({ ...declaration, ...state()?.clock });
+  const unitsPerMs = () => (clock().unit === "s" ? 1e-3 : 1);
+  const sound = sceneSound(el);
   const sentence = () => {
     const readings = state().readings.map((text, i) => {
       const { drive, digits } = declaration.readings[i];
-      return text.replace("{}", drawing.read(drive, now()).toFixed(digits).replace("-", "\u2212"));
+      return text.replace("{}", drawing.read(drive, now()).toFixed(digits).replace(/^-(?=[0.]*$)/, "").replace("-", "\u2212"));
     });
-    return `${now().toFixed(2)} ms: ${readings.join("; ")}.`;
+    return `${now().toFixed(2)} ${clock().unit}: ${readings.filter(Boolean).join("; ")}.`;
   };
-  const cursor = traceCursor(el, (to) => seek(to));
+  const axis = () => timeAxis(arrays, declaration.cursor);
+  const cursor = traceCursor(el, (to) => seek(axis().time(to)), () => clock().axis);
   const say = () => {
     clearTimeout(saying);
     saying = setTimeout(() => (said.textContent = sentence()), REST_BEFORE_SAYING_MS);
   };
   const showTime = (at) => {
-    slider.value = now();
-    if (declaration.cursor) cursor.place(now());
+    if (!declaration.moves) return;
+    if (Number(slider.value) !== now()) slider.value = now();
+    if (declaration.cursor) cursor.place(axis().place(now()));
     if (playing && at - lastWords < WORDS_EVERY_MS) return;
     lastWords = at;
-    readingText.nodeValue = sentence(); // not its element: the lab looks for new controls whenever one comes or goes
-    slider.setAttribute("aria-valuetext", readingText.nodeValue);
-    reading.style.minHeight = `${reading.offsetHeight}px`; // so that what lies below stays where it is
+    const spoken = sentence();
+    if (readingText.nodeValue === spoken) return;
+    readingText.nodeValue = spoken; // not its element: the lab looks for new controls whenever one comes or goes
+    slider.setAttribute("aria-valuetext", spoken);
   };
   const show = (at = performance.now()) => {
     if (!drawing) return;
@@ -83,9 +93,13 @@ function render({ model, el }) {
   };
   const rebuild = () => {
     if (!arrays || !width) return;
-    const narrow = width < NARROW_SCENE_PX;
+    const sheet = sheetOf(declaration, width);
+    const room = sheet === "middle" ? Math.min(width, WIDEST_MIDDLE_PX) : width;
     palette ??= scenePalette(section);
-    drawing = sceneDrawing(canvas, { declaration, state: state(), arrays, palette, width, narrow });
+    const look = [palette, room, sheet, devicePixelRatio];
+    const before = look.every((each, i) => each === drawnIn[i]) ? drawing : null;
+    drawing = sceneDrawing(canvas, { declaration, state: state(), arrays, palette, width: room, sheet, before });
+    drawnIn = look;
     const named = namedShapes(declaration, arrays);
     const names = named.map(({ legend }) => legend).join();
     if (names !== keyOf) key.replaceChildren(...sceneKey(named, palette));
@@ -106,6 +120,7 @@ function render({ model, el }) {
   const pause = () => {
     cancelAnimationFrame(playing);
     playing = 0;
+    sound.end();
     showButton();
     if (drawing) showTime(performance.now());
   };
@@ -113,7 +128,7 @@ function render({ model, el }) {
     frames.push(at);
     const passed = Math.min(LONGEST_FRAME_MS, at - lastFrame);
     lastFrame = at;
-    time = now() + passed / Number(speed.value);
+    time = sound.time() ?? now() + (passed * unitsPerMs()) / Number(speed.value);
     if (time >= state().end) {
       time = state().end;
       show(at);
@@ -124,34 +139,41 @@ function render({ model, el }) {
     playing = requestAnimationFrame(tick);
     show(at);
   };
+  const beginSound = () => {
+    if (clock().unit === "s" && Number(speed.value) === 1) sound.begin(now()); // at another speed it would run away
+  };
   const play = () => {
     if (!drawing) return;
-    if (time === null || now() >= state().end) time = 0;
+    if (time === null || now() >= state().end) time = state().begin;
     if (still.matches) {
-      seek(now() + state().end / STEPS_WITHOUT_MOTION);
+      seek(now() + (state().end - state().begin) / STEPS_WITHOUT_MOTION);
       return;
     }
     frames = [];
     lastFrame = performance.now();
+    beginSound();
     playing = requestAnimationFrame(tick);
     showButton();
   };
   const toggle = () => (playing ? (pause(), say()) : play());
   const seek = (to) => {
-    time = Math.max(0, Math.min(state().end, to));
+    time = Math.max(state().begin, Math.min(state().end, to));
+    if (sound.time() !== null) sound.begin(time);
     show();
     if (!playing) say();
   };
 
   const take = () => {
     waiting = 0;
-    const { end, description } = model.get("state");
+    const { begin, end, description } = model.get("state");
     if (end === undefined) return;
+    const before = clock().unit;
     shown = model.get("state");
-    arrays = unpackScene(shown, model.get("data"));
-    slider.max = end;
-    slider.step = 0.01;
-    words.textContent = description;
+    if (clock().unit !== before) speed.value = clock().start_speed;
+    arrays = unpackScene(declaration.arrays, model.get("data"), arrays ?? {});
+    if (slider.min !== String(begin)) slider.min = begin;
+    if (slider.max !== String(end)) slider.max = end;
+    if (words.textContent !== description) words.textContent = description;
     rebuild();
   };
   // Of the states that come within a frame only the newest is drawn.
@@ -161,6 +183,11 @@ function render({ model, el }) {
   showButton();
 
   button.addEventListener("click", toggle);
+  canvas.addEventListener("click", ({ offsetX, offsetY }) => {
+    const picked = drawing && pickedAt(offsetX, offsetY, picksOnPage(drawing, state(), arrays));
+    if (picked) model.send({ picked });
+  });
+  speed.addEventListener("change", () => (sound.end(), playing && beginSound()));
   slider.addEventListener("input", () => seek(Number(slider.value)));
   section.addEventListener("keydown", (event) => {
     if (event.key !== " " || event.target !== slider) return;
@@ -172,28 +199,36 @@ function render({ model, el }) {
   const theme = new MutationObserver(recolour);
   theme.observe(document.body, { attributeFilter: ["data-jp-theme-light"] });
   const resizing = new ResizeObserver(([{ contentRect }]) => {
-    const room = Math.floor(contentRect.width);
+    const room = Math.min(Math.floor(contentRect.width), declaration.widest_px || Infinity);
     if (room === width) return;
     width = room;
     reading.style.minHeight = "";
     rebuild();
   });
   resizing.observe(section);
+  // So that what lies below stays where it is: the words take the room of the most lines they have had at this width.
+  const growing = new ResizeObserver(([{ contentRect: { height } }]) => {
+    if (height > (parseFloat(reading.style.minHeight) || 0)) reading.style.minHeight = `${height}px`;
+  });
+  growing.observe(reading);
   requestAnimationFrame(() => {
-    cursor.listen();
-    if (drawing && declaration.cursor) cursor.place(now());
+    if (declaration.cursor) cursor.listen();
+    if (drawing && declaration.cursor) cursor.place(axis().place(now()));
   });
   section.scene = {
     seek,
     drawn: () => drawing.drawn(now()),
     frames: () => frames,
     time: now,
+    picks: () => picksOnPage(drawing, state(), arrays),
   };
   return () => {
     cancelAnimationFrame(playing);
     clearTimeout(saying);
+    sound.end();
     theme.disconnect();
     resizing.disconnect();
+    growing.disconnect();
     still.removeEventListener("change", pause);
     forced.removeEventListener("change", recolour);
     cancelAnimationFrame(waiting);
@@ -202,11 +237,17 @@ function render({ model, el }) {
   };
 }
 
+// Which of its sheets a scene is drawn on.
+function sheetOf({ middle_sheet }, width) {
+  if (width < NARROW_SCENE_PX) return "narrow";
+  return middle_sheet.length && width < MIDDLE_SCENE_PX ? "middle" : "wide";
+}
+
 // What a second of the page is in the scene, for a scene so many times slower than real speed.
 function speedWords(slower) {
   if (slower === 1) return "real speed";
   const ms = 1000 / slower;
-  return `1 s here = ${ms} ms`;
+  return `1 s here = ${ms >= 1000 ? `${ms / 1000} s` : `${ms} ms`}`;
 }
 
 export default { initialize, render };

@@ -17,8 +17,16 @@ _SCRIPTS = (
     _HERE.parent / "view" / "kernel_messages.js",
     _HERE / "scene_numbers.js",
     _HERE / "scene_palette.js",
+    _HERE / "scene_shapes.js",
+    _HERE / "scene_areas.js",
+    _HERE / "scene_on_line.js",
+    _HERE / "scene_impulses.js",
+    _HERE / "scene_latest.js",
+    _HERE / "scene_surface.js",
     _HERE / "scene_drawing.js",
+    _HERE / "scene_picks.js",
     _HERE / "scene_cursor.js",
+    _HERE / "scene_sound.js",
     _HERE / "scene_view.js",
 )
 
@@ -50,13 +58,25 @@ class SceneView(anywidget.AnyWidget):
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
+        self._chosen: Callable[[str], None] | None = None
         super().__init__(label=scene.label, declaration=scene.declaration())
+        self.on_msg(self._heard)
+
+    def on_click(self, chosen: Callable[[str], None]) -> None:
+        """Call ``chosen`` with what a dot that was clicked stands for, as ``picks`` of the scene says."""
+        self._chosen = chosen
+
+    def _heard(self, _: Any, content: Any, __: Any) -> None:
+        if self._chosen and isinstance(content, dict) and isinstance(content.get("picked"), str):
+            self._chosen(content["picked"])
 
     def ready(self, result: Any) -> Callable[[], None]:
         """Gather what the scene needs of ``result``, and return what shows it."""
         state, data = pack(self._scene, result)
 
         def show() -> None:
+            if (state, data) == (self.state, self.data):
+                return
             with self.hold_sync():
                 self.state, self.data = state, data
                 self.revision += 1

@@ -12,8 +12,10 @@ from typing import Any
 
 from endplate.core.scene.drives import Drive, OverTime, Property
 
-FORMS = ("disc", "ring", "bar", "glow", "bite", "cap", "cross")
+FORMS = ("disc", "ring", "bar", "glow", "bite", "cap", "diamond", "frame", "cross")
 """Forms of dots: ``bar`` stands upright, ``bite`` is a disc with a mouth, ``cap`` a wedge that points down."""
+MARKS = ("arrow", "ball", "bar")
+"""Marks at the end of a line: it excites, it inhibits, it ends there."""
 
 
 @dataclass(frozen=True)
@@ -112,6 +114,10 @@ class Path(Shape):
         Of the area; empty for none.
     stroke : str
         Colour of the line; empty for none.
+    line_px : number or Drive
+        Width of the line.
+    mark : str
+        What stands at its last corner, one of :data:`MARKS`; empty for nothing.
     """
 
     kind: str = "path"
@@ -119,10 +125,15 @@ class Path(Shape):
     y: str
     fill: str | Colour = ""
     stroke: str = ""
-    line_px: float = 1.5
+    line_px: float | Drive = 1.5
     alpha: Property = 1.0
     closed: bool = True
     dashed: bool = False
+    mark: str = ""
+
+    def __post_init__(self) -> None:
+        if self.mark and self.mark not in MARKS:
+            raise ValueError(f"{self.name}: the mark {self.mark!r} is none of {', '.join(MARKS)}.")
 
     @property
     def item_arrays(self) -> tuple[str, ...]:
@@ -142,6 +153,8 @@ class Strip(Shape):
         Edges of the band.
     colour : Colour
         Driven by an array of shape ``(time, place)``.
+    outline : tuple of str
+        Names of the arrays with the corners of the area that is coloured; without them that is the whole band.
     """
 
     kind: str = "strip"
@@ -149,11 +162,12 @@ class Strip(Shape):
     top: float
     bottom: float
     colour: Colour
+    outline: tuple[str, str] | tuple[()] = ()
 
     @property
     def item_arrays(self) -> tuple[str, ...]:
-        """Names of the arrays that have a value for each place."""
-        return (self.x,)
+        """Names of the arrays that have a value for each place, or corner."""
+        return (self.x, *self.outline)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -168,6 +182,8 @@ class Label(Shape):
         ``left``, ``center`` or ``right``: which end of the words stands at the place.
     narrow_at : tuple of float
         Its place on a narrow page, if that is another one.
+    wraps : bool
+        Whether words that begin at their place go on in the next line at the right edge of the part.
     """
 
     kind: str = "label"
@@ -178,6 +194,7 @@ class Label(Shape):
     align: str = "left"
     strong: bool = False
     narrow_at: tuple[float, float] | tuple[()] = ()
+    wraps: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -20,13 +20,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from endplate.core.folders import kit_folder
 from endplate.core.lazy import pandas
 from endplate.core.tables.cells import Table, read, read_file, to_csv
 from endplate.core.tables.checks import find_problems
 from endplate.core.tables.problems import TableError
 from endplate.core.tables.view import TableView
 
-FOLDER = Path(__file__).resolve().parents[4] / "data"
+FOLDER = kit_folder("data")
 DESCRIPTION = "datapackage.json"
 
 
@@ -211,10 +212,7 @@ def _contents() -> dict[str, bytes]:
 def _descriptors() -> dict[str, dict[str, Any]]:
     path = FOLDER / DESCRIPTION
     if not path.is_file():
-        raise TableError(
-            f"The tables of the kit are not at {FOLDER}. They lie beside the package in its repository: "
-            "install it from there with pip install --editable."
-        )
+        raise TableError(f"The tables of the kit are not at {FOLDER}. A part of the kit is missing: install it again.")
     package = json.loads(path.read_text(encoding="utf-8"))
     return {resource["name"]: resource for resource in package["resources"]}
 

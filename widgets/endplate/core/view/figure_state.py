@@ -10,7 +10,6 @@ from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
-from plotly.utils import PlotlyJSONEncoder
 
 from endplate.core.drawing.plain_figure import plain_parts
 
@@ -111,10 +110,12 @@ def _plain(value: Any) -> Any:
     """Return ``value`` as JSON has it: no tuples, dates, numpy or pandas types; null for not-a-number."""
     if value is None or (isinstance(value, (str, bool, int)) and type(value).__module__ == "builtins"):
         return value
-    if type(value) is float:
-        return value if math.isfinite(value) else None
+    if isinstance(value, float):  # those of numpy too
+        return float(value) if math.isfinite(value) else None
     if isinstance(value, dict):
         return {key: _plain(each) for key, each in value.items()}
     if isinstance(value, (list, tuple)):
         return [_plain(each) for each in value]
+    from plotly.utils import PlotlyJSONEncoder  # loads a library of pictures, which few figures need
+
     return json.loads(json.dumps(value, cls=PlotlyJSONEncoder))

@@ -1,11 +1,20 @@
 // What the kernel says arrives, however slow the page is; and where no kernel answers any more, words say so.
 
-const NO_KERNEL =
-  "The kernel behind this was restarted or shut down, so nothing here moves any more. " +
-  "Run this cell again (Shift and Enter), or choose Run, Run All Cells.";
-const NO_ANSWER =
-  "The kernel has not answered for two seconds. It may be busy with another cell, or the connection may be lost; " +
-  "what you moved counts as soon as it answers. If it never does: Kernel, Restart Kernel and Run All Cells.";
+// In the reading door there are no cells to run: the page itself begins anew.
+const IS_READ = "voila" in document.body.dataset;
+const NO_KERNEL = IS_READ
+  ? "The simulation behind this page has ended, so nothing here moves any more. Load the page again; your answers are kept."
+  : "The kernel behind this was restarted or shut down, so nothing here moves any more. " +
+    "Run this cell again (Shift and Enter), or choose Run, Run All Cells.";
+const NO_ANSWER = IS_READ
+  ? "The simulation has not answered for two seconds. It may be busy, or the connection may be lost; " +
+    "what you moved counts as soon as it answers. If it never does, load the page again; your answers are kept."
+  : "The kernel has not answered for two seconds. It may be busy with another cell, or the connection may be lost; " +
+    "what you moved counts as soon as it answers. If it never does: Kernel, Restart Kernel and Run All Cells.";
+const NO_LIBRARY = IS_READ
+  ? "The drawing library did not arrive. Load the page again; your answers are kept."
+  : "The drawing library did not arrive. Run the cell again.";
+const ENDED = new Set(["restarting", "autorestarting", "terminating", "dead"]);
 const WORKING_MS = 200;
 const NO_ANSWER_MS = 2000;
 
@@ -53,8 +62,9 @@ function watchKernel(model, tell) {
     rest();
     show({ words: NO_KERNEL, gone: true, working: false });
   };
+  const kernel = whole?.widget_manager?.kernel; // Voila says there alone that it has ended
   const look = () => {
-    if (whole?.comm_live === false) lose();
+    if (whole?.comm_live === false || ENDED.has(kernel?.status)) lose();
   };
   const ask = () => {
     if (now.gone || !whole?.comm) return;
@@ -77,11 +87,13 @@ function watchKernel(model, tell) {
   };
   model.on("msg:custom", hear);
   whole?.on("comm_live_update", look);
+  kernel?.statusChanged?.connect(look);
   look();
   const stop = () => {
     rest();
     model.off?.("msg:custom", hear);
     whole?.off("comm_live_update", look);
+    kernel?.statusChanged?.disconnect(look);
   };
   return { ask, stop };
 }

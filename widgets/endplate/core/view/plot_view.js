@@ -32,6 +32,7 @@ function render({ model, el, signal }) {
     "section", ".endplate-status", ".endplate-locked", "figure", ".endplate-plot", "figcaption",
   ].map((selector) => el.querySelector(selector));
   const say = politely(summary);
+  const pictures = keepPictures({ plotly: () => plotly, plot, model, signal });
   const numbers = numberStore(model);
   let plotly = null;
   let width = 0;
@@ -57,7 +58,8 @@ function render({ model, el, signal }) {
   };
 
   const drawFigure = async () => {
-    const finished = plotly.react(plot, restore(model.get("traces"), numbers), layoutFor(model, width), CONFIG);
+    const { traces, layout } = sheetFor(model, width);
+    const finished = plotly.react(plot, restore(traces, numbers), layoutFor(layout, model.get("template"), width), CONFIG);
     // Loose tick labels tell a listener nothing; the group's name and the summary do.
     for (const svg of plot.querySelectorAll(".main-svg")) svg.setAttribute("aria-hidden", "true");
     plot.removeAllListeners("plotly_click");
@@ -69,6 +71,7 @@ function render({ model, el, signal }) {
     plot.on("plotly_relayout", tell);
     await finished;
     tell();
+    pictures.soon();
   };
   const erase = () => {
     if (!drawn) return;
@@ -105,7 +108,7 @@ function render({ model, el, signal }) {
   });
   resizing.observe(plot);
   const forget = reachWhereItScrolls(summary);
-  const stops = [];
+  const stops = [keepTrials(model)];
   onceAttached(el, signal, () => {
     showTexts();
     const tell = (news) => {
@@ -124,13 +127,14 @@ function render({ model, el, signal }) {
       update();
     },
     (error) => {
-      if (!signal.aborted) report("The drawing library did not arrive. Run the cell again.", error);
+      if (!signal.aborted) report(NO_LIBRARY, error);
     },
   );
 
   return () => {
     resizing.disconnect();
     forget();
+    pictures.stop();
     for (const stop of stops) stop();
     erase();
   };
@@ -228,8 +232,14 @@ function restore(part, numbers) {
   return Object.fromEntries(Object.entries(part).map(([key, value]) => [key, restore(value, numbers)]));
 }
 
-function layoutFor(model, width) {
-  const layout = structuredClone(model.get("figure_layout"));
+// A figure of words takes along a second one with longer lines, since plotly.js does not wrap words.
+function sheetFor(model, width) {
+  const { meta, ...layout } = model.get("figure_layout");
+  return width < NARROW_PX || !meta?.wide ? { traces: model.get("traces"), layout } : meta.wide;
+}
+
+function layoutFor(of, template, width) {
+  const layout = structuredClone(of);
   for (const [name, part] of Object.entries(layout)) {
     // Looking for labels that stick out of the figure takes a sixth of the time to draw it.
     if (/^[xy]axis\d*$/.test(name)) part.ticklabeloverflow ??= "allow";
@@ -241,7 +251,7 @@ function layoutFor(model, width) {
     ...layout,
     height: narrow ? Math.min(usual, Math.max(NARROW_HEIGHT_PX, Math.round(width * 0.8))) : usual,
     width,
-    template: model.get("template"),
+    template,
     transition: undefined,
   };
 }

@@ -11,12 +11,15 @@ import anywidget
 import plotly.graph_objects as go
 from traitlets import Bool, Dict, Int, List, Unicode
 
+from endplate.core.lazy import never_beside_loading
 from endplate.core.view.bundle import bundle
 from endplate.core.view.figure_state import figure_state
 from endplate.core.view.plotly_library import library_key, prepare_library
 
 _HERE = Path(__file__).parent
 _SCRIPTS = (
+    "../questions/answer_store.js",
+    "kept_trials.js",
     "kernel_messages.js",
     "plotly_library.js",
     "slider_scales.js",
@@ -24,6 +27,8 @@ _SCRIPTS = (
     "typed_values.js",
     "slider_touch.js",
     "figure_tools.js",
+    "hand_in.js",
+    "last_picture.js",
     "plot_view.js",
 )
 
@@ -57,6 +62,8 @@ class PlotView(anywidget.AnyWidget):
         Returns when its lab has answered all moves: the page asks whether an answer is still to come.
     summary : str
         The figure in words, as :meth:`show` was given it.
+    trials_key, trials : str
+        Under which name the page keeps a learner's trials, and the trials as text; empty for none.
 
     Examples
     --------
@@ -74,6 +81,8 @@ class PlotView(anywidget.AnyWidget):
     status = Unicode().tag(sync=True)
     locked = Unicode().tag(sync=True)
     stale = Bool(False).tag(sync=True)
+    trials_key = Unicode().tag(sync=True)
+    trials = Unicode().tag(sync=True)
 
     plotly_key = Unicode().tag(sync=True)
     revision = Int(0).tag(sync=True)
@@ -84,7 +93,10 @@ class PlotView(anywidget.AnyWidget):
 
     def __init__(self, **traits: Any) -> None:
         self._unsent: set[str] = set()
+        self._shown: tuple[go.Figure, Sequence[Mapping[str, Any]]] | None = None
+        self._added: Callable[[go.Figure], go.Figure] | None = None
         self._chosen: Callable[[str], None] | None = None
+        self._take_trials: Callable[[str], None] | None = None
         self._typed: Callable[[str, str], str] | None = None
         self.settle: Callable[[], None] = lambda: None
         self.offer: Callable[[], Mapping[str, Callable[[], bytes]]] = dict
@@ -92,9 +104,11 @@ class PlotView(anywidget.AnyWidget):
         super().__init__(plotly_key=library_key(), **traits)
         self.on_msg(self._answer)
 
+    @never_beside_loading
     def show(self, figure: go.Figure, summary: str, behind: Sequence[Mapping[str, Any]] = ()) -> None:
         """Show ``figure`` and ``summary`` in place of what was shown before, with other traces ``behind`` it."""
-        state = figure_state(figure, behind)
+        state = figure_state(self._added(figure) if self._added else figure, behind)
+        self._shown = figure, behind
         shown = (self.traces, self.figure_layout, self.template, self.arrays)
         new = (state.traces, state.layout, state.template, state.arrays)
         with self.hold_sync():
@@ -106,9 +120,32 @@ class PlotView(anywidget.AnyWidget):
             self.stale = False
             self.status = ""
 
+    def add(self, added: Callable[[go.Figure], go.Figure] | None) -> None:
+        """Add something to every figure from now on, such as what a learner drew; None takes it away again.
+
+        Parameters
+        ----------
+        added : callable or None
+            Takes a figure, and returns it with what is added.
+        """
+        self._added = added
+        if self._shown is not None:
+            status, stale = self.status, self.stale
+            figure, behind = self._shown
+            self.show(figure, self.summary, behind)
+            self.status, self.stale = status, stale
+
+    def shown_by(self) -> dict[str, str]:
+        """Return what an output that shows the figure has to carry: its words in Markdown, and the name of the view."""
+        return {"words": f"**{self.label}.** {self.summary}", "view": self.model_id}
+
     def on_click(self, chosen: Callable[[str], None]) -> None:
         """Call ``chosen`` with the word of a point that was clicked: what its trace has as ``customdata`` there."""
         self._chosen = chosen
+
+    def on_kept_trials(self, taken: Callable[[str], None]) -> None:
+        """Call ``taken`` with the trials that the page has kept, as text; empty where they have been erased."""
+        self._take_trials = taken
 
     def on_typed(self, typed: Callable[[str, str], str]) -> None:
         """Call ``typed`` with a control and what was typed as its value; ``status`` says what it returns or refuses."""
@@ -148,6 +185,9 @@ class PlotView(anywidget.AnyWidget):
             content_of = self._offered().get(content["save"])
             if content_of is not None:
                 self.send({"saved": content["save"]}, buffers=[content_of()])
+        elif isinstance(content.get("kept_trials"), str) and self._take_trials:
+            with self.refusals():
+                self._take_trials(content["kept_trials"])
         elif "clicked" in content and self._chosen:
             self._chosen(content["clicked"])
         elif "typed" in content and self._typed:

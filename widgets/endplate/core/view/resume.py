@@ -33,7 +33,7 @@ class _Cell:
 _cells: dict[str, _Cell] = {}
 
 
-def resume_in_cell(widget: Resumable, start: Hashable) -> None:
+def resume_in_cell(widget: Resumable, start: Hashable) -> tuple[str, ...]:
     """Give a widget that is about to be shown what a learner did with its forerunner in the same cell.
 
     Parameters
@@ -42,10 +42,15 @@ def resume_in_cell(widget: Resumable, start: Hashable) -> None:
         What the running cell shows.
     start : hashable
         What the cell made of it. A forerunner that began otherwise comes from another text of the cell, and is left.
+
+    Returns
+    -------
+    tuple of str
+        Name of the cell and the widget's place in it, the same in every run; empty where the page names no cells.
     """
     name, run = _running_cell()
     if not name:
-        return
+        return ()
     cell = _cells.setdefault(name, _Cell(run))
     if cell.run != run:
         cell.run, cell.before, cell.shown = run, cell.shown, []
@@ -55,6 +60,7 @@ def resume_in_cell(widget: Resumable, start: Hashable) -> None:
         start_before, forerunner = cell.before[place]
         if forerunner is not widget and start_before == start and (kept := forerunner.kept()) is not None:
             widget.resume(kept)
+    return name, str(place)
 
 
 def _running_cell() -> tuple[str, int]:

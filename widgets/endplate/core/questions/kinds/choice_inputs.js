@@ -6,7 +6,7 @@ inputsOf.choice = (model) => {
   return {
     nodes: labels,
     // Of an answer that stands, the option that was chosen stays in sight, and the right one, marked.
-    mark: (correct) => labels.forEach((label, place) => {
+    mark: ({ correct = "" }) => labels.forEach((label, place) => {
       const { value, checked } = radios[place];
       label.hidden = Boolean(correct) && !checked && value !== correct;
       label.classList.toggle("endplate-correct", Boolean(correct) && value === correct);

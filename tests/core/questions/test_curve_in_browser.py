@@ -1,0 +1,65 @@
+"""A drawn prediction in a real browser: by keys, by mouse and by finger."""
+
+import pytest
+
+from tests.core.questions.card_page import CardPage
+
+
+def heights(page):
+    return [float(point.input_value()) for point in page.get_by_role("slider").all()]
+
+
+def point(page, place):
+    """Return where a point of the drawing is on the page."""
+    box = page.locator(".endplate-pad-handle").nth(place).bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def test_a_drawing_is_made_by_keys_alone_and_said(page, drawing):
+    shown = CardPage(page, drawing.card)
+    for key in ("Tab", "Tab", "PageDown", "ArrowUp", "Tab", *["ArrowDown"] * 30, "Tab"):
+        page.keyboard.press(key)
+    second = page.get_by_role("slider", name="second: Response")
+    assert second.get_attribute("aria-valuetext") == f"{second.input_value()} %"
+    assert heights(page)[::2] == [100, 70]
+    assert heights(page)[1] < 100
+    page.keyboard.press("Enter")
+    shown.answered()
+    assert drawing.answer[::2] == (100, 70)
+    assert "apart on average" in shown.said()
+    assert all(each.is_disabled() for each in page.get_by_role("slider").all())
+
+
+def test_one_stroke_of_the_mouse_sets_every_point_that_it_passes(page, drawing):
+    shown = CardPage(page, drawing.card)
+    (left, top), (right, _) = point(page, 0), point(page, 2)
+    page.mouse.move(left, top)
+    page.mouse.down()
+    page.mouse.move(right, top + 100)  # in one jump
+    page.mouse.up()
+    first, second, third = heights(page)
+    assert first == 100
+    assert third < second < first
+    assert second == pytest.approx((first + third) / 2, abs=1)
+    page.get_by_role("button", name="Commit").click()
+    shown.answered()
+    drawn = page.locator("rect.endplate-pad-mark, polyline.endplate-pad-simulation")
+    assert drawn.count() == 4, "the simulation lies over the drawing"
+    before = heights(page)
+    page.mouse.move(left, top)
+    page.mouse.down()
+    page.mouse.up()
+    assert heights(page) == before, "a drawing that is committed stands"
+
+
+def test_a_finger_that_scrolls_over_the_drawing_moves_nothing(browser, drawing):
+    page = browser.new_page(has_touch=True, viewport={"width": 390, "height": 500})
+    CardPage(page, drawing.card)
+    pad = page.locator(".endplate-pad").bounding_box()
+    x, y = pad["x"] + pad["width"] - 8, pad["y"] + pad["height"] - 30
+    session = page.context.new_cdp_session(page)
+    session.send("Input.synthesizeScrollGesture", {"x": x, "y": y, "yDistance": -120, "gestureSourceType": "touch"})
+    assert heights(page) == [100, 100, 100]
+    page.touchscreen.tap(*(x, page.locator(".endplate-pad").bounding_box()["y"] + 100))
+    assert heights(page)[2] != 100, "a tap sets the point that is nearest"
+    page.close()
