@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from endplate.labs import ConductionLab, SqueezedNerveLab
 from endplate.nerve.squeezed_nerve import SqueezedNerve, simulate
 
 THIN = {"lamellae_fraction": 0.03, "internodes": 2}
@@ -16,7 +17,7 @@ def test_a_healthy_axon_has_neither_fault():
     healthy = passage()
     assert (healthy.sent, healthy.arrived, healthy.extra, healthy.faults) == (1, 1, 0, ())
     assert healthy.added_delay_ms == pytest.approx(0, abs=1e-9)
-    assert "as without the squeeze" in healthy.summary()
+    assert "as long as in the healthy axon" in healthy.summary()
 
 
 def test_late_is_not_lost():
@@ -66,7 +67,52 @@ def test_impulses_are_born_in_a_depolarised_stretch_and_run_both_ways():
 def test_too_weak_a_current_leaves_the_stretch_silent():
     silent = passage(internodes=4, bias_nA=0.03, impulses=0)
     assert silent.faults == ()
-    assert silent.summary() == "Nothing was sent. The squeezed stretch stays silent."
+    assert silent.summary() == "Nothing was sent. The depolarised stretch stays silent."
+
+
+def words_of(result):
+    """Everything that the lab says of a result: summary, scene, figures and their words."""
+    scene = SqueezedNerveLab.scene
+    labels = [
+        annotation.text
+        for picture in SqueezedNerveLab.pictures.values()
+        for annotation in picture.draw(result).layout.annotations
+    ]
+    titles = scene.words(result)["labels"].values()
+    said = [picture.summary(result) for picture in SqueezedNerveLab.pictures.values()]
+    return " ".join([*said, scene.describe(result), *titles, *labels])
+
+
+@pytest.mark.parametrize("preset", SqueezedNerveLab.presets)
+def test_a_stretch_is_called_squeezed_only_where_myelin_is_lost(preset):
+    result = SqueezedNerveLab(preset).result
+    if result.nerve.lamellae_fraction == 1:
+        assert "squeeze" not in words_of(result)
+    else:
+        assert "squeezed stretch" in words_of(result)
+
+
+def test_impulses_are_born_where_the_nodes_fire_first():
+    assert "born in and beside the depolarised stretch" in passage(internodes=4, bias_nA=0.15, impulses=0).summary()
+    tetany = passage(internodes=4, bias_nA=0.05, impulses=0, calcium_mM=0.7)
+    assert "born in the depolarised stretch" in tetany.summary()
+    assert "born in the wake of another one" not in tetany.summary()
+
+
+@pytest.mark.parametrize("kind", [SqueezedNerveLab, ConductionLab])
+def test_words_on_a_map_have_a_ground_and_stand_clear_of_the_slanting_lines(kind):
+    """A label that ends beside a line may not reach it over the height of its letters on a phone."""
+    for preset in kind.presets:
+        lab = kind(preset)
+        figure = lab.figure
+        until_ms, way_mm = figure.layout.xaxis.range[1], figure.layout.yaxis.range[1]
+        letters_mm, letters_ms = way_mm * 16 / 155, until_ms * 6 / 230  # sizes in pixels, of words and of the panel
+        assert {each.bgcolor for each in figure.layout.annotations} <= {"#FFFFFF"}, preset
+        for each in figure.layout.annotations:
+            if each.text == "unharmed":
+                healthy = lab.result.healthy
+                line_ms = np.interp(each.y - letters_mm, healthy.position_mm, healthy.arrival_ms)
+                assert each.x < line_ms - 0.1 * letters_ms, preset
 
 
 def test_an_axon_may_have_both_faults():

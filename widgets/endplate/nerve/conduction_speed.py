@@ -7,21 +7,25 @@ to the square root of its diameter, so its computed velocity serves for all of t
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
 
+from endplate.core.compilation import compiled
 from endplate.core.parameters import Parameters, declaration, declared, parameter
 from endplate.core.words import fixed
 from endplate.nerve import motor_axon, squid_axon
 from endplate.nerve.conduction import Conduction
+from endplate.nerve.courses.axon_course import AxonCourse, follow
 from endplate.nerve.motor_axon import Lesion, MotorAxon, PulseTrain
 from endplate.nerve.myelinated_fibre import measures
 from endplate.nerve.squid_axon import SquidAxon
 
 LENGTH_mm = 30.0
 """Length of axon that is followed."""
+MOMENTS, UNMYELINATED_PLACES = 220, 41
+"""Of a recording, as many moments as a drawing that moves shows; and places along the axon without myelin."""
 FIRST_ms = 0.5
 """When the impulse is started."""
 SHORT_nodes, ONE_PULSE = 13, PulseTrain(recorded_ms=0.5)
@@ -93,6 +97,29 @@ class Speed:
     fibre: MyelinatedFibre
     conduction: Conduction
 
+    @cached_property
+    def course(self) -> AxonCourse:
+        """The axon at the moments that a drawing shows."""
+        return follow(self.fibre.axon(self.conduction.position_mm.size), self.conduction, MOMENTS)
+
+    @property
+    def arrived_ms(self) -> np.ndarray:
+        """When the impulse reached each node that it reached, shape ``(node,)``."""
+        arrival_ms = self.conduction.arrival_ms
+        return arrival_ms[np.isfinite(arrival_ms)]
+
+    @property
+    def unmyelinated_mV(self) -> np.ndarray:
+        """Potential along an axon as thick with the squid's membrane and no myelin, in whole millivolts.
+
+        Shape ``(time, place)``: at the moments of ``course``, at :data:`UNMYELINATED_PLACES` places over the same way.
+        Every place has the course of the squid's axon in its middle, when the impulse comes there.
+        """
+        axon, middle = squid(), squid().position_mm.size // 2
+        late_ms = np.linspace(0, LENGTH_mm, UNMYELINATED_PLACES) / self.unmyelinated_m_per_s
+        passing_ms = axon.time_ms - axon.arrival_ms[middle]
+        return _whole_mV(self.course.time_ms - FIRST_ms, late_ms, passing_ms, axon.voltage_mV[middle])
+
     @property
     def velocity_m_per_s(self) -> float:
         """Velocity of the axon; nan when it does not conduct."""
@@ -147,6 +174,22 @@ def simulate(fibre: MyelinatedFibre) -> Speed:
     """
     nodes = round(1e3 * LENGTH_mm / measures(fibre.diameter_um).spacing_um) + 1
     return Speed(fibre, motor_axon.conduct(fibre.axon(nodes), PulseTrain(first_ms=FIRST_ms)))
+
+
+@compiled()
+def _whole_mV(time_ms: np.ndarray, late_ms: np.ndarray, given_ms: np.ndarray, given_mV: np.ndarray) -> np.ndarray:
+    """Return a potential, given over time, at places where it comes late, in whole millivolts: ``(time, place)``."""
+    found = np.empty((time_ms.size, late_ms.size))
+    for place in range(late_ms.size):
+        after = 1
+        for moment in range(time_ms.size):  # they rise, and so does their place among the given ones
+            since_ms = time_ms[moment] - late_ms[place]
+            while after < given_ms.size - 1 and given_ms[after] < since_ms:
+                after += 1
+            share = (since_ms - given_ms[after - 1]) / (given_ms[after] - given_ms[after - 1])
+            rise_mV = given_mV[after] - given_mV[after - 1]
+            found[moment, place] = np.rint(given_mV[after - 1] + min(1.0, max(0.0, share)) * rise_mV)
+    return found
 
 
 @lru_cache(maxsize=1)

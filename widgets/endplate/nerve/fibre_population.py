@@ -31,6 +31,9 @@ MIN_LAMELLAE_FRACTION = 0.006
 """An axon with less myelin than this counts as blocked; most are blocked by much more."""
 BLOCK_PRECISION = 0.02
 ONE_PULSE = PulseTrain(recorded_ms=1.0)
+BLOCKED_SEVERITIES, LEAST_LAMELLAE = np.array([1.02, 1.1, 1.3, 1.6]), 0.001
+"""Places beyond a block, on the same scale, at which it is computed how far an impulse still comes;
+and the least myelin that an axon can be given."""
 SEVERITIES = np.linspace(0, 1, 9)
 """Places between full myelin (0) and block (1), on a logarithmic scale of myelin."""
 REMYELINATED_LENGTH, REMYELINATED_LAMELLAE = 0.2, 0.0135
@@ -100,6 +103,34 @@ def _slowing(diameter_um: float, temperature_C: float) -> tuple[float, list[floa
     return least, [1.0] + [ratio(least**severity) for severity in SEVERITIES[1:]]
 
 
+@lru_cache(maxsize=len(TEMPERATURES_C))
+def _thin_blocked(temperature_C: float) -> tuple[np.ndarray, np.ndarray]:
+    """Return place and time of :func:`blocked_way`, shape ``(diameter, severity)``."""
+    nodes = STRETCH + 2 * MARGIN + 1
+    places, times = np.zeros((2, DIAMETERS_um.size, BLOCKED_SEVERITIES.size))
+    for row, (diameter_um, least) in enumerate(zip(DIAMETERS_um, _thin(temperature_C).block_fraction, strict=True)):
+        axon = MotorAxon(diameter_um, temperature_C, nodes, step_us=STEP_us)
+        internode_ms = conduct(axon, ONE_PULSE).delay_ms / (nodes - 1)
+        for column, severity in enumerate(BLOCKED_SEVERITIES):
+            left = max(LEAST_LAMELLAE, float(least**severity))
+            squeezed = conduct(replace(axon, lesion=Lesion(MARGIN, STRETCH, lamellae_fraction=left)), ONE_PULSE)
+            fired_ms = squeezed.arrival_ms
+            # A thin cold axon that only counts as blocked is taken to end at the start
+            last = int(np.flatnonzero(np.isfinite(fired_ms))[-1]) if squeezed.blocked else MARGIN
+            places[row, column] = last - MARGIN
+            times[row, column] = (fired_ms[last] - fired_ms[0]) / internode_ms - MARGIN
+    return places, times
+
+
+def _block_fraction(diameter_um: np.ndarray, temperature_C: float) -> np.ndarray:
+    """Return the least myelin with which axons still conduct."""
+    *temperatures_C, part = _neighbours(temperature_C)
+    below, above = (np.log(_thin(each).block_fraction) for each in temperatures_C)
+    return np.exp(
+        (1 - part) * np.interp(diameter_um, DIAMETERS_um, below) + part * np.interp(diameter_um, DIAMETERS_um, above)
+    )
+
+
 def velocity_m_per_s(diameter_um: np.ndarray, temperature_C: float) -> np.ndarray:
     """Return the velocity of healthy axons.
 
@@ -137,11 +168,7 @@ def latency_ratio(diameter_um: np.ndarray, lamellae_fraction: np.ndarray, temper
     """
     *temperatures_C, part = _neighbours(temperature_C)
     below, above = map(_thin, temperatures_C)
-    block = np.exp(
-        (1 - part) * np.interp(diameter_um, DIAMETERS_um, np.log(below.block_fraction))
-        + part * np.interp(diameter_um, DIAMETERS_um, np.log(above.block_fraction))
-    )
-    severity = np.log(lamellae_fraction) / np.log(block)
+    severity = np.log(lamellae_fraction) / np.log(_block_fraction(diameter_um, temperature_C))
     ratios = below.latency_ratio + part * (above.latency_ratio - below.latency_ratio)
     place = np.clip(np.interp(diameter_um, DIAMETERS_um, np.arange(DIAMETERS_um.size)), 0, DIAMETERS_um.size - 1)
     thinner = np.minimum(place.astype(int), DIAMETERS_um.size - 2)
@@ -149,6 +176,36 @@ def latency_ratio(diameter_um: np.ndarray, lamellae_fraction: np.ndarray, temper
     curves = np.stack([np.interp(severity, SEVERITIES, curve) for curve in ratios])
     at = np.take_along_axis(curves, np.stack([thinner, thinner + 1]), axis=0)
     return np.where(severity > 1, np.inf, at[0] + weight * (at[1] - at[0]))
+
+
+def blocked_way(
+    diameter_um: np.ndarray, lamellae_fraction: np.ndarray, temperature_C: float
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return how far impulses come that thin myelin blocks, and when they are there.
+
+    An impulse does not end where the stretch begins: the last node that fires may lie before it, where the thin myelin
+    draws off too much current, or a few internodes within.
+
+    Parameters
+    ----------
+    diameter_um, lamellae_fraction : numpy.ndarray
+        Diameter of each axon and the myelin it has left, of one shape; blocked ones.
+    temperature_C : float
+        Temperature of the nerve.
+
+    Returns
+    -------
+    tuple of numpy.ndarray
+        Place of the last node that fires, from the start of the stretch and below zero before it; and the time from
+        the start to there that it takes. Both are counted in internodes, and in the time of a healthy internode.
+    """
+    *temperatures_C, part = _neighbours(temperature_C)
+    severity = np.log(lamellae_fraction) / np.log(_block_fraction(diameter_um, temperature_C))
+    nearest = _thin_blocked(temperatures_C[round(part)])
+    row = np.abs(DIAMETERS_um[:, None] - diameter_um).argmin(axis=0)
+    column = np.abs(BLOCKED_SEVERITIES[:, None] - severity).argmin(axis=0)
+    internodes, times = nearest
+    return internodes[row, column], times[row, column]
 
 
 def remyelinated_ratio(diameter_um: np.ndarray, temperature_C: float) -> np.ndarray:

@@ -115,11 +115,15 @@ class Internode:
         Shape ``(20,)``.
     end_uS : float
         Conductance between a node and the end of the internode.
+    middle_mV_per_nA : numpy.ndarray
+        What each even mode adds to the potential inside the axon in the middle of the internode, shape ``(10,)``; the
+        odd ones add nothing there.
     """
 
     rate_per_ms: np.ndarray
     drive_nA_per_mV_ms: np.ndarray
     end_uS: float
+    middle_mV_per_nA: np.ndarray
 
 
 @lru_cache(maxsize=512)
@@ -170,7 +174,7 @@ def internode(diameter_um: float, lamellae_fraction: float, paranode_nm: float, 
 
     capacitance = np.block([[np.diag(axon_nF), -np.diag(axon_nF)], [-np.diag(axon_nF), np.diag(axon_nF + sheath_nF)]])
     across = np.block([[np.diag(axon_uS), -np.diag(axon_uS)], [-np.diag(axon_uS), np.diag(axon_uS + sheath_uS)]])
-    rates, drives = [], []
+    rates, drives, middles = [], [], []
     for mirrored in (1.0, -1.0):
         along = np.zeros((2 * _HALF, 2 * _HALF))
         along[:_HALF, :_HALF] = _chain_uS(inside_ohm, node_inside_ohm, mirrored)
@@ -178,10 +182,12 @@ def internode(diameter_um: float, lamellae_fraction: float, paranode_nm: float, 
         to_modes = np.linalg.inv(np.linalg.cholesky(capacitance))
         rate, shape = np.linalg.eigh(to_modes @ (across + along) @ to_modes.T)
         end_uS = 1e6 / (node_inside_ohm + inside_ohm[0])
-        felt_at_end = end_uS * (to_modes.T @ shape)[0] / math.sqrt(2)
+        inside = (to_modes.T @ shape)[:_HALF] / math.sqrt(2)  # the axon from its end to the middle
+        felt_at_end = end_uS * inside[0]
         rates.append(rate)
         drives.append(felt_at_end**2)
-    return Internode(np.concatenate(rates), np.concatenate(drives), end_uS)
+        middles.append(inside[-1] / felt_at_end)
+    return Internode(np.concatenate(rates), np.concatenate(drives), end_uS, middles[0])
 
 
 def _half_resistance_ohm(length_cm: OneOrSeveral, section_over_pi_cm2: OneOrSeveral) -> OneOrSeveral:

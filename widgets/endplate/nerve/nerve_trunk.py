@@ -10,12 +10,15 @@ being blocked. A cut axon still conducts below the injury for some days.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property
 
 import numpy as np
 
 from endplate.core.parameters import Parameters, declaration, parameter
 from endplate.core.words import fixed, percent, sentence
+from endplate.nerve.courses.trunk_axons import ABOVE_mm, BELOW_mm, TrunkAxons
+from endplate.nerve.courses.trunk_course import TrunkCourse, follow
+from endplate.nerve.courses.trunk_recording import RECORDED_ms, STEP_ms, summed
 from endplate.nerve.fibre_population import (
     THICKEST_um,
     THINNEST_um,
@@ -23,16 +26,7 @@ from endplate.nerve.fibre_population import (
     latency_ratio,
     velocity_m_per_s,
 )
-from endplate.nerve.motor_axon import MotorAxon, PulseTrain, conduct
 
-BELOW_mm, ABOVE_mm = 60.0, 120.0
-"""From the recording electrode to the two places of stimulation; the squeezed stretch is between them."""
-DEPTH_mm = 10.0
-"""From the axons to the electrode."""
-STEP_ms = 0.02
-RECORDED_ms = 20.0
-AROUND_ms = 5.0
-"""How long before and after its passing an impulse shows at the electrode."""
 ONSET = 0.1
 """Share of its largest excursion at which a response begins and ends."""
 
@@ -162,6 +156,8 @@ class Responses:
         When each axon's impulse arrived; nan where none did, shape ``(axon,)``.
     velocity_m_per_s : float
         From the two latencies of the fastest axons, as a laboratory measures it; nan without both.
+    axons : TrunkAxons
+        The axons one by one.
     """
 
     trunk: NerveTrunk
@@ -171,6 +167,12 @@ class Responses:
     below_arrival_ms: np.ndarray
     above_arrival_ms: np.ndarray
     velocity_m_per_s: float
+    axons: TrunkAxons
+
+    @cached_property
+    def course(self) -> TrunkCourse:
+        """What a drawing that moves shows."""
+        return follow(self.axons, self.time_ms, self.below_percent, self.above_percent)
 
     @property
     def below_height_percent(self) -> float:
@@ -243,50 +245,33 @@ def simulate(trunk: NerveTrunk, seed: int = 0) -> Responses:
     above_ms = (ABOVE_mm + trunk.stretch_mm * (ratio - 1)) / velocity
     above_ms = np.where(lost | np.isinf(ratio), np.nan, above_ms)
 
-    healthy = np.ptp(_summed(BELOW_mm / velocity, diameter_um, trunk.temperature_C))
+    healthy = np.ptp(summed(BELOW_mm / velocity, diameter_um, trunk.temperature_C))
     responding = np.isfinite(below_ms).any() and np.isfinite(above_ms).any()
     way_ms = np.nanmin(above_ms) - np.nanmin(below_ms) if responding else np.nan
     return Responses(
         trunk=trunk,
         time_ms=np.arange(round(RECORDED_ms / STEP_ms)) * STEP_ms,
-        below_percent=100 / healthy * _summed(below_ms, diameter_um, trunk.temperature_C),
-        above_percent=100 / healthy * _summed(above_ms, diameter_um, trunk.temperature_C),
+        below_percent=100 / healthy * summed(below_ms, diameter_um, trunk.temperature_C),
+        above_percent=100 / healthy * summed(above_ms, diameter_um, trunk.temperature_C),
         below_arrival_ms=below_ms,
         above_arrival_ms=above_ms,
         velocity_m_per_s=float((ABOVE_mm - BELOW_mm) / way_ms),
+        axons=TrunkAxons(
+            diameter_um,
+            velocity,
+            np.where(squeezed, left, 1.0),
+            ratio,
+            lost,
+            silent,
+            trunk.stretch_mm,
+            trunk.temperature_C,
+        ),
     )
 
 
 def _share(rank: np.ndarray, fraction: float) -> np.ndarray:
     """Return the given share of axons, the same ones first as the share grows."""
     return np.argsort(np.argsort(rank)) < round(fraction * rank.size)
-
-
-def _summed(arrival_ms: np.ndarray, diameter_um: np.ndarray, temperature_C: float) -> np.ndarray:
-    """Sum the potentials of all axons that arrive; a thicker axon counts by its section."""
-    samples = round(RECORDED_ms / STEP_ms)
-    arriving = np.isfinite(arrival_ms) & (arrival_ms < RECORDED_ms)
-    bins = (arrival_ms[arriving] / STEP_ms).astype(int)
-    impulses = np.bincount(bins, diameter_um[arriving] ** 2, samples)[:samples]
-    shape = _recorded_shape(temperature_C)
-    return np.convolve(impulses, shape)[shape.size // 2 :][:samples]
-
-
-@lru_cache(maxsize=64)
-def _recorded_shape(temperature_C: float) -> np.ndarray:
-    """Potential that one axon's impulse leaves at an electrode beside it, centred on its passing.
-
-    The current through a stretch of membrane is as the second derivative of a travelling
-    impulse in time; every stretch adds to the electrode by one over its distance.
-    """
-    run = conduct(MotorAxon(temperature_C=temperature_C), PulseTrain(first_ms=AROUND_ms, recorded_ms=2 * AROUND_ms))
-    passing_ms = run.arrival_ms[10]
-    around_ms = np.arange(-AROUND_ms, AROUND_ms + STEP_ms / 2, STEP_ms)
-    potential_mV = np.interp(passing_ms + around_ms, run.time_ms, run.voltage_mV[10])
-    current = np.gradient(np.gradient(potential_mV, STEP_ms), STEP_ms)
-    distance_mm = np.hypot(around_ms * run.velocity_m_per_s, DEPTH_mm)
-    nearness = np.hanning(around_ms.size) / distance_mm  # fades to nothing, where the nerve has its ends
-    return np.convolve(current, nearness, mode="same")
 
 
 def _duration_ms(response: np.ndarray) -> float:

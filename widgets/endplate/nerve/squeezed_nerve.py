@@ -7,11 +7,15 @@ or the squeezed stretch may send signals of its own, both ways.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+
+import numpy as np
 
 from endplate.core.parameters import Parameters, declaration, parameter
 from endplate.core.words import count, fixed, form, out_of
 from endplate.nerve.conduction import Conduction
+from endplate.nerve.courses.axon_course import AxonCourse, follow
+from endplate.nerve.courses.impulse_fates import Fates, fates
 from endplate.nerve.motor_axon import Lesion, MotorAxon, PulseTrain, conduct
 from endplate.nerve.myelinated_fibre import measures
 from endplate.nerve.node_membrane import CALCIUM_mM
@@ -156,6 +160,11 @@ class SqueezedNerve(Parameters):
         return self.lamellae_fraction < 1 or self.bias_nA > 0
 
     @property
+    def stretch(self) -> str:
+        """What is done to the stretch, in a word: less myelin counts before a current."""
+        return "squeezed" if self.lamellae_fraction < 1 else "depolarised"
+
+    @property
     def stretch_mm(self) -> tuple[float, float]:
         """Where the squeezed stretch begins and ends."""
         spacing_mm = 1e-3 * measures(self.diameter_um).spacing_um
@@ -206,6 +215,21 @@ class Passage:
         lost, extra = self.arrived < self.sent, self.extra > 0
         return ("lost signal",) * lost + ("extra signal",) * extra
 
+    @cached_property
+    def course(self) -> AxonCourse:
+        """The axon at the moments that a drawing shows."""
+        return follow(self.nerve.axon, self.conduction)
+
+    @cached_property
+    def fates(self) -> Fates:
+        """Where impulses were lost and born, and when they came to the far end."""
+        return fates(self.conduction)
+
+    @property
+    def unharmed_share(self) -> np.ndarray:
+        """Share of the way that the first impulse has run in the same axon in health at the moments of ``course``."""
+        return np.interp(self.course.time_ms, self.healthy.arrival_ms, np.linspace(0, 1, NODES))
+
     @property
     def four_places(self) -> dict[str, int]:
         """Nodes whose potentials are drawn, by where they are."""
@@ -218,39 +242,40 @@ class Passage:
             "at the end": NODES - 1,
         }
 
+    @property
+    def _origin(self) -> str:
+        """Where impulses that nobody sent were born."""
+        if not self.nerve.bias_nA:
+            return "in the wake of another one"
+        return f"{self.fates.born_in(self.nerve.lesion.nodes)} the {self.nerve.stretch} stretch"
+
     def summary(self) -> str:
         """Return in a few sentences which impulses arrived, and what that would mean."""
         sentences = []
         if self.sent == 0:
             sentences.append("Nothing was sent.")
         elif self.arrived == 0:
-            sentences.append(
-                f"{'The impulse' if self.sent == 1 else f'All {self.sent} impulses'} stopped in the nerve."
-            )
+            stopped = "The impulse" if self.sent == 1 else f"All {self.sent} impulses"
+            sentences.append(f"{stopped} stopped in the nerve.")
         else:
             if self.sent > 1:
                 arrives = form(self.arrived, "arrives", "arrive")
                 sentences.append(f"{out_of(self.arrived, self.sent, 'impulse')} {arrives}.")
             late = self.added_delay_ms
             first = "The impulse" if self.sent == 1 else "It" if self.arrived == 1 else "The first"
-            compared = (
-                "as"
-                if abs(late) < AS_HEALTHY_ms
-                else f"{fixed(late, 2)} ms longer than"
-                if late > 0
-                else f"{fixed(-late, 2)} ms less than"
-            )
-            sentences.append(f"{first} needs {fixed(self.conduction.delay_ms, 2)} ms, {compared} without the squeeze.")
+            differs = f"{fixed(abs(late), 2)} ms {'longer' if late > 0 else 'less'} than"
+            compared = differs if abs(late) >= AS_HEALTHY_ms else "as long as"
+            sentences.append(f"{first} needs {fixed(self.conduction.delay_ms, 2)} ms, {compared} in the healthy axon.")
         if "lost signal" in self.faults:
             sentences.append("Lost signal: weakness in a motor axon, numbness in a sensory one.")
         elif self.arrived and self.added_delay_ms >= AS_HEALTHY_ms:
             sentences.append("Late is not lost: a muscle would still be told to work.")
         if self.extra:
-            origin = "in the squeezed stretch" if self.nerve.bias_nA else "in the wake of another one"
-            sentences.append(f"{count(self.extra, 'impulse')} at the far end nobody sent: born {origin}.")
+            sentences.append(f"{count(self.extra, 'impulse')} at the far end nobody sent: born {self._origin}.")
             sentences.append("Extra signal: a twitch from a motor axon, tingling from a sensory one.")
         elif self.sent == 0:
-            sentences.append("The squeezed stretch stays silent.")
+            place = f"{self.nerve.stretch} stretch" if self.nerve.squeezed else "axon"
+            sentences.append(f"The {place} stays silent.")
         return " ".join(sentences)
 
 

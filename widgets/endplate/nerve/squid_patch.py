@@ -7,13 +7,14 @@ No current flows to neighbours: all of it charges the membrane or passes its cha
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 
 from endplate.core.threshold import bracket_upward, narrow_to_precision
 from endplate.core.words import fixed, in_letters, times
 from endplate.nerve.conduction import FIRED_mV
+from endplate.nerve.courses.patch_course import PatchCourse, follow
 from endplate.nerve.squid_integration import integrate_patch
 from endplate.nerve.squid_membrane import (
     Q10,
@@ -91,15 +92,21 @@ class Patch:
     spike_times_ms: np.ndarray
     tried: tuple[Trial, ...] = ()
 
+    @cached_property
+    def course(self) -> PatchCourse:
+        """The patch at the moments that a drawing shows."""
+        currents = self.sodium_uA_per_cm2, self.potassium_uA_per_cm2, self.stimulus_uA_per_cm2
+        return follow(self.time_ms, self.voltage_mV, (self.m, self.h, self.n), currents)
+
     @property
     def sodium_uA_per_cm2(self) -> np.ndarray:
         """Current of the sodium channels, shape ``(time,)``; inward is negative."""
-        return self.membrane.sodium_mS_per_cm2 * self.m**3 * self.h * (self.voltage_mV - SODIUM_mV)
+        return self.membrane.sodium_mS_per_cm2 * self.m * self.m * self.m * self.h * (self.voltage_mV - SODIUM_mV)
 
     @property
     def potassium_uA_per_cm2(self) -> np.ndarray:
         """Current of the potassium channels, shape ``(time,)``; inward is negative."""
-        return self.membrane.potassium_mS_per_cm2 * self.n**4 * (self.voltage_mV - POTASSIUM_mV)
+        return self.membrane.potassium_mS_per_cm2 * (self.n * self.n) ** 2 * (self.voltage_mV - POTASSIUM_mV)
 
     @property
     def leak_uA_per_cm2(self) -> np.ndarray:

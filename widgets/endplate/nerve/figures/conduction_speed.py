@@ -14,7 +14,7 @@ from endplate.core.lazy import pandas as pd
 from endplate.core.words import count, fixed, number
 from endplate.nerve.conduction import Conduction
 from endplate.nerve.conduction_speed import FIRST_ms, LENGTH_mm, Speed, squid, unmyelinated_m_per_s
-from endplate.nerve.figures.space_time import heat
+from endplate.nerve.figures.space_time import heat, on_map
 from endplate.nerve.squid_axon import SquidAxon
 
 USUAL_ms = (0.0, 3.0)
@@ -26,6 +26,13 @@ BEFORE_SQUID_ms = 2.9
 TOP_m_per_s = 120.0
 NEAR_LEFT = 0.25
 """Share of an axis from its left end within which there is no room for words to the left of a marker."""
+
+
+def shown_ms(speed: Speed) -> float:
+    """Return the time in milliseconds that is shown of an impulse."""
+    arrival_ms = speed.conduction.arrival_ms
+    latest_ms = AFTER_ms + max(arrival_ms[np.isfinite(arrival_ms)], default=FIRST_ms)
+    return steady_range(USUAL_ms, (0.0, float(latest_ms)))[1]
 
 
 def space_and_time(speed: Speed) -> go.Figure:
@@ -41,9 +48,7 @@ def space_and_time(speed: Speed) -> go.Figure:
     plotly.graph_objects.Figure
         One panel: time, distance, potential as colour.
     """
-    arrival_ms = speed.conduction.arrival_ms
-    latest_ms = AFTER_ms + max(arrival_ms[np.isfinite(arrival_ms)], default=FIRST_ms)
-    _, until_ms = steady_range(USUAL_ms, (0.0, latest_ms))
+    until_ms = shown_ms(speed)
     slow_m_per_s = speed.unmyelinated_m_per_s
     reach_mm = min(LENGTH_mm, slow_m_per_s * (until_ms - FIRST_ms))
     end_ms = FIRST_ms + reach_mm / slow_m_per_s
@@ -56,12 +61,16 @@ def space_and_time(speed: Speed) -> go.Figure:
         x_title="Time (ms)",
         x_range=(0, until_ms),
         labels=[
-            theme.label(
-                "no myelin",
-                theme.UNMYELINATED.colour,
-                0.98 * until_ms,
-                reach_mm * (0.98 * until_ms - FIRST_ms) / (end_ms - FIRST_ms) + 0.6 if reach_mm < LENGTH_mm else 24.0,
-                anchor="right",
+            on_map(
+                theme.label(
+                    "no myelin",
+                    theme.UNMYELINATED.colour,
+                    0.98 * until_ms,
+                    reach_mm * (0.98 * until_ms - FIRST_ms) / (end_ms - FIRST_ms) + 0.6
+                    if reach_mm < LENGTH_mm
+                    else 24.0,
+                    anchor="right",
+                )
             )
         ],
     )
@@ -110,7 +119,11 @@ def squid_in_space_and_time(speed: Speed) -> go.Figure:
             )
         )
     return theme.figure(
-        traces, [theme.Panel("Distance (mm)", 1, 0, 100)], x_title="Time (ms)", x_range=(0, until_ms), labels=labels
+        traces,
+        [theme.Panel("Distance (mm)", 1, 0, 100)],
+        x_title="Time since the stimulus (ms)",
+        x_range=(0, until_ms),
+        labels=[on_map(each) for each in labels],
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 import plotly.graph_objects as go
 
@@ -9,7 +11,8 @@ from endplate.core.drawing import theme
 from endplate.core.drawing.axes import steady_range
 from endplate.core.lazy import pandas as pd
 from endplate.core.words import fixed, number, percent, word_list
-from endplate.nerve.nerve_trunk import RECORDED_ms, Responses
+from endplate.nerve.courses.trunk_recording import RECORDED_ms
+from endplate.nerve.nerve_trunk import Responses
 
 USUAL_ms = (0.0, 7.0)
 """Time axis on which responses that come close together and responses that are spread out can be told apart."""
@@ -20,8 +23,12 @@ USUAL_SHARE = 0.65
 TABLE_EVERY = 5  # samples: a row for each 0.1 ms
 
 
-def _until_ms(responses: Responses) -> float:
-    """End of the time axis: it holds nearly all arrivals, and stays where it is for all that is usual."""
+@lru_cache(maxsize=2)  # of a result and of what it is compared with: figure and scene ask for it again and again
+def shown_ms(responses: Responses) -> float:
+    """Return the end of the time axis in milliseconds.
+
+    It holds nearly all arrivals, and stays where it is for all that is usual.
+    """
     arrivals = responses.above_arrival_ms[np.isfinite(responses.above_arrival_ms)]
     latest = np.quantile(arrivals, 0.98) + 1.2 if arrivals.size else 0.0
     return min(RECORDED_ms, steady_range(USUAL_ms, (0.0, latest))[1])
@@ -40,7 +47,7 @@ def responses(result: Responses) -> go.Figure:
     plotly.graph_objects.Figure
         Two panels over one time axis, on one scale.
     """
-    until_ms = _until_ms(result)
+    until_ms = shown_ms(result)
     shown = result.time_ms <= until_ms
     ticks_percent = [-50, 0, 50]
     return theme.figure(
@@ -97,7 +104,7 @@ def arrivals(result: Responses) -> go.Figure:
     plotly.graph_objects.Figure
         Two panels over one time axis, on one scale.
     """
-    until_ms = _until_ms(result)
+    until_ms = shown_ms(result)
     edges_ms = np.arange(0, until_ms + BIN_ms, BIN_ms)
     counts = [
         np.histogram(each[np.isfinite(each)], edges_ms)[0]

@@ -18,6 +18,11 @@ SCALE = ((0.0, "#D9E4EC"), (AT_REST, "#FFFFFF"), (0.4, "#8FC1E3"), (0.75, theme.
 """From below rest over rest (white) to the top of an impulse; it keeps its order in greys."""
 
 
+def on_map(label: dict[str, Any]) -> dict[str, Any]:
+    """Return a label with a ground of its own, so that it can be read on any colour of the map."""
+    return label | {"bgcolor": "#FFFFFF"}
+
+
 def heat(conduction: Conduction, until_ms: float, *, panel: int = 0) -> dict[str, Any]:
     """Return the potential along an axon as a heatmap.
 

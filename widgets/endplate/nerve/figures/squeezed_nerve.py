@@ -11,7 +11,7 @@ from endplate.core.drawing import theme
 from endplate.core.drawing.axes import steady_range
 from endplate.core.lazy import pandas as pd
 from endplate.core.words import fixed, word_list
-from endplate.nerve.figures.space_time import heat
+from endplate.nerve.figures.space_time import heat, on_map
 from endplate.nerve.figures.time_axes import with_whole_recording
 from endplate.nerve.squeezed_nerve import Passage
 
@@ -23,6 +23,8 @@ WHOLE_SHARE = 0.24
 LOW_mV, HIGH_mV = -95.0, 95.0
 ROOM_mm = 6.0
 """Room for words in a line, below a line in a figure on a phone."""
+BESIDE = 0.03
+"""Of the time axis, between a slanting line and its name, so that they do not touch on a phone."""
 COLUMNS = 600
 """Of an outline: about as many as a panel has pixels."""
 TABLE_STEP_ms = 0.05  # a row for each
@@ -63,15 +65,25 @@ def space_and_time(passage: Passage) -> go.Figure:
     if passage.nerve.squeezed:
         below = start_mm > ROOM_mm
         place_mm = start_mm if below else end_mm
+        stretch = f"{passage.nerve.stretch} stretch"
         labels.append(
-            theme.label("squeezed stretch", theme.SQUEEZED.colour, close_ms, place_mm, anchor="right", above=not below)
+            on_map(theme.label(stretch, theme.SQUEEZED.colour, close_ms, place_mm, anchor="right", above=not below))
         )
         levels = [theme.level(theme.SQUEEZED, mm, panel=panel) for panel in (0, 1) for mm in (start_mm, end_mm)]
     if passage.sent:
         arrival_ms = passage.healthy.arrival_ms
         traces.append(theme.line(theme.UNHARMED, arrival_ms, passage.healthy.position_mm))
         labels.append(
-            theme.label("unharmed", theme.UNHARMED.colour, arrival_ms[-1] - 0.05, way_mm, anchor="right", above=False)
+            on_map(
+                theme.label(
+                    "unharmed",
+                    theme.UNHARMED.colour,
+                    arrival_ms[-1] - BESIDE * close_ms,
+                    way_mm,
+                    anchor="right",
+                    above=False,
+                )
+            )
         )
     figure = theme.figure(
         traces,
@@ -140,13 +152,20 @@ def _short(place: str, passage: Passage) -> str:
     """Return the name of a place as it fits a phone."""
     if place != "in the squeezed stretch":
         return place
-    return "squeezed" if passage.nerve.squeezed else "in the middle"
+    return passage.nerve.stretch if passage.nerve.squeezed else "in the middle"
+
+
+def _in_full(place: str, passage: Passage) -> str:
+    """Return the name of a place in a sentence, by what is done to the stretch."""
+    if place != "in the squeezed stretch":
+        return place
+    return f"in the {passage.nerve.stretch} stretch" if passage.nerve.squeezed else "in the middle"
 
 
 def four_places_words(passage: Passage) -> str:
     """Say how high the potential rises at each of the four places."""
     highest = [
-        f"{fixed(passage.conduction.voltage_mV[node].max(), plus=True)} mV {place}"
+        f"{fixed(passage.conduction.voltage_mV[node].max(), plus=True)} mV {_in_full(place, passage)}"
         for place, node in passage.four_places.items()
     ]
     return f"The highest potentials: {word_list(highest)}."

@@ -11,6 +11,7 @@ from endplate.core.lab.quantity import PrintedQuantity
 from endplate.nerve import squid_patch
 from endplate.nerve.figures import action_potential as picture
 from endplate.nerve.figures import strength_and_duration as trials
+from endplate.nerve.scenes.action_potential import SCENE
 from endplate.nerve.squid_membrane import SquidMembrane
 from endplate.nerve.squid_patch import Patch, Trial
 from endplate.nerve.squid_pulses import Pulses
@@ -32,6 +33,7 @@ class ActionPotentialLab(Lab):
         PrintedQuantity("rate_Hz", 0, 2000, label="rate"),
     )
     compute = staticmethod(squid_patch.simulate)
+    scene = SCENE
     pictures = {
         "membrane potential": Picture(picture.potential, picture.potential_table),
         "gates": Picture(picture.gates, picture.gates_table, words=picture.gates_words),

@@ -8,6 +8,7 @@ from endplate.core.lab.quantity import PrintedQuantity
 from endplate.nerve import conduction_speed
 from endplate.nerve.conduction_speed import MyelinatedFibre
 from endplate.nerve.figures import conduction_speed as picture
+from endplate.nerve.scenes import conduction as motion
 
 
 class ConductionLab(Lab):
@@ -22,6 +23,7 @@ class ConductionLab(Lab):
         PrintedQuantity("unmyelinated_m_per_s", 0, 30, label="without any myelin"),
     )
     compute = staticmethod(conduction_speed.simulate)
+    scene = motion.scene(picture.shown_ms)
     pictures = {
         "human axon in space and time": Picture(picture.space_and_time, picture.space_and_time_table),
         "squid's axon in space and time": Picture(

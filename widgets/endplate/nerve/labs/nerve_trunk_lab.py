@@ -10,6 +10,7 @@ from endplate.core.lab.quantity import PrintedQuantity
 from endplate.nerve import nerve_trunk
 from endplate.nerve.figures import nerve_trunk as picture
 from endplate.nerve.nerve_trunk import NerveTrunk
+from endplate.nerve.scenes import nerve_trunk as motion
 
 
 class NerveTrunkLab(Lab):
@@ -28,6 +29,7 @@ class NerveTrunkLab(Lab):
         PrintedQuantity("blocked_percent", 0, 100, label="axons blocked"),
     )
     compute = staticmethod(nerve_trunk.simulate)
+    scene = motion.scene(picture.shown_ms)
     pictures = {
         "responses": Picture(picture.responses, picture.responses_table),
         "arrivals of the axons": Picture(picture.arrivals, picture.arrivals_table, words=picture.arrivals_words),

@@ -9,6 +9,7 @@ from endplate.core.lab.presets import Picture, Preset
 from endplate.core.lab.quantity import PrintedQuantity
 from endplate.nerve import squeezed_nerve
 from endplate.nerve.figures import squeezed_nerve as picture
+from endplate.nerve.scenes.squeezed_nerve import SCENE
 from endplate.nerve.squeezed_nerve import SqueezedNerve
 
 
@@ -27,6 +28,7 @@ class SqueezedNerveLab(Lab):
         PrintedQuantity("added_delay_ms", -0.25, 15, absent="no impulse arrives", label="delay of the first"),
     )
     compute = staticmethod(squeezed_nerve.simulate)
+    scene = SCENE
     pictures = {
         "space and time": Picture(picture.space_and_time, picture.space_and_time_table),
         "four places": Picture(picture.four_places, picture.four_places_table, words=picture.four_places_words),

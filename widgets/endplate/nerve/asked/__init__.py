@@ -1,0 +1,1 @@
+"""What the questions of the course ask the models of the nerve."""

@@ -1,0 +1,6 @@
+"""What happens over time, gathered for drawings: along an axon, in a patch of membrane, in a whole nerve.
+
+``axon_course``, ``patch_course``, ``trunk_course``   the moments that a scene shows
+``impulse_fates``                                     where impulses are lost and born
+``trunk_axons``, ``trunk_recording``                  impulses of single axons of a nerve, and what they sum to
+"""
