@@ -1,7 +1,5 @@
 """The scene of the junction shows what was computed: every moving property is an array of the result."""
 
-import json
-
 import numpy as np
 import pytest
 
@@ -14,6 +12,7 @@ from endplate.junction.muscle_fibre import SAMPLES, STEP_ms
 from endplate.junction.scenes.impulse import scene
 from endplate.junction.scenes.impulse_layout import DRAWN_SITES, ESTERASES, RECEPTORS, layout, section_sites
 from endplate.labs import JunctionLab
+from tests.core.scene.sent_states import small_and_whole
 
 SCENE = scene(shown_ms)
 STATES = {
@@ -59,12 +58,7 @@ def test_the_fibre_begins_with_the_voltage_of_the_end_plate(junction):
 
 @each_state
 def test_a_state_is_small_and_all_its_arrays_are_there(junction):
-    state, data = pack(SCENE, simulate(junction))
-    assert len(data) + len(json.dumps(state)) <= 60_000
-    assert 0 <= state["still"] <= state["end"]
-    lengths = {name: each[1] for name, each in state["arrays"].items()}
-    for shape in SCENE.shapes:
-        assert len({lengths[name] for name in shape.item_arrays}) <= 1, shape.name
+    small_and_whole(SCENE, simulate(junction))
 
 
 @each_state

@@ -189,3 +189,14 @@ def test_a_muscle_that_does_not_answer_says_so():
     train = simulate(Junction(receptor_fraction=0.0), AT_3_Hz)
     assert np.isnan(train.decrement_percent)
     assert train.summary() == "No fibre answers the first shock."
+
+
+@pytest.mark.parametrize("train", [AT_3_Hz, StimulusTrain(exercise_s=10.0)])
+def test_muscles_that_share_a_release_do_not_see_each_other(train):
+    kinds = [Junction(esterase_fraction=0.0), Junction(), Junction(esterase_fraction=0.0, receptor_fraction=0.4)]
+    forwards = [simulate(each, train) for each in kinds]
+    backwards = [simulate(each, train) for each in reversed(kinds)][::-1]
+    for one, other in zip(forwards, backwards, strict=True):
+        assert np.array_equal(one.margin, other.margin)
+        assert np.array_equal(one.again_fraction, other.again_fraction)
+    assert forwards[0].again_fraction[0] > forwards[1].again_fraction[0] == 0

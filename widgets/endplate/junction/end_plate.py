@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 
-from endplate.core.threshold import bracket_upward, narrow_to_precision
+from endplate.core.threshold import bracket_from_guess, narrow_to_precision
 from endplate.junction import cleft, lingering, muscle_fibre
 from endplate.junction.muscle_fibre import SAMPLES, REST_mV, STEP_ms
 from endplate.junction.release import release_course
@@ -16,6 +17,8 @@ QUANTAL_CONDUCTANCE_uS = 0.053
 """Peak conductance of one quantum at 23 °C: a miniature potential of about 0.7 mV at 37 °C; teaching value."""
 THRESHOLD_PRECISION = 0.01
 """Relative precision of the number of quanta that fires the fibre."""
+THRESHOLD_GUESS_uS = 0.65
+"""Peak of the conductance at which the search for a threshold begins; half of it or twice as much is often right."""
 QUANTAL_CV = 0.3
 """Coefficient of variation of the size of a quantum; teaching value."""
 Q10_CHANNEL_CONDUCTANCE = 1.4
@@ -107,6 +110,8 @@ class EndPlate:
         until_decided: bool = False,
         counted_from: int = 0,
         along: np.ndarray | None = None,
+        start: np.ndarray | None = None,
+        end: np.ndarray | None = None,
     ) -> tuple[np.ndarray, int]:
         """Return potential in mV and impulses of the fibre; see :func:`endplate.junction.muscle_fibre.respond`."""
         return muscle_fibre.respond(
@@ -117,6 +122,8 @@ class EndPlate:
             until_decided=until_decided,
             counted_from=counted_from,
             along=along,
+            start=start,
+            end=end,
         )
 
     def threshold(self) -> Threshold:
@@ -156,7 +163,8 @@ def _threshold(end_plate: EndPlate) -> Threshold:
     def fires(quanta: float) -> bool:
         return end_plate.respond(quanta * one_quantum, sodium=True, until_decided=True)[1] > 0
 
-    quanta = narrow_to_precision(fires, *bracket_upward(fires, 1.0, 2.0), THRESHOLD_PRECISION, logarithmic=True).high
+    bracket = bracket_from_guess(fires, 1.0, THRESHOLD_GUESS_uS / float(one_quantum.max()), math.inf)
+    quanta = narrow_to_precision(fires, *bracket, THRESHOLD_PRECISION, logarithmic=True).high
     if end_plate.free_receptors == 0:
         return Threshold(np.inf, height_mV(quanta), 0.0)
     return Threshold(quanta, height_mV(quanta), height_mV(1.0))

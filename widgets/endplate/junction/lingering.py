@@ -16,6 +16,7 @@ import numpy as np
 
 from endplate.core.compilation import compiled
 from endplate.junction import cleft
+from endplate.junction.muscle_fibre import SAMPLES, STEP_ms
 
 WHOLE_CLEFT_mM = 3.3e-4
 """Transmitter of one quantum, spread through the whole cleft: ten thousand molecules in 0.05 pl."""
@@ -85,30 +86,6 @@ class Lingering:
         return opened / (1 + 2 * sites + sites**2 + opened)
 
 
-@compiled()
-def linger(
-    transmitter_mM: np.ndarray, silent: np.ndarray, interval_s: float, cleared_per_ms: float, free_share: float
-) -> None:
-    """Clear transmitter from the whole cleft over an interval, and silence receptors by it, in place.
-
-    Parameters
-    ----------
-    transmitter_mM : numpy.ndarray
-        Transmitter in the whole cleft, free and bound, shape ``(fibre,)``.
-    silent : numpy.ndarray
-        Share of receptors that is desensitised, shape ``(fibre,)``.
-    interval_s : float
-        Length of the interval.
-    cleared_per_ms, free_share : float
-        As in :class:`Lingering`.
-    """
-    cleared_per_s = 1e3 * cleared_per_ms
-    lasted_s = (1 - np.exp(-2 * cleared_per_s * interval_s)) / (2 * cleared_per_s)  # of the square of what lingers
-    dose = (free_share * transmitter_mM / DESENSITISED_HALF_mM) ** 2 * lasted_s / RECOVERY_s
-    silent[:] = (1 - (1 - silent) * np.exp(-dose)) * np.exp(-interval_s / RECOVERY_s)
-    transmitter_mM *= np.exp(-cleared_per_s * interval_s)
-
-
 def lingering(receptor_fraction: float, esterase_fraction: float, temperature_C: float) -> Lingering:
     """Return the fate of transmitter in the whole cleft.
 
@@ -132,7 +109,7 @@ def lingering(receptor_fraction: float, esterase_fraction: float, temperature_C:
     free_share = 1 / (1 + 2 * cleft.RECEPTORS_mM * receptor_fraction / binding_mM)
     working = ESTERASE_REACHED * esterase_fraction * cleft.Q10_ESTERASE**tens
     split_per_ms = cleft.ESTERASE_mM_per_ms / cleft.ESTERASE_KM_mM * working
-    leaves = cleft.share_that_leaves(receptor_fraction, esterase_fraction, temperature_C)
+    leaves = cleft.share_that_leaves(receptor_fraction, esterase_fraction, temperature_C, STEP_ms, SAMPLES)
     return Lingering(
         quantum_mM=WHOLE_CLEFT_mM * leaves,
         cleared_per_ms=ESCAPE_per_ms * diffusion + split_per_ms * free_share,
@@ -141,3 +118,52 @@ def lingering(receptor_fraction: float, esterase_fraction: float, temperature_C:
         opening=cleft.BETA_per_ms / cleft.ALPHA_per_ms,
         receptor_fraction=receptor_fraction,
     )
+
+
+@dataclass(eq=False)
+class Clefts:
+    """Transmitter that lingers in the whole clefts of a muscle, and what it has silenced; it changes in place.
+
+    Attributes
+    ----------
+    fate : Lingering
+        Fate of that transmitter.
+    transmitter_mM, silent : numpy.ndarray
+        Transmitter in the whole cleft, and share of receptors that is desensitised, shape ``(cleft,)``.
+    """
+
+    fate: Lingering
+    transmitter_mM: np.ndarray
+    silent: np.ndarray
+
+    def release(self, average_quanta: np.ndarray) -> None:
+        """Add the transmitter of quanta, weighted by their sizes, shape ``(cleft,)``."""
+        self.transmitter_mM += self.fate.quantum_mM * average_quanta
+
+    def wait(self, interval_s: float) -> None:
+        """Let an interval pass without an impulse."""
+        linger(self.transmitter_mM, self.silent, interval_s, self.fate.cleared_per_ms, self.fate.free_share)
+
+
+@compiled()
+def linger(
+    transmitter_mM: np.ndarray, silent: np.ndarray, interval_s: float, cleared_per_ms: float, free_share: float
+) -> None:
+    """Clear transmitter from the whole cleft over an interval, and silence receptors by it, in place.
+
+    Parameters
+    ----------
+    transmitter_mM : numpy.ndarray
+        Transmitter in the whole cleft, free and bound, shape ``(fibre,)``.
+    silent : numpy.ndarray
+        Share of receptors that is desensitised, shape ``(fibre,)``.
+    interval_s : float
+        Length of the interval.
+    cleared_per_ms, free_share : float
+        As in :class:`Lingering`.
+    """
+    cleared_per_s = 1e3 * cleared_per_ms
+    lasted_s = (1 - np.exp(-2 * cleared_per_s * interval_s)) / (2 * cleared_per_s)  # of the square of what lingers
+    dose = (free_share * transmitter_mM / DESENSITISED_HALF_mM) ** 2 * lasted_s / RECOVERY_s
+    silent[:] = (1 - (1 - silent) * np.exp(-dose)) * np.exp(-interval_s / RECOVERY_s)
+    transmitter_mM *= np.exp(-cleared_per_s * interval_s)

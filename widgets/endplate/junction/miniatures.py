@@ -16,6 +16,7 @@ from endplate.core.parameters import Parameters, declaration, parameter
 from endplate.core.words import count, fixed, number, out_of
 from endplate.junction.end_plate import QUANTAL_CV
 from endplate.junction.impulse import Junction
+from endplate.junction.miniature_sweeps import Sweeps, sweeps
 from endplate.junction.muscle_fibre import REST_mV, REVERSAL_mV
 
 SUMMATION = 0.8
@@ -91,6 +92,10 @@ class QuantalAnalysis:
         ``impulses * exp(-content_by_size)``; nan where that is nan.
     noise_mV : float
         Standard deviation of the noise of the recording.
+    junction : Junction
+        The junction.
+    sweeps : Sweeps
+        The first potentials one by one.
     """
 
     miniature_mV: np.ndarray
@@ -103,6 +108,8 @@ class QuantalAnalysis:
     failures: int
     expected_failures: float
     noise_mV: float
+    junction: Junction
+    sweeps: Sweeps
 
     @property
     def quanta_seen(self) -> bool:
@@ -206,6 +213,10 @@ def simulate(junction: Junction, recording: MiniatureRecording, seed: int = 0) -
         failures=failures,
         expected_failures=recording.impulses * math.exp(-content),
         noise_mV=recording.noise_mV,
+        junction=junction,
+        sweeps=sweeps(
+            junction.end_plate, junction.release_sites, (miniature_mV, sizes), (evoked_mV, quanta, sums), seed
+        ),
     )
 
 

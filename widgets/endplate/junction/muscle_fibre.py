@@ -54,6 +54,9 @@ LENGTHS_um = 60.0 * 1.15 ** np.arange(18)
 PLACES_mm = (np.cumsum(LENGTHS_um) - LENGTHS_um / 2) / 1e3
 """Distance of the middle of each compartment from the end plate."""
 _NOWHERE = np.empty((0, 0))
+STATE = (5, LENGTHS_um.size)
+"""Shape of the state of a fibre: potential and three gates in each compartment; in the last row whether an impulse is
+passing, and the potential from which one that fades is told."""
 AWAY = 12
 """Compartment in which an impulse is detected, 1.7 mm from the end plate."""
 
@@ -94,6 +97,8 @@ def respond(
     until_decided: bool = False,
     counted_from: int = 0,
     along: np.ndarray | None = None,
+    start: np.ndarray | None = None,
+    end: np.ndarray | None = None,
 ) -> tuple[np.ndarray, int]:
     """Return the potential at the end plate that a synaptic conductance causes.
 
@@ -114,6 +119,9 @@ def respond(
         Sample from which impulses are counted.
     along : numpy.ndarray, optional
         Filled with the potential in mV at :data:`PLACES_mm`, shape ``(time, place)``.
+    start, end : numpy.ndarray, optional
+        State of the fibre to begin with, instead of rest, and an array that is filled with its state at the end: a
+        response goes on from there as if it had not been interrupted. Of the shape :data:`STATE`.
 
     Returns
     -------
@@ -127,8 +135,10 @@ def respond(
         LEAK_mS_per_cm2,
     )
     table = gate_table(temperature_C)
-    places = _NOWHERE if along is None else along
-    return integrate_cable(conductance_uS, table, density, fold_sodium, until_decided, counted_from, places)
+    places, begun, ended = (_NOWHERE if each is None else each for each in (along, start, end))
+    return integrate_cable(
+        conductance_uS, table, density, fold_sodium, until_decided, counted_from, places, begun, ended
+    )
 
 
 @compiled()
@@ -146,6 +156,8 @@ def integrate_cable(
     until_decided: bool,
     counted_from: int = 0,
     along: np.ndarray = _NOWHERE,
+    start: np.ndarray = _NOWHERE,
+    end: np.ndarray = _NOWHERE,
 ) -> tuple[np.ndarray, int]:
     """Return the potential at the end plate and the impulses that run off; the compiled part of :func:`respond`.
 
@@ -167,6 +179,8 @@ def integrate_cable(
         Sample from which impulses are counted.
     along : numpy.ndarray
         Filled with the potential at :data:`PLACES_mm`, if it has rows.
+    start, end : numpy.ndarray
+        State to begin with, and filled with that at the end, if they have rows.
 
     Returns
     -------
@@ -197,6 +211,9 @@ def integrate_cable(
     v, out = np.full(n, REST_mV), np.full(conductance_uS.size, REST_mV)
     upper, right = np.empty(n), np.empty(n)
     fired, passing, top = 0, False, REST_mV
+    if start.shape[0]:
+        v[:], m[:], h[:], k[:] = start[0], start[1], start[2], start[3]
+        passing, top = start[4, 0] > 0, start[4, 1]
     for t in range(conductance_uS.size):
         out[t] = v[0]
         if along.shape[0]:
@@ -238,4 +255,7 @@ def integrate_cable(
         for i in range(n - 1, -1, -1):
             within = right[i] + upper[i] * within
             v[i] += (within - v[i]) / IMPLICITNESS
+    if end.shape[0]:
+        end[0], end[1], end[2], end[3] = v, m, h, k
+        end[4, 0], end[4, 1] = 1.0 if passing else 0.0, top
     return out, fired

@@ -1,11 +1,11 @@
 """Repetitive nerve stimulation: a train of impulses at hundreds of junctions.
 
 Every fibre of the muscle has its own number of release sites and its own
-threshold. Its terminal empties and fills (:mod:`.terminals`). A fibre fires when its
-quanta reach the threshold of its end plate (:mod:`.end_plate`), and the compound
-muscle action potential (CMAP) is the share of fibres that fire. Where the esterase is
-blocked, transmitter lingers from shock to shock: fibres fire again after one shock, and
-then stop answering (:mod:`.depolarising_block`).
+threshold. Its terminal empties and fills (:mod:`.terminals`, :mod:`.train_release`). A
+fibre fires when its quanta reach the threshold of its end plate (:mod:`.end_plate`), and
+the compound muscle action potential (CMAP) is the share of fibres that fire. Where the
+esterase is blocked, transmitter lingers from shock to shock: fibres fire again after one
+shock, and then stop answering (:mod:`.depolarising_block`).
 
 Voluntary exercise before the train is a long train by itself.
 
@@ -21,14 +21,10 @@ import numpy as np
 from endplate.core.parameters import Parameters, declaration, parameter
 from endplate.core.words import number, percent, sentence
 from endplate.junction.depolarising_block import depolarising_block
-from endplate.junction.end_plate import QUANTAL_CV
 from endplate.junction.impulse import Junction
-from endplate.junction.terminals import Terminals
-
-SITES_SPREAD, THRESHOLD_SPREAD = 0.2, 0.26
-"""Standard deviations of the logarithms of sites and threshold, between the fibres of a muscle."""
-TOXIN_SPREAD = 0.7
-"""The same for the loss of sensitivity to calcium: terminals take up very different amounts of toxin."""
+from endplate.junction.lingering import Clefts
+from endplate.junction.train_course import TrainCourse, followed
+from endplate.junction.train_release import ReleaseTrain, released
 
 DECREMENT_SHOCK = 3
 """Index of the shock that is compared with the first one: the fourth."""
@@ -114,6 +110,10 @@ class Train:
         Gain from the first response to the largest; nan without a first response.
     rate_Hz : float
         Rate of the shocks.
+    junction : Junction
+        The typical junction of the muscle.
+    course : TrainCourse
+        Some of the fibres one by one, and the nerve ending of the middle one.
     """
 
     time_s: np.ndarray
@@ -124,6 +124,8 @@ class Train:
     decrement_percent: float
     increment_percent: float
     rate_Hz: float
+    junction: Junction
+    course: TrainCourse
 
     @property
     def weakest_and_middle_margin(self) -> np.ndarray:
@@ -134,6 +136,12 @@ class Train:
     def again_percent(self) -> float:
         """Fibres that fire more than once after the first shock, in percent of all."""
         return float(100 * self.again_fraction[0])
+
+    @property
+    def response_percent(self) -> np.ndarray:
+        """Response to each shock, in percent of the first; nan where no fibre answers the first."""
+        first = self.cmap_fraction[0]
+        return 100 * self.cmap_fraction / (first if first > 0 else np.nan)
 
     def summary(self) -> str:
         """Say in a few sentences how many fibres respond, and how the response changes."""
@@ -172,50 +180,60 @@ def simulate(junction: Junction, train: StimulusTrain, seed: int = 0) -> Train:
     Train
         Responses to every shock.
     """
-    rng = np.random.default_rng(seed)
-    sites = np.maximum(1, junction.release_sites * _spread(rng, SITES_SPREAD, train.fibres)).astype(int)
-    needed = junction.end_plate.threshold().quanta * _spread(rng, THRESHOLD_SPREAD, train.fibres)
-    sensitivity = (1 - junction.toxin_fraction) ** rng.lognormal(0, TOXIN_SPREAD, train.fibres)
-
-    # Before the first shock fibres differ by their sensitivity alone, and without toxin not at all.
-    kinds, of_fibre = np.unique(sensitivity, return_inverse=True)
     end_plate = junction.end_plate
-    terminals = Terminals(
-        junction.local_calcium, junction.release_probability, kinds, junction.temperature_C, end_plate.lingering()
+    fate, block = end_plate.lingering(), depolarising_block(end_plate)
+    terminals = ReleaseTrain(
+        calcium=junction.local_calcium,
+        chance=junction.release_probability,
+        release_sites=junction.release_sites,
+        toxin_fraction=junction.toxin_fraction,
+        temperature_C=junction.temperature_C,
+        fibres=train.fibres,
+        pulses=train.pulses,
+        rate_Hz=train.rate_Hz,
+        exercise_s=train.exercise_s,
+        rest_s=train.rest_s,
     )
-    if train.exercise_s > 0:
-        terminals.exert(train.exercise_s, junction.release_sites)
-        terminals.wait(train.rest_s)
-    terminals.spread_to(of_fibre)
-
-    block = depolarising_block(end_plate)
-    quanta, margin = np.empty((train.pulses, train.fibres)), np.empty((train.pulses, train.fibres))
+    release = released(terminals, fate, seed)
+    needed = end_plate.threshold().quanta * release.threshold_spread
+    margin, factor = np.empty(release.quanta.shape), np.ones(release.quanta.shape)
     again = np.zeros(margin.shape, dtype=bool)
-    for pulse in range(train.pulses):
-        quanta[pulse] = rng.binomial(np.round(terminals.filled * sites).astype(int), terminals.chance)
-        # A sum of gamma-distributed quantal sizes is gamma-distributed itself.
-        average_quanta = rng.gamma(quanta[pulse] / QUANTAL_CV**2 + 1e-12, QUANTAL_CV**2)
-        now = block.needed(terminals.transmitter_mM, terminals.silent) if block else 1.0
-        margin[pulse] = average_quanta / (needed * now)
-        terminals.release(quanta[pulse] / sites, average_quanta)
+    clefts = Clefts(fate, release.transmitter_mM.copy(), release.silent.copy())
+    for pulse, average_quanta in enumerate(release.average_quanta):
         if block:
-            again[pulse] = (margin[pulse] >= 1) & block.fires_again(terminals.transmitter_mM, terminals.silent)
-        terminals.wait(1 / train.rate_Hz)
+            factor[pulse] = block.needed(clefts.transmitter_mM, clefts.silent)
+        margin[pulse] = average_quanta / (needed * factor[pulse])
+        if block:
+            clefts.release(average_quanta)
+            fired = margin[pulse] >= 1
+            again[pulse, fired] = block.fires_again(clefts.transmitter_mM[fired], clefts.silent[fired])
+            clefts.wait(1 / train.rate_Hz)
 
     cmap_fraction = (margin >= 1).mean(axis=1)
     first = cmap_fraction[0] if cmap_fraction[0] > 0 else np.nan
+    time_s = np.arange(train.pulses) / train.rate_Hz
+    fibre = followed(margin[0], train.pulses)
+    middle = fibre[-1]
     return Train(
-        time_s=np.arange(train.pulses) / train.rate_Hz,
+        time_s=time_s,
         cmap_fraction=cmap_fraction,
         again_fraction=again.mean(axis=1),
-        mean_quanta=quanta.mean(axis=1),
+        mean_quanta=release.quanta.mean(axis=1),
         margin=margin,
         decrement_percent=float(100 * (1 - cmap_fraction[DECREMENT_SHOCK] / first)),
         increment_percent=float(100 * (cmap_fraction.max() / first - 1)),
         rate_Hz=train.rate_Hz,
+        junction=junction,
+        course=TrainCourse(
+            time_s=time_s,
+            answering_percent=100 * cmap_fraction,
+            fibre=fibre,
+            margin=margin[:, fibre],
+            again=again[:, fibre],
+            sites=int(release.sites[middle]),
+            filled=release.filled[:, middle],
+            quanta=release.quanta[:, middle],
+            needed_quanta=needed[middle] * factor[:, middle],
+            calcium=release.calcium,
+        ),
     )
-
-
-def _spread(rng: np.random.Generator, spread: float, fibres: int) -> np.ndarray:
-    """Return lognormal factors around one, shape ``(fibre,)``."""
-    return rng.lognormal(0.0, spread, fibres)

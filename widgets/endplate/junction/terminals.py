@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from endplate.core.compilation import compiled
-from endplate.junction.lingering import Lingering, linger
+from endplate.junction.lingering import Clefts, linger
 from endplate.junction.release import COOPERATIVITY
 
 RESIDUAL_CALCIUM = np.array([0.037, 0.07, 0.0008])
@@ -41,7 +41,7 @@ EXERCISE_RATE_Hz = 30.0
 
 @dataclass(eq=False)
 class Terminals:
-    """State of the nerve terminals of a muscle, and of the transmitter in their clefts; it changes in place.
+    """State of the nerve terminals of a muscle; it changes in place.
 
     Attributes
     ----------
@@ -53,12 +53,8 @@ class Terminals:
         Sensitivity of the release sites to calcium, of the normal one, shape ``(terminal,)``.
     temperature_C : float
         Temperature in degrees Celsius.
-    whole_cleft : Lingering
-        Fate of transmitter in the whole cleft.
     filled, reserve : numpy.ndarray
         Share of all sites that is filled, and of the reserve that is left, shape ``(terminal,)``.
-    transmitter_mM, silent : numpy.ndarray
-        Transmitter in the whole cleft, and share of receptors that is desensitised, shape ``(terminal,)``.
     residual : numpy.ndarray
         Components of the residual calcium, shape ``(3,)``.
     """
@@ -67,17 +63,13 @@ class Terminals:
     resting_chance: float
     sensitivity: np.ndarray
     temperature_C: float
-    whole_cleft: Lingering
     filled: np.ndarray = field(init=False)
     reserve: np.ndarray = field(init=False)
-    transmitter_mM: np.ndarray = field(init=False)
-    silent: np.ndarray = field(init=False)
     residual: np.ndarray = field(init=False)
 
     def __post_init__(self) -> None:
         """Start at rest."""
         self.filled, self.reserve = np.ones(self.sensitivity.size), np.ones(self.sensitivity.size)
-        self.transmitter_mM, self.silent = np.zeros(self.sensitivity.size), np.zeros(self.sensitivity.size)
         self.residual = np.zeros(RESIDUAL_CALCIUM.size)
 
     @property
@@ -87,31 +79,31 @@ class Terminals:
         return time_s
 
     @property
+    def peak_calcium(self) -> float:
+        """Calcium at the release sites at the peak of the next impulse, with what is left, relative to normal."""
+        return float(self.calcium + self.residual.sum())
+
+    @property
     def chance(self) -> np.ndarray:
         """Probability that a filled site releases at the next impulse, shape ``(terminal,)``."""
-        return _chance(self.calcium + self.residual.sum(), self.sensitivity, self.resting_chance)
+        return _chance(self.peak_calcium, self.sensitivity, self.resting_chance)
 
-    def release(self, share: np.ndarray, average_quanta: np.ndarray) -> None:
-        """Empty sites, leave calcium behind, and add transmitter to the whole cleft.
+    def release(self, share: np.ndarray) -> None:
+        """Empty sites, and leave calcium behind.
 
         Parameters
         ----------
         share : numpy.ndarray
             Share of all sites that have released, shape ``(terminal,)``.
-        average_quanta : numpy.ndarray
-            Quanta that they have released, weighted by their sizes, shape ``(terminal,)``.
         """
         _after_impulse(share, self.calcium, self.filled, self.reserve, self.residual)
-        self.transmitter_mM += self.whole_cleft.quantum_mM * average_quanta
 
     def wait(self, interval_s: float) -> None:
         """Let an interval pass without an impulse."""
         _wait(interval_s, self.filled, self.reserve, self.residual, self._residual_time_s)
-        cleft = self.whole_cleft
-        linger(self.transmitter_mM, self.silent, interval_s, cleft.cleared_per_ms, cleft.free_share)
 
-    def exert(self, duration_s: float, sites: int) -> None:
-        """Apply the average effect of the impulses of a maximal voluntary contraction.
+    def exert(self, duration_s: float, sites: int, clefts: Clefts) -> None:
+        """Apply the average effect of the impulses of a maximal voluntary contraction, also on the clefts.
 
         Parameters
         ----------
@@ -119,6 +111,8 @@ class Terminals:
             Duration of the contraction.
         sites : int
             Release sites of a terminal.
+        clefts : endplate.junction.lingering.Clefts
+            The clefts of these terminals.
         """
         _exert(
             round(duration_s * EXERCISE_RATE_Hz),
@@ -129,16 +123,16 @@ class Terminals:
             self.reserve,
             self.residual,
             self._residual_time_s,
-            self.transmitter_mM,
-            self.silent,
-            self.whole_cleft.quantum_mM * sites,
-            self.whole_cleft.cleared_per_ms,
-            self.whole_cleft.free_share,
+            clefts.transmitter_mM,
+            clefts.silent,
+            clefts.fate.quantum_mM * sites,
+            clefts.fate.cleared_per_ms,
+            clefts.fate.free_share,
         )
 
     def spread_to(self, terminal: np.ndarray) -> None:
         """Give every fibre the state of the terminal of its kind; ``terminal`` is an index, shape ``(fibre,)``."""
-        for name in ("sensitivity", "filled", "reserve", "transmitter_mM", "silent"):
+        for name in ("sensitivity", "filled", "reserve"):
             setattr(self, name, getattr(self, name)[terminal])
 
 

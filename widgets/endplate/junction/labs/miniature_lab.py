@@ -9,6 +9,7 @@ from endplate.junction import miniatures
 from endplate.junction.figures import miniatures as picture
 from endplate.junction.impulse import Junction
 from endplate.junction.miniatures import MiniatureRecording
+from endplate.junction.scenes.miniatures import SCENE
 
 _IN_NOISE = "quanta cannot be told from noise"
 
@@ -31,6 +32,7 @@ class MiniatureLab(Lab):
         PrintedQuantity("failures", 0, 2000),
         PrintedQuantity("expected_failures", 0, 2000, absent=_IN_NOISE, label="failures by chance"),
     )
+    scene = SCENE
     compute = staticmethod(miniatures.simulate)
     pictures = {"evoked and spontaneous potentials": Picture(picture.figure, picture.table)}
     presets = {

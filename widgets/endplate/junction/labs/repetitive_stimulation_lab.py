@@ -11,6 +11,7 @@ from endplate.junction import repetitive_stimulation
 from endplate.junction.figures import repetitive_stimulation as picture
 from endplate.junction.impulse import Junction
 from endplate.junction.repetitive_stimulation import StimulusTrain
+from endplate.junction.scenes.train import SCENE
 
 _SILENT = "no fibre answers the first shock"
 
@@ -28,6 +29,7 @@ class RepetitiveStimulationLab(Lab):
         PrintedQuantity("increment_percent", 0, 400_000, absent=_SILENT, label="gain to the largest response"),
         PrintedQuantity("again_percent", 0, 100, label="fibres that fire again after the first shock"),
     )
+    scene = SCENE
     compute = staticmethod(repetitive_stimulation.simulate)
     pictures = {"a train of shocks": Picture(picture.figure, picture.table)}
     presets = {

@@ -6,12 +6,15 @@ result.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import numpy as np
 
+from endplate.core.scene.packing import kept
 from endplate.junction.impulse import Impulse
 from endplate.junction.muscle_fibre import FOLD_SODIUM
+from endplate.junction.scenes.end_plate_plan import WIDTH as PLAN_WIDTH
+from endplate.junction.scenes.end_plate_plan import plan_places, site_radius
 
 WIDTH, HEIGHT = 1000.0, 216.0
 DRAWN_SITES, FIRST_x, SPACING = 20, 84.5, 43.75
@@ -27,8 +30,6 @@ CALCIUM_DOTS, SODIUM_CHANNELS, ESTERASES = 24, 6, 2
 """Dots of calcium at a site, channels of a healthy fold, and enzymes above a disc."""
 MOST_CALCIUM = 3.0
 """Calcium, relative to normal, at which all its dots are seen."""
-PLAN_WIDTH, PLAN_HEIGHT = 205.0, 43.0
-"""Half axes of the end plate seen from above."""
 
 
 def layout(impulse: Impulse) -> dict[str, np.ndarray]:
@@ -39,48 +40,53 @@ def layout(impulse: Impulse) -> dict[str, np.ndarray]:
     impulse : endplate.junction.impulse.Impulse
         What a simulation returned.
     """
-    junction = impulse.junction
+    junction, course = impulse.junction, impulse.course
     sites_x, sites_y = plan_places(junction.release_sites)
     shown = section_sites(junction.release_sites)
     of_site = np.full(junction.release_sites, -1)
-    of_site[impulse.course.site] = np.arange(impulse.quanta)
-    quantum = of_site[shown]
-    x = FIRST_x + SPACING * np.arange(shown.size)
-    waiting = np.setdiff1d(np.arange(junction.release_sites), impulse.course.site)
-    along_mm = np.concatenate([[0.0], impulse.course.place_mm[1:]])  # the first piece begins in the middle
-    dot = float(np.clip(0.22 * np.sqrt(np.pi * PLAN_WIDTH * PLAN_HEIGHT / junction.release_sites), 0.8, 2.0))
+    of_site[course.site] = np.arange(impulse.quanta)
+    quantum, waiting = of_site[shown], np.flatnonzero(of_site < 0)
+    along_mm = np.concatenate([[0.0], course.place_mm[1:]])  # the first piece begins in the middle
+    dot = site_radius(junction.release_sites)
+    receptors = _receptors(shown.size, junction.receptor_fraction, junction.antagonist_occupancy)
+    enzymes = _enzymes(shown.size, junction.esterase_fraction)
     return {
+        **_still(),
         **_outlines(junction.receptor_fraction),
-        **_terminal(x, quantum, junction.toxin_fraction, junction.calcium_entry_fraction),
-        **_cleft(x, quantum, junction.esterase_fraction),
-        **_receptors(x, quantum, junction.receptor_fraction, junction.antagonist_occupancy),
-        **_sodium(junction.receptor_fraction),
+        **_terminal(shown.size, junction.toxin_fraction, junction.calcium_entry_fraction),
+        **_transmitter(quantum),
+        **receptors,
+        **enzymes,
+        "vesicle_quantum": quantum,
+        "free_quantum": quantum[receptors["free_site"]],
+        "enzyme_quantum": quantum[enzymes["enzyme_site"]],
         "waiting_x": sites_x[waiting],
         "waiting_y": sites_y[waiting],
-        "left_x": sites_x[impulse.course.site],
-        "left_y": sites_y[impulse.course.site],
+        "left_x": sites_x[course.site],
+        "left_y": sites_y[course.site],
         "waiting_radius": np.full(waiting.size, dot),
         "left_radius": np.full(impulse.quanta, dot),
-        "disc_radius": 4.6 * dot * np.sqrt(impulse.course.size),
-        "cut_x": np.array([-PLAN_WIDTH - 4, PLAN_WIDTH + 4]),
-        "cut_y": np.zeros(2),
+        "disc_radius": 4.6 * dot * np.sqrt(course.size),
         "right_mm": along_mm,
         "left_mm": -along_mm,
-        "scale_x": np.array([3.2, 4.2]),
-        "scale_y": np.array([0.56, 0.56]),
-        "fibre_x": impulse.course.place_mm[-1] * np.array([-1, 1, 1, -1]),
-        "fibre_y": np.array([-0.2, -0.2, 0.2, 0.2]),
-        "mark_x": np.zeros(1),
-        "mark_y": np.full(1, -0.3),
+        "fibre_x": course.place_mm[-1] * np.array([-1, 1, 1, -1]),
     }
 
 
-@lru_cache(maxsize=16)
-def plan_places(sites: int) -> tuple[np.ndarray, np.ndarray]:
-    """Return where the release sites lie in the end plate seen from above: evenly, without rows."""
-    number = np.arange(sites)
-    away, turn = np.sqrt((number + 0.5) / sites), number * np.pi * (3 - np.sqrt(5))
-    return PLAN_WIDTH * away * np.cos(turn), PLAN_HEIGHT * away * np.sin(turn)
+@cache
+def _still() -> dict[str, np.ndarray]:
+    """Return what is the same in all results."""
+    return kept(
+        {
+            "cut_x": np.array([-PLAN_WIDTH - 4, PLAN_WIDTH + 4]),
+            "cut_y": np.zeros(2),
+            "scale_x": np.array([3.2, 4.2]),
+            "scale_y": np.array([0.56, 0.56]),
+            "fibre_y": np.array([-0.2, -0.2, 0.2, 0.2]),
+            "mark_x": np.zeros(1),
+            "mark_y": np.full(1, -0.3),
+        }
+    )
 
 
 @lru_cache(maxsize=16)
@@ -149,8 +155,9 @@ def _outlines(receptor_fraction: float) -> dict[str, np.ndarray]:
     muscle = np.vstack([membrane, [[1005.0, HEIGHT + 5], [-5.0, HEIGHT + 5]]])
     below = membrane[(membrane[:, 0] > 30) & (membrane[:, 0] < WIDTH - 30)]
     cleft = np.vstack([below, [[WIDTH - 46, TERMINAL_y - 3], [46.0, TERMINAL_y - 3]]])
-    found = {"ending": ending, "membrane": membrane, "muscle": muscle, "cleft": cleft}
-    return {f"{name}_{axis}": line[:, i] for name, line in found.items() for i, axis in enumerate("xy")}
+    lines = {"ending": ending, "membrane": membrane, "muscle": muscle, "cleft": cleft}
+    found = {f"{name}_{axis}": line[:, i] for name, line in lines.items() for i, axis in enumerate("xy")}
+    return kept(found | _sodium(receptor_fraction))
 
 
 def _fold(depth: float) -> np.ndarray:
@@ -163,8 +170,15 @@ def _fold(depth: float) -> np.ndarray:
     return np.vstack([np.column_stack([-half[::-1, 0], half[::-1, 1]]), half])
 
 
-def _terminal(x: np.ndarray, quantum: np.ndarray, toxin: float, entry: float) -> dict[str, np.ndarray]:
+def _site_x(sites: int) -> np.ndarray:
+    """Return where the sites of the section stand."""
+    return FIRST_x + SPACING * np.arange(sites)
+
+
+@lru_cache(maxsize=64)
+def _terminal(sites: int, toxin: float, entry: float) -> dict[str, np.ndarray]:
     """Return vesicles, their tethers, calcium and calcium channels."""
+    x = _site_x(sites)
     rng = np.random.default_rng(2)
     tether_x = (x[:, None] + np.array([-7.5, -3.5, 3.5, 7.5])).ravel()
     tether_y = np.tile([TERMINAL_y - 4.5, TERMINAL_y - 3.5, TERMINAL_y - 3.5, TERMINAL_y - 4.5], x.size)
@@ -174,54 +188,64 @@ def _terminal(x: np.ndarray, quantum: np.ndarray, toxin: float, entry: float) ->
     dots = (x.size, CALCIUM_DOTS)
     turn, away = rng.uniform(np.pi * 0.05, np.pi * 1.95, dots), rng.uniform(10.5, 20.5, dots)
     rank = np.tile(np.arange(CALCIUM_DOTS), x.size)
-    return {
-        "vesicle_x": x,
-        "vesicle_y": np.full(x.size, VESICLE_y),
-        "vesicle_quantum": quantum,
-        "disc_y": np.full(x.size, CREST_y),
-        "tether_x": tether_x[~cut],
-        "tether_y": tether_y[~cut],
-        "toxin_x": tether_x[cut],
-        "toxin_y": tether_y[cut],
-        "channel_x": channel_x[opens],
-        "channel_y": np.full(opens.sum(), TERMINAL_y),
-        "no_channel_x": channel_x[~opens],
-        "no_channel_y": np.full((~opens).sum(), TERMINAL_y),
-        "calcium_x": (x[:, None] + 1.05 * away * np.sin(turn)).ravel(),
-        "calcium_y": np.minimum(VESICLE_y + 0.8 * away * np.cos(turn), TERMINAL_y - 2.5).ravel(),
-        "calcium_from": rank / CALCIUM_DOTS,
-        "calcium_to": (rank + 1) / CALCIUM_DOTS,
-    }
+    return kept(
+        {
+            "vesicle_x": x,
+            "vesicle_y": np.full(x.size, VESICLE_y),
+            "disc_y": np.full(x.size, CREST_y),
+            "tether_x": tether_x[~cut],
+            "tether_y": tether_y[~cut],
+            "toxin_x": tether_x[cut],
+            "toxin_y": tether_y[cut],
+            "channel_x": channel_x[opens],
+            "channel_y": np.full(opens.sum(), TERMINAL_y),
+            "no_channel_x": channel_x[~opens],
+            "no_channel_y": np.full((~opens).sum(), TERMINAL_y),
+            "calcium_x": (x[:, None] + 1.05 * away * np.sin(turn)).ravel(),
+            "calcium_y": np.minimum(VESICLE_y + 0.8 * away * np.cos(turn), TERMINAL_y - 2.5).ravel(),
+            "calcium_from": rank / CALCIUM_DOTS,
+            "calcium_to": (rank + 1) / CALCIUM_DOTS,
+        }
+    )
 
 
-def _cleft(x: np.ndarray, quantum: np.ndarray, esterase: float) -> dict[str, np.ndarray]:
-    """Return the transmitter of the quanta that leave, and esterase."""
+def _transmitter(quantum: np.ndarray) -> dict[str, np.ndarray]:
+    """Return the transmitter of the quanta that leave."""
     rng = np.random.default_rng(5)
     leaves = np.flatnonzero(quantum >= 0)
     dots = (leaves.size, MOLECULES)
     rank = np.tile(np.arange(MOLECULES), leaves.size)
-    enzyme_x = (x[:, None] + np.array([-10.5, 10.5])).ravel()
-    works = _mixed(esterase, enzyme_x.size, 6)
-    enzyme_y = np.full(enzyme_x.size, (TERMINAL_y + CREST_y) / 2 + 1)
     return {
-        "molecule_x": (x[leaves, None] + rng.uniform(-0.5, 0.5, dots) * DISC).ravel(),
+        "molecule_x": (_site_x(quantum.size)[leaves, None] + rng.uniform(-0.5, 0.5, dots) * DISC).ravel(),
         "molecule_y": rng.uniform(TERMINAL_y + 5, CREST_y - 9, dots).ravel(),
         "molecule_start_y": np.full(rank.size, VESICLE_y),
         "molecule_quantum": np.repeat(quantum[leaves], MOLECULES),
         "molecule_from": rank / MOLECULES,
         "molecule_to": (rank + 1) / MOLECULES,
-        "enzyme_x": enzyme_x[works],
-        "enzyme_y": enzyme_y[works],
-        "enzyme_quantum": np.repeat(quantum, ESTERASES)[works],
-        "no_enzyme_x": enzyme_x[~works],
-        "no_enzyme_y": enzyme_y[~works],
     }
 
 
-def _receptors(x: np.ndarray, quantum: np.ndarray, left: float, occupancy: float) -> dict[str, np.ndarray]:
+@lru_cache(maxsize=64)
+def _enzymes(sites: int, esterase: float) -> dict[str, np.ndarray]:
+    """Return esterase, that which works with the number of its site."""
+    x = (_site_x(sites)[:, None] + np.array([-10.5, 10.5])).ravel()
+    y, works = np.full(x.size, (TERMINAL_y + CREST_y) / 2 + 1), _mixed(esterase, x.size, 6)
+    return kept(
+        {
+            "enzyme_x": x[works],
+            "enzyme_y": y[works],
+            "enzyme_site": np.repeat(np.arange(sites), ESTERASES)[works],
+            "no_enzyme_x": x[~works],
+            "no_enzyme_y": y[~works],
+        }
+    )
+
+
+@lru_cache(maxsize=64)
+def _receptors(sites: int, left: float, occupancy: float) -> dict[str, np.ndarray]:
     """Return receptors that are free, blocked and missing; the free ones of a disc open one after the other."""
-    there, blocked = (each[: x.size] for each in receptors_left(left, occupancy))
-    place = x[:, None] + np.linspace(-DISC / 2, DISC / 2, RECEPTORS)
+    there, blocked = (each[:sites] for each in receptors_left(left, occupancy))
+    place = _site_x(sites)[:, None] + np.linspace(-DISC / 2, DISC / 2, RECEPTORS)
     free = there & ~blocked
     order = np.random.default_rng(7).random(free.shape) + np.where(free, 0, 1)  # the free ones first, mixed
     rank, number = order.argsort(axis=1).argsort(axis=1), free.sum(axis=1, keepdims=True)
@@ -230,16 +254,18 @@ def _receptors(x: np.ndarray, quantum: np.ndarray, left: float, occupancy: float
     found = {"free": free, "blocked": blocked, "missing": ~there}
     places = {f"{name}_x": place[mask] for name, mask in found.items()}
     heights = {f"{name}_y": np.full(mask.sum(), CREST_y) for name, mask in found.items()}
-    return {
-        **places,
-        **heights,
-        "cap_y": np.full(blocked.sum(), CREST_y - 8),
-        "free_quantum": np.broadcast_to(quantum[:, None], free.shape)[free],
-        "free_from": (rank * share)[free],
-        "free_to": ((rank + 1) * share)[free],
-        "free_of_all_from": of_all / max(of_all.size, 1),
-        "free_of_all_to": (of_all + 1) / max(of_all.size, 1),
-    }
+    return kept(
+        {
+            **places,
+            **heights,
+            "cap_y": np.full(blocked.sum(), CREST_y - 8),
+            "free_site": np.broadcast_to(np.arange(sites)[:, None], free.shape)[free],
+            "free_from": (rank * share)[free],
+            "free_to": ((rank + 1) * share)[free],
+            "free_of_all_from": of_all / max(of_all.size, 1),
+            "free_of_all_to": (of_all + 1) / max(of_all.size, 1),
+        }
+    )
 
 
 def _sodium(receptor_fraction: float) -> dict[str, np.ndarray]:
