@@ -9,5 +9,6 @@
 ``travelling_tripole``      the potential around one fibre; ``motor_unit_potentials`` those of each unit
 ``emg``                     electromyograms and their sound; ``emg_measures`` what is measured in them
 ``recordings``              real recordings, published and one's own
+``asked``                   what questions ask of a muscle
 ``labs/``                   motor unit, recruitment
 """

@@ -5,7 +5,8 @@ The unit is one of the pool of :mod:`.motor_pool`; its impulses come at even int
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
@@ -14,9 +15,12 @@ from endplate.core.words import count, fixed, number
 from endplate.muscle.motor_pool_parameters import MODEL, MotorPool
 from endplate.muscle.twitches import LINEAR, fusion
 
+POOL = MotorPool()
+"""The pool of which it is one."""
 DURATION_s, STEP_s = 2.5, 0.001
 FIRST_s = 0.1
 """Time of the first impulse."""
+DRAWN_EVERY = 4
 SETTLED_s = 0.6
 """Time after the first impulse from which on the force of a steady rate counts as steady."""
 RATES_Hz = np.linspace(1, 80, 80)
@@ -65,13 +69,12 @@ class MotorUnit(Parameters):
     @property
     def contraction_ms(self) -> float:
         """Time from the start to the peak of a twitch, in ms."""
-        pool = MotorPool()
-        return float(pool.slowest_contraction_ms * pool.contraction_range**-self.place)
+        return float(POOL.slowest_contraction_ms * POOL.contraction_range**-self.place)
 
     @property
     def strength(self) -> float:
         """Tetanic force, in that of the smallest unit."""
-        return float(MotorPool().force_range ** self.place)
+        return float(POOL.force_range**self.place)
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,6 +95,21 @@ class Pull:
     impulses_s: np.ndarray
     time_s: np.ndarray
     force_percent: np.ndarray
+
+    @cached_property
+    def drawn(self) -> Pull:
+        """The same at every :data:`DRAWN_EVERY` samples, for a scene."""
+        return replace(self, time_s=self.time_s[::DRAWN_EVERY], force_percent=self.force_percent[::DRAWN_EVERY])
+
+    @property
+    def passed(self) -> np.ndarray:
+        """Share of the whole time that has passed at each sample, shape ``(time,)``."""
+        return self.time_s / self.time_s[-1]
+
+    @property
+    def first(self) -> np.ndarray:
+        """Number of the first impulse of the only unit, and of all impulses, shape ``(2,)``."""
+        return np.array([0, self.impulses_s.size])
 
     @property
     def peak_percent(self) -> float:

@@ -17,6 +17,7 @@ import numpy as np
 from endplate.core.compilation import compiled
 from endplate.muscle.electrode import NEEDLE, Electrode, recording_surfaces
 from endplate.muscle.muscle_anatomy import (
+    DEAD,
     DENERVATED,
     MAX_VELOCITY_DEVIATION,
     Innervation,
@@ -74,6 +75,23 @@ class Potentials:
         first, last = beyond.argmax(axis=1), beyond.shape[1] - beyond[:, ::-1].argmax(axis=1)
         return np.where(beyond.any(axis=1), 1e3 * (last - first) / RATE_Hz, 0.0)
 
+    def phases(self, above_mV: float = 0.02) -> np.ndarray:
+        """Return the number of phases: changes of sign beyond a voltage, plus one.
+
+        Parameters
+        ----------
+        above_mV : float
+            As for :meth:`duration_ms`.
+
+        Returns
+        -------
+        numpy.ndarray
+            Whole numbers, zero for a potential that stays below, shape ``(source,)``.
+        """
+        sides = np.where(np.abs(self.voltage_mV) > above_mV, np.sign(self.voltage_mV), 0)
+        turned = [int(np.count_nonzero(np.diff(side[side != 0]))) for side in sides]
+        return np.array(turned, int) + sides.any(axis=1)
+
     def summed(self, spike_times_s: Sequence[np.ndarray], sizes: Sequence[np.ndarray], duration_s: float) -> np.ndarray:
         """Return the voltage of all impulses of all sources together.
 
@@ -121,7 +139,7 @@ def unit_potentials(muscle: Muscle, electrode: Electrode, seed: int = 0) -> Pote
     innervation = innervate(muscle, seed)
     owner = innervation.owner
     if electrode.electrode == NEEDLE:
-        fibres = np.flatnonzero((owner != DENERVATED) & (innervation.distance_mm < REACH_mm))
+        fibres = np.flatnonzero((owner >= 0) & (innervation.distance_mm < REACH_mm))
         weight = np.ones(fibres.size)
     else:
         fibres, weight = _representative_fibres(innervation)
@@ -148,18 +166,30 @@ def fibre_potentials(muscle: Muscle, electrode: Electrode, fibres: int, seed: in
     Potentials
         Potential of each fibre.
     """
+    chosen = single_fibres(muscle, fibres, seed)
+    innervation = innervate(muscle, seed)
+    return _potentials(muscle, electrode, innervation, chosen, np.ones(fibres), np.arange(fibres), fibres)
+
+
+def single_fibres(muscle: Muscle, fibres: int, seed: int = 0) -> np.ndarray:
+    """Return the numbers of the fibres of :func:`fibre_potentials`, shape ``(fibre,)``."""
     innervation = innervate(muscle, seed)
     near = innervation.distance_mm < FIBRE_REACH_mm
     denervated = np.flatnonzero(near & (innervation.owner == DENERVATED))
-    candidates = denervated if denervated.size >= fibres else np.flatnonzero(near)
-    chosen = np.random.default_rng((seed, 4)).choice(candidates, fibres, replace=candidates.size < fibres)
-    return _potentials(muscle, electrode, innervation, chosen, np.ones(fibres), np.arange(fibres), fibres)
+    candidates = denervated if denervated.size >= fibres else np.flatnonzero(near & (innervation.owner != DEAD))
+    return np.random.default_rng((seed, 4)).choice(candidates, fibres, replace=candidates.size < fibres)
+
+
+def potentials_of_fibres(muscle: Muscle, electrode: Electrode, innervation: Innervation) -> Potentials:
+    """Return the potential of every fibre of an innervation of its own, each as a source."""
+    number = np.arange(innervation.owner.size)
+    return _potentials(muscle, electrode, innervation, number, np.ones(number.size), number, number.size)
 
 
 def _representative_fibres(innervation: Innervation) -> tuple[np.ndarray, np.ndarray]:
     """Return a few fibres of each unit, and the number of its fibres that each of them represents."""
     owner, count = innervation.owner, innervation.fibres_owned
-    owned = np.flatnonzero(owner != DENERVATED)
+    owned = np.flatnonzero(owner >= 0)
     owned = owned[np.argsort(owner[owned], kind="stable")]
     rank = np.arange(owned.size) - np.repeat(np.cumsum(count) - count, count)
     fibres = owned[rank < FIBRES_PER_UNIT_ON_SKIN]

@@ -1,13 +1,14 @@
 """Where the muscle fibres of each motor unit lie, and which axon drives each fibre.
 
 The fibres of a motor unit are scattered at random over a round territory that other units share. A fibre whose axon is
-lost is either reinnervated by a sprout of a surviving axon, whose unit grows, or stays denervated.
+lost is either reinnervated by a sprout of a surviving axon, whose unit grows, or stays denervated. In a disease of
+muscle the fibres themselves are lost, and the others grow unequal in thickness.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -16,8 +17,8 @@ from endplate.core.parameters import Parameters, declaration, parameter
 REACH_mm = 2.5
 """Fibres farther from a needle do not change the length of the potential that it records (needle_reach)."""
 MIN_UNITS = 5
-DENERVATED = -1
-"""Owner of a fibre that no axon drives."""
+DENERVATED, DEAD = -1, -2
+"""Owner of a fibre that no axon drives, and of one that is no longer there."""
 MAX_VELOCITY_DEVIATION = 2.5
 """Velocities of fibres differ from their mean by no more standard deviations."""
 
@@ -160,6 +161,17 @@ class Muscle(Parameters):
         part="axons",
         description="Mean extra time that an impulse needs through the thin sprout to an adopted fibre.",
     )
+    lost_fibres: float = parameter(
+        default=0.0,
+        unit="fraction",
+        low=0.0,
+        high=0.9,
+        step=0.05,
+        label="Fibres lost",
+        part="fibres",
+        source="myopathic_emg_wheeless",
+        description="Share of each unit's muscle fibres that have died, while its axon lives.",
+    )
 
     @property
     def fibres(self) -> np.ndarray:
@@ -181,7 +193,7 @@ class Innervation:
     place_mm : numpy.ndarray
         Place of each fibre across the muscle, from the needle, shape ``(fibre, 2)``.
     owner : numpy.ndarray
-        Unit whose axon drives the fibre, or :data:`DENERVATED`, shape ``(fibre,)``.
+        Unit whose axon drives the fibre, or :data:`DENERVATED`, or :data:`DEAD`, shape ``(fibre,)``.
     end_plate_mm : numpy.ndarray
         Place of each end plate along the fibres, from the middle of the end-plate zone, shape ``(fibre,)``.
     velocity_m_per_s, delay_ms : numpy.ndarray
@@ -196,7 +208,7 @@ class Innervation:
     velocity_m_per_s: np.ndarray
     delay_ms: np.ndarray
 
-    @property
+    @cached_property
     def fibres_owned(self) -> np.ndarray:
         """Number of fibres that each unit drives after loss and reinnervation, shape ``(unit,)``."""
         return np.bincount(self.owner[self.owner >= 0], minlength=self.alive.size)
@@ -211,15 +223,15 @@ class Innervation:
 def innervate(muscle: Muscle, seed: int = 0) -> Innervation:
     """Place the fibres of a muscle at random, and assign an axon to each.
 
-    The same ``seed`` gives the same places whatever share of the axons is lost, so that a muscle can be compared before
-    and after loss and reinnervation.
+    The same ``seed`` gives the same places whatever share of the axons or fibres is lost, so that a muscle can be
+    compared before and after loss and reinnervation.
 
     Parameters
     ----------
     muscle : Muscle
         The muscle.
     seed : int
-        Seed of places, velocities, lost axons and reinnervation.
+        Seed of places, velocities, lost axons, reinnervation and lost fibres.
 
     Returns
     -------
@@ -241,6 +253,7 @@ def innervate(muscle: Muscle, seed: int = 0) -> Innervation:
     owner[sprouted] = _new_owners(place_mm[sprouted], centre_mm, ~lost, muscle.territory_radius_mm, chance[1, sprouted])
     delay_ms = np.zeros(first_owner.size)
     delay_ms[sprouted] = -muscle.sprout_delay_ms * np.log1p(-chance[2, sprouted])  # exponentially distributed
+    owner[rng.random(first_owner.size) < muscle.lost_fibres] = DEAD
     return Innervation(
         alive=~lost,
         centre_mm=centre_mm,

@@ -12,6 +12,7 @@ from endplate.core.words import fixed, form, number, out_of, times
 from endplate.muscle.emg import Emg, surface
 from endplate.muscle.fatigue import Endurance, hold
 from endplate.muscle.motor_pool import Contraction, MotorPool, contract, steady_state
+from endplate.muscle.seen_contraction import SeenContraction, seen
 
 HELD_s, ENDURANCE_s = 2.0, 180.0
 """Time for which the effort is held, and time for which its force is held in :attr:`Recruitment.endurance`."""
@@ -109,6 +110,11 @@ class Recruitment:
     def endurance(self) -> Endurance:
         """The force of this effort held for :data:`ENDURANCE_s`, while the units tire."""
         return _held(MotorPool(units=self.effort.units), self.effort.effort_percent)
+
+    @cached_property
+    def seen(self) -> SeenContraction:
+        """What is drawn of it in time."""
+        return seen(self.contraction, self.effort.pool, self.full_force)
 
     @property
     def force_percent(self) -> np.ndarray:

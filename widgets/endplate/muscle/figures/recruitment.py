@@ -168,7 +168,7 @@ def endurance(result: Recruitment) -> go.Figure:
     return theme.figure(
         [theme.line(quantity, held.time_s, 100 * share) for quantity, share in lines],
         [theme.Panel("% of the rested muscle's greatest", share=1, low=0, high=130, ticks=[0, 20, 40, 60, 80, 100])],
-        x_title="Time (s)",
+        x_title="Time for which it is held (s)",
         x_range=(0, end_s),
         labels=[*key, fails] if held.fails else key,
         levels=[theme.moment(theme.FULL_FORCE, last_s) | {"y1": 100 / 130}] if held.fails else [],

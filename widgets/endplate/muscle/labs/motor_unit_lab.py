@@ -10,6 +10,7 @@ from endplate.core.lab.quantity import PrintedQuantity
 from endplate.muscle import motor_unit
 from endplate.muscle.figures import motor_unit as picture
 from endplate.muscle.motor_unit import MotorUnit
+from endplate.muscle.scenes.motor_unit import MOTOR_UNIT_SCENE
 
 _OVER = "the impulses end before"
 
@@ -28,6 +29,7 @@ class MotorUnitLab(Lab):
         PrintedQuantity("ripple_percent", 0, 100, absent=_OVER, label="rise and fall of the force"),
     )
     compute = staticmethod(motor_unit.simulate)
+    scene = MOTOR_UNIT_SCENE
     pictures = {
         "force over time": Picture(picture.over_time, picture.over_time_table),
         "force against rate": Picture(picture.against_rate, picture.against_rate_table),

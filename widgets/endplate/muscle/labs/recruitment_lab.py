@@ -11,6 +11,7 @@ from endplate.core.lab.quantity import PrintedQuantity
 from endplate.muscle import recruitment
 from endplate.muscle.figures import recruitment as picture
 from endplate.muscle.recruitment import Effort
+from endplate.muscle.scenes.recruitment import RECRUITMENT_SCENE
 
 LOUD_mV = 0.4
 """Usual end of the axis of loudness, in which all presets fit."""
@@ -32,6 +33,7 @@ class RecruitmentLab(Lab):
     )
     compute = staticmethod(recruitment.simulate)
     sound = staticmethod(lambda result: result.emg)
+    scene = RECRUITMENT_SCENE
     pictures = {
         "who fires, and the force": Picture(picture.who_fires, picture.who_fires_table),
         "EMG on the skin, and the force": Picture(

@@ -1,0 +1,73 @@
+"""The scenes of one motor unit and of recruitment show what was computed."""
+
+import numpy as np
+import pytest
+
+from endplate.labs import MotorUnitLab, RecruitmentLab
+from endplate.muscle.muscle_anatomy import Muscle, innervate
+from endplate.muscle.scenes.motor_unit_layout import EVERY_FIBRE
+from endplate.muscle.scenes.section import fibre_dots
+from tests.core.scene.sent_states import small_and_whole
+
+STATES = {
+    MotorUnitLab: [{"rate_Hz": 80.0}, {"place": 1.0, "rate_Hz": 1.0}, {"impulses": 1, "place": 0.5}],
+    RecruitmentLab: [
+        {"effort_percent": 0.0},
+        {"effort_percent": 100.0, "units": 200, "rise_s": 4.0, "interval_cv": 0.0},
+        {"effort_percent": 100.0, "units": 5, "rise_s": 0.0, "interval_cv": 0.5},
+        {"effort_percent": 1.0},
+    ],
+}
+
+
+@pytest.mark.parametrize("kind", STATES)
+def test_every_state_is_small_and_all_its_arrays_are_there(kind):
+    lab = kind()
+    for state in [*kind.presets, *STATES[kind]]:
+        lab.apply(state) if isinstance(state, str) else lab.set(lab.settings.of_preset(next(iter(lab.presets))) | state)
+        small_and_whole(kind.scene, lab.result)
+
+
+def test_a_unit_is_drawn_with_its_own_fibres_in_its_territory():
+    lab = MotorUnitLab()
+    counts = []
+    for place in (0.0, 0.5, 1.0):
+        lab.set({"place": place})
+        found = MotorUnitLab.scene.layout(lab.result)
+        fibres = int(innervate(Muscle()).fibres_owned[round(119 * place)])
+        assert found["own_x"].size == -(-fibres // EVERY_FIBRE)
+        assert np.hypot(found["own_x"], found["own_y"]).max() <= Muscle().territory_radius_mm
+        counts.append(fibres)
+        assert f"{fibres} fibres" in MotorUnitLab.scene.words(lab.result)["description"]
+    assert counts[2] / counts[0] == pytest.approx(10, rel=0.02)
+
+
+def test_small_units_are_called_first_and_the_line_stands_above_all_that_fire():
+    lab = RecruitmentLab()
+    result, seen = lab.result, lab.result.seen
+    began = [times[0] for times in result.contraction.spike_times_s if times.size]
+    place = np.arange(len(began)) / (result.effort.units - 1)
+    at_beginning = np.interp(began, seen.time_s, seen.recruited_to)
+    assert (at_beginning > place - 0.01).all()  # nobody above the line fires
+    assert np.corrcoef(place, began)[0, 1] > 0.9
+    assert seen.recruited_to[0] < 0 < seen.recruited_to[-1] < 1.1
+    assert seen.force_percent == pytest.approx(result.force_percent[::10])
+
+
+def test_slow_and_fast_units_are_told_apart_by_their_type():
+    lab = RecruitmentLab()
+    found, types = RecruitmentLab.scene.layout(lab.result), lab.result.effort.pool.fibre_type
+    assert set(types[found["slow_fibre_unit"]]) == set(types[found["slow_cell_unit"]]) == {"I"}
+    assert set(types[found["fast_fibre_unit"]]) == {"IIa", "IIx"}
+    assert found["slow_cell_y"].min() > found["fast_cell_y"].max()  # the smallest stand below
+
+
+def test_dots_of_a_section_stand_where_their_units_have_a_fibre():
+    muscle = Muscle(units=30, muscle_radius_mm=7.0)
+    x, y, unit = fibre_dots(muscle, 400, 5)
+    fibres = innervate(muscle, 5)
+    for at_x, at_y, of in zip(x, y, unit, strict=True):
+        own = fibres.place_mm[fibres.owner == of]
+        assert np.hypot(own[:, 0] - at_x, own[:, 1] + at_y).min() < 0.45
+    assert 320 < x.size < 420
+    assert np.bincount(unit, minlength=30)[-10:].sum() > 2 * np.bincount(unit, minlength=30)[:10].sum()
