@@ -7,6 +7,6 @@
 ``involuntary_movement``    each pattern with its electromyogram
 ``bistable_cell``           a motoneurone with persistent inward current
 ``bistable_pool``           many of them with inhibition and a reflex loop, and their ``bistable_pool_parameters``
-``cramp``                   a cramp, and what ends it
+``cramp``                   a cramp, and what ends it; ``cramp_motion`` what flows along its paths
 ``labs/``                   involuntary movement, cramp
 """

@@ -59,7 +59,7 @@ NEVER_mV = -100.0
 SUBSTEPS = 2
 SAMPLE_ms = 20
 """Time between two samples of the variables in :data:`SAMPLES`."""
-SAMPLES = ("open_share", "available_share", "open_conductance", "loop_conductance", "force")
+SAMPLES = ("open_share", "available_share", "open_conductance", "loop_conductance", "force", "renshaw_conductance")
 MAX_RATE_Hz = 500
 """Space for impulses; the mean rate of a cell at the strongest settings is a fifth of it."""
 
@@ -118,7 +118,7 @@ def step_pool(
     chance: np.ndarray,
     substeps: int,
     silence_ms: float,
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """Step a pool from rest.
 
     Parameters
@@ -149,7 +149,10 @@ def step_pool(
     numpy.ndarray
         Number of impulses of each cell, shape ``(cell,)``.
     numpy.ndarray
-        The variables of :data:`SAMPLES` at every :data:`SAMPLE_ms`, shape ``(variable, time)``.
+        The variables of :data:`SAMPLES` at every :data:`SAMPLE_ms`, shape ``(variable, time)``. That of the Renshaw
+        cells, which comes and goes with each impulse, is the mean over the time before.
+    numpy.ndarray
+        Conductance of the persistent inward current of each cell at these times, shape ``(time, cell)``.
     """
     duration_ms, cells = chance.shape
     lanes = -(-cells // LANES) * LANES
@@ -174,7 +177,9 @@ def step_pool(
 
     spikes_ms = np.empty((cells, int(duration_ms * MAX_RATE_Hz / 1000) + 10))
     fired = np.zeros(cells, np.int64)
-    samples = np.zeros((5, (duration_ms + SAMPLE_ms - 1) // SAMPLE_ms))
+    samples = np.zeros((len(SAMPLES), (duration_ms + SAMPLE_ms - 1) // SAMPLE_ms))
+    of_cell = np.zeros((samples.shape[1], cells), np.float32)
+    renshaw_sum = 0.0
     ahp_left = np.exp(-step / AHP_ms)
     renshaw_left, synapse_left = np.exp(-1.0 / RENSHAW_ms), np.exp(-1.0 / SYNAPSE_ms)
     noise_left = np.exp(-1.0 / NOISE_ms)
@@ -251,8 +256,9 @@ def step_pool(
             break
 
         renshaw = renshaw * renshaw_left + impulses / cells
+        renshaw_sum += RENSHAW * renshaw
         # A stimulus excites motor axons under the electrode too, so the muscle twitches with it.
-        rate_Hz = 1000.0 * (impulses / cells + pulses * min(amplitude, 1.0))
+        rate_Hz = 1000.0 * (impulses / cells + pulses * min(amplitude, 1.0)) if t < block_ms else 0.0
         firing += (rate_Hz / FUSING_Hz - firing) / FORCE_ms
         afferent += (force - afferent) / (1000.0 * AFFERENT_s)
         tired = min(1.0, tired + (ADAPTATION * force - tired) / (1000.0 * ADAPTATION_s))
@@ -262,5 +268,8 @@ def step_pool(
             samples[0, at], samples[1, at] = opened.mean(), ready.mean()
             samples[2, at] = pic * (opened * ready).mean()
             samples[3, at] = excitation * samples[0, at] - max(-loop_conductance, 0.0)
-            samples[4, at] = force
-    return spikes_ms, fired, samples
+            samples[4, at], samples[5, at] = force, renshaw_sum / SAMPLE_ms
+            renshaw_sum = 0.0
+            for c in range(cells):
+                of_cell[at, c] = pic * is_open[c] * available[c]
+    return spikes_ms, fired, samples, of_cell

@@ -15,7 +15,7 @@ import numpy as np
 from endplate.core.threshold import narrow_to_step
 from endplate.core.words import fixed, form, number, out_of, value_text
 from endplate.involuntary.bistable_cell import SAMPLES, SUBSTEPS, SAMPLE_ms, step_pool
-from endplate.involuntary.bistable_pool_parameters import BistablePool, TRIGGER_RATES_Hz, TRIGGER_START_s
+from endplate.involuntary.bistable_pool_parameters import BistablePool, TRIGGER_RATES_Hz
 
 __all__ = ["BistablePool", "Firing", "cramp_threshold_Hz", "simulate"]
 
@@ -55,7 +55,12 @@ class Firing:
     loop_conductance : numpy.ndarray
         Mean conductance of the loop in a dendrite, in leaks, negative where it inhibits, shape ``(time,)``.
     force : numpy.ndarray
-        Force of the muscle at its afferents, as a share of its maximum, shape ``(time,)``.
+        Force of the muscle at its afferents, as a share of its maximum, shape ``(time,)``. Behind a blocked nerve it
+        falls to zero.
+    renshaw_conductance : numpy.ndarray
+        Mean conductance of Renshaw inhibition in the time before each sample, in leaks of the soma, shape ``(time,)``.
+    cell_conductance : numpy.ndarray
+        Conductance of the persistent inward current of each cell, in leaks of its dendrite, shape ``(time, cell)``.
     """
 
     pool: BistablePool
@@ -67,6 +72,8 @@ class Firing:
     open_conductance: np.ndarray
     loop_conductance: np.ndarray
     force: np.ndarray
+    renshaw_conductance: np.ndarray
+    cell_conductance: np.ndarray
 
     @cached_property
     def sustained_trains_s(self) -> tuple[np.ndarray, ...]:
@@ -181,15 +188,13 @@ def simulate(
         if not at_s >= 0:
             raise ValueError(f"{name} takes a time from 0 s on, not {value_text(at_s)}.")
     duration_ms = round(1e3 * duration_s)
-    stimuli = math.ceil(pool.trigger_s * pool.trigger_rate_Hz - 1e-9)  # a whole number may be rounded up a little
-    stimulus_ms = 1e3 * (TRIGGER_START_s + np.arange(stimuli) / pool.trigger_rate_Hz)
     silence_ms = SILENCE_ms + 1e3 / pool.trigger_rate_Hz  # the stimulus ends up to one interval after the last of them
-    spikes_ms, fired, samples = step_pool(
+    spikes_ms, fired, samples, cell_conductance = step_pool(
         pool.pic_conductance,
         pool.inhibition,
         pool.noise,
         pool.reflex_gain,
-        stimulus_ms,
+        1e3 * pool.stimulus_s,
         pool.trigger_amplitude,
         1e3 * stretch_s,
         1e3 * block_s,
@@ -202,6 +207,7 @@ def simulate(
         duration_s=duration_ms / 1e3,
         spike_times_s=tuple(1e-3 * times[:count] for times, count in zip(spikes_ms, fired, strict=True)),
         time_s=1e-3 * SAMPLE_ms * np.arange(samples.shape[1]),
+        cell_conductance=cell_conductance,
         **dict(zip(SAMPLES, samples, strict=True)),
     )
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import math
+
+import numpy as np
+
 from endplate.core.parameters import Parameters, declaration, parameter
 
 TRIGGER_START_s = 0.5
@@ -100,3 +104,9 @@ class BistablePool(Parameters):
     def trigger_end_s(self) -> float:
         """End of the train of stimuli."""
         return TRIGGER_START_s + self.trigger_s
+
+    @property
+    def stimulus_s(self) -> np.ndarray:
+        """Times of the stimuli, shape ``(stimulus,)``."""
+        stimuli = math.ceil(self.trigger_s * self.trigger_rate_Hz - 1e-9)  # a whole number may be rounded up a little
+        return TRIGGER_START_s + np.arange(stimuli) / self.trigger_rate_Hz

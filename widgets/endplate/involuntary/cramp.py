@@ -13,6 +13,7 @@ from endplate.core.parameters import choice, declaration, declared, parameter
 from endplate.core.words import number
 from endplate.involuntary import bistable_pool
 from endplate.involuntary.bistable_pool import BistablePool, Firing
+from endplate.involuntary.cramp_motion import CrampMotion, motion
 from endplate.involuntary.firing_pattern import NERVE_BLOCK, STRETCH
 
 NONE = "none"
@@ -116,6 +117,11 @@ class CrampOutcome:
     def lasted_s(self) -> float:
         """Time for which firing outlasted the stimuli."""
         return self.firing.lasted_s
+
+    @cached_property
+    def motion(self) -> CrampMotion:
+        """What flows along the paths of the loop."""
+        return motion(self.firing, self.trial.stretch_s, self.trial.block_s)
 
     @cached_property
     def course(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

@@ -14,6 +14,7 @@ from endplate.core.words import count, fixed, number, percent
 from endplate.involuntary import axon_discharges, driven_discharges, fibre_discharges
 from endplate.involuntary.discharges import Discharges
 from endplate.involuntary.firing_pattern import NOTHING, SILENCED_ORIGINS, FiringPattern, Stretch
+from endplate.involuntary.visible_movement import VisibleMovement, visible
 from endplate.muscle.electrode import NEEDLE, SURFACE, Electrode
 from endplate.muscle.emg import Emg, record
 from endplate.muscle.muscle_anatomy import Muscle
@@ -133,6 +134,23 @@ class InvoluntaryMovement:
             movement: simulate(replace(self.recording, movement=movement), *self.patterns, seed=self.seed + self.hidden)
             for movement in PATTERNS
         }
+
+    @cached_property
+    def seen(self) -> VisibleMovement:
+        """What can be seen of it, from outside and inside the muscle."""
+        return visible(
+            self.discharges,
+            RECORDED_MUSCLE,
+            self.recording.recorded_s,
+            self.intervention_s,
+            self.stretches,
+            self.seed,
+        )
+
+    @property
+    def origin(self) -> str:
+        """Place where the impulses arise; empty while the name is hidden."""
+        return "" if self.hidden else PATTERNS[self.recording.movement].origin
 
     @property
     def stretches(self) -> tuple[Stretch, ...]:

@@ -104,7 +104,7 @@ def side_by_side(result: InvoluntaryMovement) -> go.Figure:
             theme.raster(np.concatenate(times_s), np.concatenate(rows), height=0.8 * STRIP_HEIGHT / STRIP_ROWS),
         ],
         [theme.Panel("", share=1, low=0, high=len(kinds) + 0.1, ticks=[])],
-        x_title="Time (s)",
+        x_title="Time of each recording (s)",
         x_range=(0, STRIP_s),
         labels=labels,
         height=HEIGHT_OF_ALL_px,

@@ -11,6 +11,7 @@ from endplate.involuntary import cramp
 from endplate.involuntary.cramp import NONE, CrampTrial
 from endplate.involuntary.figures import cramp as picture
 from endplate.involuntary.firing_pattern import NERVE_BLOCK, STRETCH
+from endplate.involuntary.scenes.cramp import SCENE
 
 
 class CrampLab(Lab):
@@ -28,6 +29,7 @@ class CrampLab(Lab):
         PrintedQuantity("interval_cv", 0, 10, label="unevenness of the intervals"),
     )
     compute = staticmethod(cramp.simulate)
+    scene = SCENE
     pictures = {
         "who fires": Picture(picture.who_fires, picture.who_fires_table),
         "what drives it": Picture(

@@ -19,6 +19,7 @@ from endplate.involuntary.figures import involuntary_movement as picture
 from endplate.involuntary.figures import movement_rhythms as rhythm
 from endplate.involuntary.involuntary_movement import PATTERNS, InvoluntaryMovement, MovementRecording
 from endplate.involuntary.labs.naming_game import NamingGame
+from endplate.involuntary.scenes.movement import MOVEMENT_SCENE
 from endplate.muscle.electrode import NEEDLE, SURFACE
 
 LOUD_mV = {NEEDLE: 3.0, SURFACE: 0.2}
@@ -64,6 +65,7 @@ class InvoluntaryMovementLab(Lab):
     compute = staticmethod(involuntary_movement.simulate)
     reference_preset = ""  # no kind is a change of another
     sound = staticmethod(lambda result: result.emg)
+    scene = MOVEMENT_SCENE
     pictures = {
         "trace and impulses": Picture(picture.trace_and_impulses, picture.trace_and_impulses_table),
         "close-up": Picture(picture.close_up, picture.close_up_table, words=picture.close_up_words),
@@ -133,7 +135,7 @@ class InvoluntaryMovementLab(Lab):
 
     def _hide(self, movement: str | None) -> None:
         """Show a movement without its name, or the names again."""
-        self.parts.display("preset", "mechanism", "code", visible=movement is None)
+        self.parts.display("preset", "mechanism", "code", "trial", visible=movement is None)
         self.parts.reset.layout.display = "" if movement is None else "none"
         values = {}
         if movement is not None:

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from endplate.core.lazy import pandas as pd
 from endplate.core.questions.card import Card
-from endplate.core.questions.choice import ChoiceQuestion, Option
+from endplate.core.questions.kinds.choice import ChoiceQuestion, Option
 
 # On a phone the figure of a lab comes into sight when a control below it is touched. Here it stays where it is, right
 # above the names: else it would cover the name that is touched.
