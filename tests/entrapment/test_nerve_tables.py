@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from endplate.entrapment.nerve_course import MOTOR, SOLEUS
-from endplate.studies.needle_muscles import MUSCLES as STUDIED_MUSCLES
+from endplate.studies.needle.needle_muscles import MUSCLES as STUDIED_MUSCLES
 from tests.entrapment.site_tables import COURSES, MUSCLES, NERVES, STUDIED_AS, TABLES, roots_of, upstream
 
 

@@ -7,7 +7,7 @@ import pytest
 from endplate.entrapment.lesion_sites import ROOTS, share_through
 from endplate.entrapment.lesion_sites import SITES as STUDIED_SITES
 from endplate.entrapment.nerve_course import MOTOR
-from endplate.studies.needle_muscles import MUSCLES as STUDIED_MUSCLES
+from endplate.studies.needle.needle_muscles import MUSCLES as STUDIED_MUSCLES
 from tests.entrapment.site_tables import (
     CODES,
     CONFLICTS,

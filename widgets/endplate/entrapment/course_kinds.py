@@ -92,6 +92,8 @@ class MotorCourse:
         Sites on the way, and how far from the recording electrode.
     crossing_mm : float
         Where axons of another nerve may join, from the recording electrode; infinite where none do.
+    crossing_sites_mm : dict
+        Sites on the way of these axons in the other nerve, and how far from the recording electrode.
     """
 
     muscle: str
@@ -106,6 +108,7 @@ class MotorCourse:
     roots: dict[str, float]
     sites_mm: dict[str, float]
     crossing_mm: float = math.inf
+    crossing_sites_mm: dict[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -119,3 +119,47 @@ def _share(site: str, muscle: str) -> float:
     roots = tables.load("muscle_roots")
     of_muscle = roots[roots["muscle"] == muscle]
     return share_through(site, dict(zip(of_muscle["root"], of_muscle["share"], strict=True)))
+
+
+@dataclass(frozen=True)
+class SparedPart:
+    """A muscle or a region of skin that a lesion at a site leaves alone, and by which it is told from another site.
+
+    Attributes
+    ----------
+    key, name : str
+        Short name, and the same in words.
+    muscle : bool
+        Whether it is a muscle; otherwise it is skin.
+    tells_from : str
+        The other site, in words, where it would be harmed.
+    verified : bool
+        Whether a source was read that says so; otherwise it is general knowledge.
+    """
+
+    key: str
+    name: str
+    muscle: bool
+    tells_from: str
+    verified: bool
+
+
+@cache
+def spared(site: str) -> tuple[SparedPart, ...]:
+    """Return what a site spares and another one does not, muscles first.
+
+    Parameters
+    ----------
+    site : str
+        One of :data:`SITES`.
+    """
+    found: list[SparedPart] = []
+    for part, table in (("muscle", "muscles"), ("skin", "skin")):
+        names = tables.load(table).set_index(part)["name"]
+        rows = tables.load(f"site_spared_{table}")
+        rows = rows[rows["site"] == site]
+        found += [
+            SparedPart(key, names[key], part == "muscle", site_name(other), bool(verified))
+            for key, other, verified in zip(rows[part], rows["tells_from"], rows["verified"], strict=True)
+        ]
+    return tuple(found)

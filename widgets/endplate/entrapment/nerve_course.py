@@ -42,6 +42,8 @@ MOTOR: dict[str, MotorCourse] = {
         roots={"c8": 0.7, "t1": 0.3},
         sites_mm={"ulnar_wrist": 40.0, "ulnar_elbow": 330.0},
         crossing_mm=265.0,  # 3 to 10 cm below the elbow (``martin_gruber_1992``)
+        crossing_sites_mm={"median_forearm": 280.0},  # half of them by way of the anterior interosseous nerve,
+        # which is not in this study (``martin_gruber_1999``)
     ),
     "radial": MotorCourse(
         muscle="extensor_indicis",

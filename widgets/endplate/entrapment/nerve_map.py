@@ -7,6 +7,7 @@ the axons that no longer carry impulses; a root shares its muscles with its neig
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from endplate.core.parameters import Parameters, choice, declaration, parameter
 from endplate.core.words import percent, sentence
@@ -71,12 +72,12 @@ class NerveMap:
     entrapment: Entrapment
     site: SiteTerritory
 
-    @property
+    @cached_property
     def weak(self) -> dict[TerritoryPart, float]:
         """Weak muscles and the share of strength that each has lost."""
         return self._lost(self.site.muscles)
 
-    @property
+    @cached_property
     def numb(self) -> dict[TerritoryPart, float]:
         """Skin that feels less, and the share of feeling that it has lost."""
         return self._lost(self.site.skin)

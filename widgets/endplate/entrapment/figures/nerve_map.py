@@ -1,48 +1,33 @@
-"""The figure of a harmed nerve: body, hand and foot with what is weak, twitching, numb or tingling."""
+"""The figure of a harmed site: how much each muscle and region of skin has lost, beside how much it could lose."""
 
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable
-from functools import cache, lru_cache
 from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
 
 from endplate.core.drawing import theme
-from endplate.core.drawing.body_outline import HEIGHT, MIDLINE, OUTLINES, VIEWS, WIDTH, capsule
 from endplate.core.drawing.figure_text import bold, hover
 from endplate.core.lazy import pandas as pd
-from endplate.entrapment.figures.body_parts import MUSCLES, NERVES, SITES, SKIN, Band
-from endplate.entrapment.figures.part_numbers import Numbered, part_numbers
-from endplate.entrapment.nerve_anatomy import SiteTerritory, TerritoryPart, site_name
+from endplate.core.words import percent
+from endplate.entrapment.nerve_anatomy import TerritoryPart, spared
 from endplate.entrapment.nerve_map import NerveMap
 
-NERVE = theme.Quantity("Nerves", "", "#8A6D1B")
-SITE = theme.Quantity("Sites", "", theme.BLACK)
-MUSCLE = theme.Quantity("Muscles of this site", "", theme.VERMILION)
-FIELD = theme.Quantity("Skin of this site", "", theme.BLUE)
-BODY, AS_BEFORE = "#E3E7EC", "#CBD2DB"
-PATTERNS = {"weak": "/", "paralysed": "/", "twitching": "x", "dull": ".", "numb": ".", "tingling": "+"}
-"""Pattern of a state: in black and white it tells weak from twitching and numb from tingling; denser for more harm."""
-LETTERS, LINES, LINE = 42, 11, 16.5
-"""Letters in a line of the list on a phone, the lines for which there is always room, and their distance."""
-BOLD_LETTERS = 34
-LIST_TOP = -8.0
+THROUGH = theme.Quantity("Axons through this site", "%", "#C3CBD5")
+MUSCLE = theme.Quantity("Strength lost", "%", theme.VERMILION)
+SKIN = theme.Quantity("Feeling lost", "%", theme.BLUE)
+ROW_px, TALL_ROW_px, LEAST_ROWS, THICK = 40, 62, 8, 0.34
+"""Height of a row and of one whose names have two lines, rows that always have room, a bar's share of a row."""
+LETTERS, LETTERS_OF_LINE, LETTERS_OF_TITLE = 46, 38, 32
+"""Of a line over a bar, on a phone."""
 UNVERIFIED = "*"
-EDGE = 100.0
-NUMBER = {
-    "font": {"size": 11, "color": theme.BLACK},
-    "yanchor": "middle",
-    "bgcolor": "rgba(255,255,255,0.7)",
-    "borderpad": 0,
-}
-"""Look of the numbers on the parts: labels, not texts of a line, which plotly forgets when a line loses one."""
+TITLE_px = 46
 
 
 def nerve_map(result: NerveMap) -> go.Figure:
-    """Draw where the site is, and fill what it has changed.
+    """Draw what each muscle and region of skin has lost, and which share of its axons runs through the site.
 
     Parameters
     ----------
@@ -52,194 +37,108 @@ def nerve_map(result: NerveMap) -> go.Figure:
     Returns
     -------
     plotly.graph_objects.Figure
-        Body from both sides, hand and foot; numbers on the parts stand in the list below.
+        One row for each part, its name and state above its bars; what is spared below, without bars.
     """
-    parts = numbered(result)
-    muscles = {number: each for number, each in parts.items() if each in result.site.muscles}
-    skin = {number: each for number, each in parts.items() if each not in result.site.muscles}
-    listed = _listed(result, parts)
-    room = LINE * max(LINES, len(listed))
-    drawn = theme.figure(
-        [_nerves(), _areas(result, skin, SKIN, FIELD), _areas(result, muscles, MUSCLES, MUSCLE), _sites(result)],
-        [theme.Panel("", 1.0, LIST_TOP - room, HEIGHT + 18)],
-        x_title="",
-        x_range=(0, WIDTH),
-        labels=[
-            *_titles(result),
-            theme.label("\n".join(listed), theme.TEXT, 0, LIST_TOP, above=False) | {"align": "left"},
-        ],
-        levels=_silhouettes(),
-        margin={"l": 4, "r": 4, "t": 4, "b": 4},
-        height=round(HEIGHT + 18 - LIST_TOP + room) + 8,
+    parts = (*result.site.muscles, *result.site.skin)
+    left_alone = spared(result.site.key)
+    rows = max(LEAST_ROWS, len(parts) + len(left_alone))
+    labels = [theme.label(_said(result, part), theme.TEXT, 0, -row + 0.1) for row, part in enumerate(parts)]
+    for row, each in enumerate(left_alone, start=len(parts)):
+        words = f"{each.name}: spared (not at the {each.tells_from})"
+        labels.append(theme.label(_fitted(words, each.verified), theme.GREEN, 0, -row + 0.1))
+    read = [part.verified for part in parts] + [each.verified for each in left_alone]
+    if not all(read):
+        labels.append(theme.label(f"{UNVERIFIED} general knowledge: no source was read", theme.TEXT, 0, -rows + 0.3))
+    broken = any("\n" in each["text"] for each in labels)
+    title = bold("\n".join(textwrap.wrap(f"\u2715 {result.site.name}", LETTERS_OF_TITLE)))
+    labels.append(theme.label(title, theme.BLACK, 0, 0.85))
+    return theme.figure(
+        [_through(parts), _lost(result, result.site.muscles, 0, MUSCLE, "/"), _lost_skin(result)],
+        [theme.Panel("", 1.0, -rows - 0.1, 1.6, [])],
+        x_title="Axons here, grey; lost, in colour (%)",
+        x_range=(0, 100),
+        labels=labels,
+        height=(TALL_ROW_px if broken else ROW_px) * rows + TITLE_px + 70,
+        margin={"l": 14, "r": 14, "t": 6, "b": 48},
+        barmode="overlay",
+        bargap=0,
     )
-    hidden = {"visible": False, "constrain": "domain"}
-    return drawn.update_layout(xaxis=hidden, yaxis={**hidden, "scaleanchor": "x"})
 
 
 def nerve_map_table(result: NerveMap) -> pd.DataFrame:
-    """Return every muscle and region of skin that the site serves, with its state."""
+    """Return every muscle and region of skin that the site serves or spares, with its state."""
     lost = result.weak | result.numb
-    return pd.DataFrame(
-        [
-            {
-                "number": number,
-                "part": part.name,
-                "kind": "muscle" if part in result.site.muscles else "skin",
-                "state": result.state(part),
-                "axons_through_site_percent": round(100 * part.share),
-                "lost_percent": round(100 * lost.get(part, 0.0)),
-                "source_was_read": part.verified,
-            }
-            for number, part in numbered(result).items()
-        ]
-    )
-
-
-def numbered(result: NerveMap) -> dict[int, TerritoryPart]:
-    """Return all that the site serves, by its number on the drawing: muscles first."""
-    return dict(enumerate((*result.site.muscles, *result.site.skin), start=1))
-
-
-@cache
-def _silhouettes() -> tuple[dict[str, Any], ...]:
-    bodies = [_shape(VIEWS[view].on_sheet(outline), BODY) for view, outline in OUTLINES]
-    muscles = [_shape(_on_sheet(band), AS_BEFORE) for bands in MUSCLES.values() for band in bands]
-    between_views = {
-        "type": "line",
-        "x0": MIDLINE,
-        "x1": MIDLINE,
-        "y0": 205,
-        "y1": 486,
-        "layer": "below",
-        "line": {"color": theme.TEXT, "width": 1, "dash": "dot"},
-    }
-    return (*bodies, *muscles, between_views)
-
-
-def _shape(corners: np.ndarray, colour: str) -> dict[str, Any]:
-    path = "L".join(f"{x:.1f},{y:.1f}" for x, y in corners)
-    return {"type": "path", "path": f"M{path}Z", "fillcolor": colour, "line": {"width": 0}, "layer": "below"}
-
-
-def _on_sheet(band: Band) -> np.ndarray:
-    view, start, end, half_width = band
-    return VIEWS[view].on_sheet(capsule(start, end, half_width))
-
-
-def _joined(pieces: Iterable[np.ndarray]) -> np.ndarray:
-    """Put pieces of a trace one behind the other, with a gap after each."""
-    with_gaps = [piece for each in pieces for piece in (each, np.full((1, 2), np.nan))]
-    return np.concatenate(with_gaps) if with_gaps else np.empty((0, 2))
-
-
-@cache
-def _nerves() -> dict[str, Any]:
-    courses = [(name, VIEWS[view].on_sheet(places)) for name, pieces in NERVES.items() for view, places in pieces]
-    places = _joined(course for _, course in courses)
-    names = [name for name, course in courses for _ in range(len(course) + 1)]
-    return theme.trace(
-        "scatter",
-        NERVE,
-        places[:, 0],
-        places[:, 1],
-        mode="lines",
-        line={"color": NERVE.colour, "width": 1.2},
-        text=names,
-        hovertemplate=hover("%{text}", "nerve"),
-    )
-
-
-def _areas(
-    result: NerveMap, parts: dict[int, TerritoryPart], bands: dict[str, tuple[Band, ...]], what: theme.Quantity
-) -> dict[str, Any]:
-    pieces, words = [], []
-    for number, part in parts.items():
-        for band in bands[part.key]:
-            outline = _on_sheet(band)
-            closed = np.concatenate([outline, outline[:1]])
-            pieces.append(closed)
-            words += [f"{part.name} ({number}): {result.state(part)}"] * (len(closed) + 1)
-    places = _joined(pieces)
-    states = {result.state(part) for part in parts.values()} - {"as before"}
-    fill: dict[str, Any] = {"fillcolor": "rgba(255,255,255,0.6)"}
-    if states:
-        pattern = {
-            "shape": PATTERNS[min(states)],
-            "fgcolor": what.colour,
-            "bgcolor": "white",
-            "size": 5,
-            "solidity": 0.15 + 0.55 * result.entrapment.severity,
+    served = [
+        {
+            "part": part.name,
+            "kind": "muscle" if part in result.site.muscles else "skin",
+            "state": result.state(part),
+            "axons_through_site_percent": round(100 * part.share),
+            "lost_percent": round(100 * lost.get(part, 0.0)),
+            "source_was_read": part.verified,
         }
-        fill = {"fillpattern": pattern}
-    return theme.trace(
-        "scatter",
-        what,
-        places[:, 0],
-        places[:, 1],
-        mode="lines",
-        fill="toself",
-        line={"color": what.colour, "width": 1.5},
-        hovertext=words,
-        hoverinfo="text",
-        hoveron="points",
-        hovertemplate=None,
-        **fill,
-    )
-
-
-def _sites(result: NerveMap) -> dict[str, Any]:
-    places = np.array([VIEWS[view].on_sheet([place])[0] for view, place in SITES.values()])
-    chosen = [key == result.site.key for key in SITES]
-    return theme.trace(
-        "scatter",
-        SITE,
-        places[:, 0],
-        places[:, 1],
-        mode="markers",
-        text=[site_name(key) for key in SITES],
-        marker={
-            "size": [13 if each else 6 for each in chosen],
-            "symbol": ["x" if each else "diamond" for each in chosen],
-            "color": [theme.BLACK if each else "white" for each in chosen],
-            "line": {"color": theme.BLACK, "width": 1.2},
-        },
-        customdata=list(SITES),
-        hovertemplate=hover("%{text}", "site"),
-    )
-
-
-def _titles(result: NerveMap) -> Iterable[dict[str, Any]]:
-    title = "\n".join(textwrap.wrap(f"✕ {result.site.name}", BOLD_LETTERS))
-    yield theme.label(bold(title), theme.BLACK, WIDTH / 2, HEIGHT - 14, anchor="center")
-    for name, view in VIEWS.items():
-        x, y = view.name
-        of_limb = x > MIDLINE + EDGE  # at the edge of the sheet, where a name in the middle would be cut off
-        yield theme.label(
-            name, theme.TEXT, WIDTH if of_limb else x, y, anchor="right" if of_limb else "center", above=False
-        )
-    for number, x, y in _numbers(result.site):
-        yield theme.label(str(number), theme.BLACK, x, y, anchor="center") | NUMBER
-
-
-@lru_cache(maxsize=len(SITES))
-def _numbers(site: SiteTerritory) -> list[Numbered]:
-    """Return where the numbers of all that a site serves stand."""
-    of_muscles = [MUSCLES[part.key] for part in site.muscles]
-    return part_numbers(dict(enumerate([*of_muscles, *(SKIN[part.key] for part in site.skin)], start=1)))
-
-
-def _listed(result: NerveMap, parts: dict[int, TerritoryPart]) -> list[str]:
-    """Return the lines of the list of all that the site serves, by state."""
-    parts_by_state: dict[str, list[str]] = {}
-    for number, part in parts.items():
-        what = "Muscle" if part in result.site.muscles else "Skin"
-        mark = "" if part.verified else UNVERIFIED
-        parts_by_state.setdefault(f"{what}, {result.state(part)}", []).append(f"{number}\u00a0{part.name}{mark}")
-    lines = [
-        line
-        for heading, names in parts_by_state.items()
-        for line in textwrap.wrap(f"{heading}: {', '.join(names)}", LETTERS, subsequent_indent="  ")
+        for part in (*result.site.muscles, *result.site.skin)
     ]
-    if not all(part.verified for part in parts.values()):
-        lines.append(f"{UNVERIFIED} general knowledge: no source was read")
-    return lines
+    left_alone = [
+        {
+            "part": each.name,
+            "kind": "muscle" if each.muscle else "skin",
+            "state": "spared",
+            "axons_through_site_percent": 0,
+            "lost_percent": 0,
+            "source_was_read": each.verified,
+        }
+        for each in spared(result.site.key)
+    ]
+    return pd.DataFrame([*served, *left_alone])
+
+
+def _bars(quantity: theme.Quantity, values: Any, rows: Any, words: Any, **look: Any) -> dict[str, Any]:
+    return theme.trace(
+        "bar",
+        quantity,
+        values,
+        np.asarray(rows, float) - 0.22,
+        orientation="h",
+        width=THICK,
+        text=words,
+        textposition="none",
+        hovertemplate=hover("%{text}", quantity.label),
+        marker=look,
+    )
+
+
+def _through(parts: tuple[TerritoryPart, ...]) -> dict[str, Any]:
+    shares = [100 * part.share for part in parts]
+    words = [f"{part.name}: {percent(share)} of its axons" for part, share in zip(parts, shares, strict=True)]
+    return _bars(THROUGH, shares, -np.arange(len(parts)), words, color=THROUGH.colour)
+
+
+def _lost(
+    result: NerveMap, parts: tuple[TerritoryPart, ...], first: int, quantity: theme.Quantity, pattern: str
+) -> dict[str, Any]:
+    lost = result.weak | result.numb
+    shares = [100 * lost.get(part, 0.0) for part in parts]
+    words = [f"{part.name}: {percent(share)} lost" for part, share in zip(parts, shares, strict=True)]
+    hatch = {"shape": pattern, "fgcolor": "white", "bgcolor": quantity.colour, "size": 6, "solidity": 0.25}
+    return _bars(quantity, shares, -np.arange(first, first + len(parts)), words, color=quantity.colour, pattern=hatch)
+
+
+def _lost_skin(result: NerveMap) -> dict[str, Any]:
+    return _lost(result, result.site.skin, len(result.site.muscles), SKIN, ".")
+
+
+def _said(result: NerveMap, part: TerritoryPart) -> str:
+    state = result.state(part)
+    lost = (result.weak | result.numb).get(part)
+    words = f"{part.name}: {state}" + (f", \u2212{percent(100 * lost)}" if lost else "")
+    return _fitted(words, part.verified)
+
+
+def _fitted(words: str, verified: bool) -> str:
+    """Return the words of a row, not longer than a phone has room for."""
+    if len(words) > LETTERS:
+        words = words.split(" (not at")[0]
+    if len(words) > LETTERS_OF_LINE:
+        words = words.replace(": ", ":\n", 1)
+    return words if verified else f"{words} {UNVERIFIED}"

@@ -11,6 +11,7 @@ from endplate.entrapment import nerve_map
 from endplate.entrapment.figures import nerve_map as picture
 from endplate.entrapment.nerve_lesion import BLOCK, ECTOPIC, LOSS, SLOWING
 from endplate.entrapment.nerve_map import Entrapment
+from endplate.entrapment.scenes.nerve_map import NERVE_MAP_SCENE
 
 
 def _preset(mechanism: str, site: str, kind: str = BLOCK, severity: float = 0.7) -> Preset:
@@ -26,6 +27,7 @@ class NerveMapLab(Lab):
     primary_controls = ("site", "kind", "severity")
     quantities = tuple(PrintedQuantity(name, 0, 60) for name in ("weak_muscles", "twitching_muscles", "numb_regions"))
     compute = staticmethod(nerve_map.simulate)
+    scene = NERVE_MAP_SCENE
     pictures = {"map": Picture(picture.nerve_map, picture.nerve_map_table, ghost=False)}
     presets = {
         "carpal tunnel: thumb and three fingers": _preset(
@@ -34,10 +36,10 @@ class NerveMapLab(Lab):
         "carpal tunnel, only slowed": _preset(
             "Thin myelin makes all impulses late, and none is lost.", "median_wrist", SLOWING
         ),
-        "ulnar nerve at the elbow: also the back of the hand": _preset(
+        "ulnar nerve at the elbow": _preset(
             "The ulnar nerve is blocked where it runs behind the elbow.", "ulnar_elbow"
         ),
-        "ulnar nerve at the wrist: the back of the hand is spared": _preset(
+        "ulnar nerve at the wrist": _preset(
             "The ulnar nerve is blocked below the branch for the back of the hand.", "ulnar_wrist"
         ),
         "wrist drop: spiral groove": _preset(
@@ -65,7 +67,7 @@ class NerveMapLab(Lab):
 
     def __init__(self, preset: str | None = None) -> None:
         super().__init__(preset)
-        self.view.on_click(lambda site: setattr(self, "site", site))
+        self.scene_panel.on_click(lambda site: setattr(self, "site", site))
 
     def idle(self, values: Mapping[str, float | str]) -> Mapping[str, str]:
         """Hold still how severe it is while all impulses pass, only late."""

@@ -1,0 +1,1 @@
+"""Scenes of the topic ``entrapment``: the body with its nerves, muscles and skin."""
