@@ -8,11 +8,13 @@ import pytest
 from endplate.entrapment.lesion_sites import SITES
 from endplate.entrapment.nerve_course import NERVES
 from endplate.entrapment.nerve_lesion import BLOCK, ECTOPIC, KINDS, LOSS, SLOWING
+from endplate.studies.harmed_axons import reaches
 from endplate.studies.measure_labels import verdict
-from endplate.studies.nerve_reading import healthy_people, reaches, read
+from endplate.studies.nerve_reading import read
 from endplate.studies.nerve_study import NerveLesion, Study, simulate
 from endplate.studies.normal_limit import Limit
 from endplate.studies.reading_parameters import POINTS, SENSORY_NERVE, Reading
+from endplate.studies.study_cohort import healthy_people
 
 WHOLE = NerveLesion(severity=0.0)
 

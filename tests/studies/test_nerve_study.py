@@ -221,7 +221,7 @@ def test_errors_say_what_is_allowed(call, words):
 
 def test_every_constant_of_a_study_can_be_shown():
     assert len(constants(Study)) == 9
-    assert len(constants(NerveLesion)) == 4
+    assert len(constants(NerveLesion)) == 5
 
 
 def test_the_summary_says_what_was_measured(healthy):

@@ -30,7 +30,7 @@ def test_presets_show_what_they_are_called_after():
 
 
 def test_axons_that_cross_over_are_not_called_a_block_and_concern_one_nerve():
-    lab = NerveStudyLab("axons that cross over: smaller from the elbow, in full health")
+    lab = NerveStudyLab("axons that cross over, in full health")
     wrist, elbow = (lab.result.study_result.amplitude_mV[point] for point in ("wrist", "below_elbow"))
     assert elbow < 0.75 * wrist
     assert "theirs, not a block" in lab.summary

@@ -8,6 +8,8 @@ from endplate.studies.figures.needle import HEALTHY_EMG, SCREEN_mV
 from endplate.studies.figures.nerve_study import HEALTHY
 from endplate.studies.reading_parameters import SENSORY_NERVE
 
+SECOND = ("second_site", "second_kind", "second_weeks")
+
 
 def drawn(lab, name):
     return [trace for trace in lab.figure.data if trace.name == name]
@@ -43,12 +45,24 @@ def test_the_sensory_response_has_a_healthy_one_beside_it():
 @pytest.mark.parametrize(
     ("values", "idle"),
     [
-        ({}, {"weeks", "crossing"}),
-        ({"severity": 0.0}, {"site", "kind", "weeks", "crossing"}),
-        ({"kind": "axon loss"}, {"crossing"}),
-        ({"kind": "axon loss", "nerve": "ulnar"}, set()),
-        ({"kind": "axon loss", "recorded_from": SENSORY_NERVE}, {"stimulated_at", "crossing"}),
-        ({"kind": "axon loss", "nerve": "sural"}, {"recorded_from", "stimulated_at", "crossing"}),
+        ({}, {"weeks", "relieved_weeks", "crossing", *SECOND}),
+        ({"severity": 0.0}, {"site", "kind", "weeks", "relieved_weeks", "crossing", *SECOND}),
+        ({"kind": "conduction block"}, {"weeks", "crossing", *SECOND}),
+        ({"kind": "axon loss"}, {"relieved_weeks", "crossing", *SECOND}),
+        ({"kind": "axon loss", "nerve": "ulnar"}, {"relieved_weeks", *SECOND}),
+        ({"kind": "axon loss", "nerve": "ulnar", "second_severity": 0.5}, {"relieved_weeks", "second_weeks"}),
+        (
+            {"kind": "axon loss", "nerve": "ulnar", "second_severity": 0.5, "second_kind": "axon loss"},
+            {"relieved_weeks"},
+        ),
+        (
+            {"kind": "axon loss", "recorded_from": SENSORY_NERVE},
+            {"relieved_weeks", "stimulated_at", "followed", "crossing", *SECOND},
+        ),
+        (
+            {"kind": "axon loss", "nerve": "sural"},
+            {"relieved_weeks", "recorded_from", "stimulated_at", "followed", "crossing", *SECOND},
+        ),
     ],
 )
 def test_controls_of_a_study_that_can_do_nothing_are_held_still(values, idle):
@@ -71,10 +85,13 @@ def test_a_muscle_stands_beside_itself_in_health_on_one_scale(preset):
     lab = NeedleLab(preset)
     (healthy,), (harmed,) = drawn(lab, HEALTHY_EMG.label), drawn(lab, "Simulated EMG")
     assert [axis.range for axis in lab.figure.select_yaxes()] == [SCREEN_mV] * 3
-    if not lab.lost_axons_percent:
+    if not lab.lost_axons_percent and not lab.lost_fibres_percent:
         assert np.array_equal(healthy.y, harmed.y)
     if preset == "fresh axon loss":
         assert np.std(harmed.y) < np.std(healthy.y)
+    if lab.lost_fibres_percent:
+        assert np.std(harmed.y) < 0.8 * np.std(healthy.y)
+        assert "While all fibres live, the same pull calls" in lab.summary
     if preset == "reinnervated":
         assert np.std(harmed.y) > 1.3 * np.std(healthy.y)
         assert "While all axons live, the same effort calls" in lab.summary

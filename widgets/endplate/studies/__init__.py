@@ -8,6 +8,8 @@
 ``study_result``       what is measured; ``measure_labels`` the same in words
 ``study_cohort``       the same study in many people: normal limits (``normal_limit``)
 ``nerve_reading``      a study read with cursors (``reading_parameters``); ``short_segments`` every centimetre
-``needle_*``           which muscles a lesion reaches, and the needle in them
+``volley``             the impulses on their way to the muscle; ``late_volley`` to the cord and back
+``needle/``            which muscles a lesion reaches, what each has lost, and the needle in them
+``asked``              what questions ask of a study
 ``labs/``              nerve study, needle
 """

@@ -7,7 +7,7 @@ impulse through at all, and the time in the thin end of the axon and at the end 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -122,18 +122,11 @@ def motor_arrivals(study: Study, harmed: HarmedAxons, places_mm: np.ndarray) -> 
     """
     axons, silent = harmed.axons, harmed.silent
     edges_mm = axons.edges_mm
-    terminal_ms = _terminal_ms(study, MOTOR[study.nerve].terminal_mm)
-    edges_ms = [np.full(axons.diameter_um.size, SHOCK_ms + terminal_ms)]
-    for i, length_mm in enumerate(np.diff(edges_mm)):
-        thick_um = axons.diameter_um * axons.thickness[i] * harmed.thickness(i)
-        edges_ms.append(edges_ms[-1] + length_mm / velocity_m_per_s(thick_um, axons.temperature_C[i]))
+    unharmed_ms = motor_ways(study, harmed)
 
     def answers_ms(from_mm: float) -> np.ndarray:
         """When each unit answers a stimulus from a place; within the lesion, part of it lies on the way."""
-        i = int(edges_mm[1:].searchsorted(from_mm))
-        share = (from_mm - edges_mm[i]) / (edges_mm[i + 1] - edges_mm[i])
-        way_ms = edges_ms[i] + share * (edges_ms[i + 1] - edges_ms[i])
-        way_ms = way_ms + harmed.delay_ms(from_mm)
+        way_ms = unharmed_ms(from_mm) + harmed.delay_ms(from_mm)
         return np.where(silent | np.isinf(way_ms), np.nan, way_ms)
 
     def in_nerve(from_mm: float) -> np.ndarray:
@@ -145,6 +138,32 @@ def motor_arrivals(study: Study, harmed: HarmedAxons, places_mm: np.ndarray) -> 
         # Up to the cord from the nearest place of stimulation, and all the way down.
         late_ms=2 * answers_ms(edges_mm[-1]) - answers_ms(edges_mm[1]) + TURNING_ms,
     )
+
+
+def motor_ways(study: Study, harmed: HarmedAxons) -> Callable[[float], np.ndarray]:
+    """Return a function of a place in mm: the time from there to each unit's answer, without what lesions add.
+
+    Parameters
+    ----------
+    study : Study
+        The study, of a nerve with motor axons.
+    harmed : HarmedAxons
+        Its motor axons after the lesions; those that have grown back are thin beyond them.
+    """
+    axons = harmed.axons
+    edges_mm = axons.edges_mm
+    terminal_ms = _terminal_ms(study, MOTOR[study.nerve].terminal_mm)
+    edges_ms = [np.full(axons.diameter_um.size, SHOCK_ms + terminal_ms)]
+    for i, length_mm in enumerate(np.diff(edges_mm)):
+        thick_um = axons.diameter_um * axons.thickness[i] * harmed.thickness(i)
+        edges_ms.append(edges_ms[-1] + length_mm / velocity_m_per_s(thick_um, axons.temperature_C[i]))
+
+    def way_ms(from_mm: float) -> np.ndarray:
+        i = int(edges_mm[1:].searchsorted(from_mm))
+        share = (from_mm - edges_mm[i]) / (edges_mm[i + 1] - edges_mm[i])
+        return edges_ms[i] + share * (edges_ms[i + 1] - edges_ms[i])
+
+    return way_ms
 
 
 def sensory_arrivals(harmed: HarmedAxons) -> np.ndarray:

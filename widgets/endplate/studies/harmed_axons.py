@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from endplate.entrapment.lesion_sites import STRETCH_mm
-from endplate.entrapment.nerve_lesion import AxonState, apply_lesion
+from endplate.entrapment.lesion_sites import STRETCH_mm, share_through
+from endplate.entrapment.nerve_course import MOTOR, SENSORY
+from endplate.entrapment.nerve_lesion import AxonState, NerveLesion, apply_lesion
 from endplate.studies.nerve_axons import (
     MOTOR_AXONS,
     REFLEX_AFFERENTS,
@@ -87,3 +88,13 @@ def harmed_axons(study: Study, seed: int) -> dict[str, HarmedAxons]:
             state = apply_lesion(lesion, axons.at_lesion, streams[STREAMS[kind]])
             harms.setdefault(kind, []).append((axons, state))
     return {kind: HarmedAxons(tuple(each)) for kind, each in harms.items()}
+
+
+def reaches(lesion: NerveLesion, nerve: str, crossing: float = 0.0) -> bool:
+    """Say whether axons that a study of this nerve examines run through a lesion; ``crossing`` as in a study."""
+    motor, sensory = MOTOR.get(nerve), SENSORY[nerve]
+    if not lesion.near_cord:
+        crossed = crossing > 0 and motor is not None and lesion.site in motor.crossing_sites_mm
+        return crossed or lesion.site in sensory.sites_mm or (motor is not None and lesion.site in motor.sites_mm)
+    seen = {} if lesion.spares_ganglion else sensory.roots
+    return share_through(lesion.site, seen) + share_through(lesion.site, motor.roots if motor else {}) > 0

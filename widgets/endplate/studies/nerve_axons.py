@@ -102,12 +102,14 @@ def motor_axons(study: Study) -> NerveAxons:
     edges_mm = np.array([0.0, *study.distance_mm, _grown_mm(study, course.cord_mm)])
     thickness = np.array([*(point.thickness for point in course.points), course.cord_thickness])
     temperature_C = np.array([study.temperature_C] * len(course.points) + [CORE_C])
-    share, site_mm = _lesion_place(study, course.roots, course.sites_mm)
+    in_neighbour = study.lesion is not None and study.lesion.site in course.crossing_sites_mm
+    share, site_mm = _lesion_place(study, course.roots, course.sites_mm | course.crossing_sites_mm)
     lesion_mm = edges_mm[-1] - ROOT_ABOVE_mm if site_mm is None else _grown_mm(study, site_mm)
     here = int(edges_mm[1:].searchsorted(lesion_mm))
     crossing_mm = _grown_mm(study, course.crossing_mm)
     crosses = _evenly_chosen(MOTOR_UNITS, study.crossing if np.isfinite(crossing_mm) else 0.0)
     beside = site_mm is not None and lesion_mm > crossing_mm
+    through = crosses if in_neighbour else ~crosses if beside else np.ones(MOTOR_UNITS, bool)
     return NerveAxons(
         diameter_um=diameter_um,
         size=_unit_sizes(),
@@ -119,7 +121,7 @@ def motor_axons(study: Study) -> NerveAxons:
         at_lesion=AxonsAtLesion(
             diameter_um=diameter_um * thickness[here],
             share=share,
-            through=~crosses if beside else np.ones(MOTOR_UNITS, bool),
+            through=through,
             to_end_mm=lesion_mm,
             temperature_C=float(temperature_C[here]),
             motor=True,

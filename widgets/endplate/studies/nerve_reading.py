@@ -13,18 +13,19 @@ from functools import cached_property, lru_cache
 import numpy as np
 
 from endplate.core.words import fixed, form, in_letters, plain, quantity_text
-from endplate.entrapment.lesion_sites import share_through
 from endplate.entrapment.nerve_anatomy import site_name
 from endplate.entrapment.nerve_course import MOTOR, NERVES, SENSORY
 from endplate.entrapment.nerve_lesion import ECTOPIC, NerveLesion
 from endplate.nerve.compound_potential import MOTOR_UNIT, SENSORY_AXON
+from endplate.studies.harmed_axons import reaches
+from endplate.studies.late_volley import f_wave_volley, h_reflex_volley
 from endplate.studies.measure_labels import ABSENT, NORMAL, in_words, verdict, where, with_unit
 from endplate.studies.nerve_study import Study, StudyResult, simulate
-from endplate.studies.reading_parameters import MUSCLE, POINTS, SENSORY_NERVE, Reading
+from endplate.studies.reading_parameters import DIRECT, F_WAVE, H_REFLEX, MUSCLE, POINTS, SENSORY_NERVE, Reading
 from endplate.studies.short_segments import NEAREST_mm, ShortSegments, stimulate_along
-from endplate.studies.study_cohort import Cohort, cohort
+from endplate.studies.study_cohort import Cohort, healthy_people
+from endplate.studies.volley import Volley, motor_volley, sensory_volley
 
-PEOPLE = 100
 STEP_mm = 10.0
 LATER_ms = 0.5
 """A smaller difference of the mean F latency from that without the lesion is not mentioned: chance does as much."""
@@ -33,24 +34,9 @@ MAX_NAMED = 3
 
 
 @lru_cache(maxsize=len(NERVES))
-def healthy_people(nerve: str) -> Cohort:
-    """Return a study of this nerve in :data:`PEOPLE` healthy people, from whom the limits come."""
-    return cohort(Study(nerve), PEOPLE)
-
-
-@lru_cache(maxsize=len(NERVES))
 def usual_person(nerve: str) -> StudyResult:
     """Return a study of this nerve in a healthy person of usual height with warm limbs."""
     return simulate(Study(nerve))
-
-
-def reaches(lesion: NerveLesion, nerve: str) -> bool:
-    """Say whether axons that a study of this nerve examines run through a lesion."""
-    motor, sensory = MOTOR.get(nerve), SENSORY[nerve]
-    if not lesion.near_cord:
-        return lesion.site in sensory.sites_mm or (motor is not None and lesion.site in motor.sites_mm)
-    seen = {} if lesion.spares_ganglion else sensory.roots
-    return share_through(lesion.site, seen) + share_through(lesion.site, motor.roots if motor else {}) > 0
 
 
 @dataclass(frozen=True, eq=False)
@@ -116,16 +102,14 @@ class NerveReading:
     @property
     def onset_ms(self) -> float:
         """When the response begins in the trace that the cursors read; nan without a response."""
-        return (
-            self.study_result.sensory_latency_ms
-            if self.sensory
-            else list(self.study_result.latency_ms.values())[self.row]
-        )
+        if self.sensory:
+            return self.study_result.sensory_latency_ms
+        return list(self.study_result.latency_ms.values())[self.row]
 
     @property
     def has_lesion(self) -> bool:
         """Whether there is a lesion."""
-        return self.study.lesion is not None and self.study.lesion.severity > 0
+        return any(each.severity > 0 for each in self.study.lesions)
 
     @property
     def cursors_ms(self) -> tuple[float, float]:
@@ -198,6 +182,21 @@ class NerveReading:
         )
 
     @property
+    def followed(self) -> str:
+        """What the drawing follows: the late response that is wanted where there is one to look for."""
+        sought = {F_WAVE: self.study.has_f_waves, H_REFLEX: self.study.has_reflex}
+        wanted = self.reading.followed
+        return wanted if not self.sensory and sought.get(wanted) else DIRECT
+
+    @cached_property
+    def volley(self) -> Volley:
+        """The impulses on their way: those of the trace that the cursors read, or of a late response."""
+        late = {F_WAVE: f_wave_volley, H_REFLEX: h_reflex_volley}.get(self.followed)
+        if late or self.sensory:
+            return (late or sensory_volley)(self.study, self.seed, self.study_result)
+        return motor_volley(self.study, self.row, self.seed, self.study_result)
+
+    @property
     def remarks(self) -> tuple[str, ...]:
         """Sentences about choices that do not apply to this nerve."""
         study, reading = self.study, self.reading
@@ -208,15 +207,19 @@ class NerveReading:
         elif not self.sensory and POINTS.index(reading.stimulated_at) >= places:
             only = f"{in_letters(places)} {form(places, 'place', 'places')}"
             remarks.append(f"The {nerve} nerve is stimulated at {only}: the cursors read the last, {self.place}.")
+        if self.reading.followed != self.followed and not self.sensory:
+            remarks.append(
+                f"No {self.reading.followed} is looked for in the {nerve} nerve: "
+                "the drawing follows the direct response."
+            )
         if max(self.cursors_ms) > self.recorded_ms:
             remarks.append(f"The trace ends at {fixed(self.recorded_ms)} ms, before a cursor.")
         if study.motor and study.crossing and np.isfinite(MOTOR[study.nerve].crossing_mm):
             remarks.append("Some axons join the nerve below the elbow: the drop in the forearm is theirs, not a block.")
-        lesion = study.lesion
-        if lesion is not None and self.has_lesion:
+        for lesion in (each for each in study.lesions if each.severity > 0):
             if lesion.kind == ECTOPIC:
                 remarks.append("A focus that fires by itself changes nothing in this study.")
-            elif not reaches(lesion, study.nerve):
+            elif not reaches(lesion, study.nerve, study.crossing):
                 remarks.append(f"The axons studied here do not run through the lesion ({site_name(lesion.site)}).")
         return tuple(remarks)
 
@@ -224,11 +227,8 @@ class NerveReading:
         """Say in two sentences what the cursors read and which values are beyond their limits."""
         first, second, apart = self.cursor_readings
         way = f"Recorded {where(self.place)}" if self.sensory else f"Stimulated {where(self.place)}"
-        onset = (
-            f"the response begins at {fixed(self.onset_ms, 1)} ms"
-            if np.isfinite(self.onset_ms)
-            else "there is no response"
-        )
+        begins = f"the response begins at {fixed(self.onset_ms, 1)} ms"
+        onset = begins if np.isfinite(self.onset_ms) else "there is no response"
         return " ".join(
             [
                 f"{way}, cursor 1: {first}; cursor 2: {second}; apart: {apart}; {onset}.",
@@ -264,8 +264,10 @@ class NerveReading:
         return "; ".join([words, *drops]) + "."
 
 
-def read(study: Study, lesion: NerveLesion, reading: Reading, seed: int = 0) -> NerveReading:
-    """Study a nerve with a lesion, and read one of the traces.
+def read(
+    study: Study, lesion: NerveLesion, reading: Reading, seed: int = 0, second: NerveLesion | None = None
+) -> NerveReading:
+    """Study a nerve with a lesion or two, and read one of the traces.
 
     Parameters
     ----------
@@ -277,6 +279,8 @@ def read(study: Study, lesion: NerveLesion, reading: Reading, seed: int = 0) -> 
         Electrodes and cursors.
     seed : int
         Chooses which axons the lesion harms, and which motoneurones backfire.
+    second : NerveLesion, optional
+        A second lesion of the same axons.
 
     Returns
     -------
@@ -285,7 +289,7 @@ def read(study: Study, lesion: NerveLesion, reading: Reading, seed: int = 0) -> 
     """
     return NerveReading(
         reading=reading,
-        study_result=simulate(replace(study, lesion=lesion), seed),
+        study_result=simulate(replace(study, lesion=lesion, second_lesion=second), seed),
         without_lesion=simulate(study, seed),
         healthy=healthy_people(study.nerve),
         seed=seed,

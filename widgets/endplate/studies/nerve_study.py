@@ -15,6 +15,7 @@ from endplate.entrapment.nerve_lesion import NerveLesion
 from endplate.nerve.compound_potential import MOTOR_UNIT, SENSORY_AXON, duration_ms, onset_ms, peak_ms
 from endplate.studies.arrival_times import arrivals
 from endplate.studies.harmed_axons import harmed_axons
+from endplate.studies.late_responses import backfiring_chance
 from endplate.studies.responses import StudyResponses, responses
 from endplate.studies.study import Study
 from endplate.studies.study_result import StudyResult
@@ -23,8 +24,6 @@ __all__ = ["NerveLesion", "Study", "StudyResult", "simulate"]
 
 MIN_MOTOR_mV, MIN_SENSORY_uV = 0.05, 1.0
 """Smaller responses cannot be distinguished from noise."""
-BACKFIRING_STREAM = 1
-"""Number of the stream of chance of backfiring, beside those of the axons."""
 
 
 def simulate(study: Study, seed: int = 0) -> StudyResult:
@@ -43,7 +42,7 @@ def simulate(study: Study, seed: int = 0) -> StudyResult:
         Responses, and what is measured of them.
     """
     harmed = harmed_axons(study, seed)
-    recorded = responses(study, harmed, arrivals(study, harmed), np.random.default_rng((seed, BACKFIRING_STREAM)))
+    recorded = responses(study, harmed, arrivals(study, harmed), backfiring_chance(seed))
     return _measured(study, recorded)
 
 

@@ -6,6 +6,7 @@ from endplate.core.parameters import Parameters, choice, declaration, parameter
 
 RECORDED = ("muscle", "sensory nerve")
 MUSCLE, SENSORY_NERVE = RECORDED
+DIRECT, F_WAVE, H_REFLEX = FOLLOWED = ("direct response", "F wave", "H reflex")
 POINTS = ("nearest point", "second point", "third point", "fourth point")
 
 
@@ -27,6 +28,14 @@ class Reading(Parameters):
         part="electrodes",
         description="Place of stimulation, counted from the muscle; the cursors read its trace. "
         "Sensory nerves have one.",
+    )
+    followed: str = choice(
+        default=DIRECT,
+        options=FOLLOWED,
+        label="Follow in the drawing",
+        part="electrodes",
+        description="Impulses that the drawing follows: straight to the muscle, or to the cord and back. F waves are "
+        "stimulated at the nearest point; the H reflex is that of the soleus, in the tibial nerve.",
     )
     cursor_1_ms: float = parameter(
         default=3.4,

@@ -30,7 +30,7 @@ LOG_SPREAD = {"motor_size": 0.25, "sensory_size": 0.4, "backfiring": 0.4}
 """Standard deviations of the logarithm between people."""
 LOW_percentile, HIGH_percentile = 2.5, 97.5
 MAX_PEOPLE = 10_000
-RATE_PEOPLE = 200
+RATE_PEOPLE, LIMIT_PEOPLE = 200, 100
 
 
 @dataclass(frozen=True, eq=False)
@@ -190,3 +190,9 @@ def false_positive_rate(tests: int, people: int = RATE_PEOPLE, seed: int = 0, *,
     for drawn in range(tests):
         free *= np.maximum(0, normal - drawn) / (flags.shape[1] - drawn)
     return float(1 - free.mean())
+
+
+@lru_cache(maxsize=len(NERVES))
+def healthy_people(nerve: str) -> Cohort:
+    """Return a study of this nerve in :data:`LIMIT_PEOPLE` healthy people, from whom the limits come."""
+    return cohort(Study(nerve), LIMIT_PEOPLE)

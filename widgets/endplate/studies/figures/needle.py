@@ -14,15 +14,15 @@ from endplate.core.words import fixed
 from endplate.muscle.emg_measures import cloud
 from endplate.muscle.figures.emg_traces import closed_outline, filled
 from endplate.muscle.recordings import Recording
-from endplate.studies.needle_comparison import ComparedExamination, SHOWN_s
-from endplate.studies.needle_examination import COMPARED_Hz
+from endplate.studies.needle.needle_comparison import ComparedExamination, SHOWN_s
+from endplate.studies.needle.needle_examination import COMPARED_Hz
 
 HEALTHY_EMG = theme.Quantity("The same muscle in health", "mV", "#6B7480")
 SCREEN_mV, WHOLE_mV = (-2.0, 1.0), (-8.0, 4.0)
 """Voltage axes: one on which healthy units can be told apart, and one that the tallest potentials fit."""
 USUAL_TURNS_per_s, USUAL_TURN_mV = (0.0, 750.0), (0.0, 4.2)
-LETTERS = 34
-"""Of a line over a panel, on a phone."""
+LETTERS, GAP = 34, 0.19
+"""Of a line over a panel, on a phone, and the room for three of them, as a share of the figure."""
 
 MEASURES = {
     "rms_mV": ("root mean square", "mV"),
@@ -41,7 +41,7 @@ def beside(result: ComparedExamination) -> go.Figure:
 
     Parameters
     ----------
-    result : endplate.studies.needle_comparison.ComparedExamination
+    result : endplate.studies.needle.needle_comparison.ComparedExamination
         A simulated examination and a recording.
 
     Returns
@@ -94,7 +94,7 @@ def _three_traces(result: ComparedExamination, range_mV: tuple[float, float], *,
         x_title="Time (s)",
         x_range=(0, SHOWN_s),
         labels=labels,
-        gap=0.13,
+        gap=GAP,
         margin={"l": 56, "r": 12, "t": 40, "b": 44},
     )
 
@@ -119,7 +119,7 @@ def clouds(result: ComparedExamination) -> go.Figure:
 
     Parameters
     ----------
-    result : endplate.studies.needle_comparison.ComparedExamination
+    result : endplate.studies.needle.needle_comparison.ComparedExamination
         A simulated examination and a recording.
 
     Returns

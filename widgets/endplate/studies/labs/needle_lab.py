@@ -1,4 +1,4 @@
-"""A needle in a muscle that has lost axons, set beside a recording of a living one."""
+"""A needle in a muscle that has lost axons or fibres, set beside a recording of a living one."""
 
 from __future__ import annotations
 
@@ -9,20 +9,27 @@ from endplate.core.lab.lab import Lab
 from endplate.core.lab.presets import Picture, Preset
 from endplate.core.lab.quantity import PrintedQuantity
 from endplate.studies.figures import needle as picture
-from endplate.studies.needle_comparison import RADICULOPATHY, NeedleComparison, compare
-from endplate.studies.needle_examination import Examination
+from endplate.studies.needle.needle_comparison import MYOPATHY, RADICULOPATHY, NeedleComparison, compare
+from endplate.studies.needle.needle_examination import PULL, Examination
+from endplate.studies.scenes.needle import NEEDLE_SCENE
 
 LOUD_mV = 1.7
 """Loudness that no usual effort exceeds."""
 
 
 class NeedleLab(Lab):
-    """Take axons away, let others adopt their fibres, and compare what a needle hears with living muscles."""
+    """Take axons or fibres away, let axons adopt fibres, and compare what a needle records with living muscles."""
 
     key = "needle"
     title = "A needle in the muscle"
     declarations = (Examination, NeedleComparison)
-    primary_controls = ("effort_percent", "lost_axons_percent", "reinnervated_percent", "compared_with")
+    primary_controls = (
+        "effort_percent",
+        "lost_axons_percent",
+        "reinnervated_percent",
+        "lost_fibres_percent",
+        "compared_with",
+    )
     resample_label = "Move the needle"
     quantities = (
         PrintedQuantity("active_units", 0, 200, label="units that fire"),
@@ -34,6 +41,7 @@ class NeedleLab(Lab):
     )
     compute = staticmethod(compare)
     sound = staticmethod(lambda result: result.examination.emg)
+    scene = NEEDLE_SCENE
     pictures = {
         "simulated beside recorded": Picture(picture.beside, picture.beside_table, ghost=False),
         "the same at full height": Picture(picture.beside_whole, picture.beside_table, ghost=False),
@@ -69,6 +77,14 @@ class NeedleLab(Lab):
                 "reinnervated_percent": 60.0,
                 "compared_with": RADICULOPATHY,
             },
+        ),
+        "muscle disease: fibres lost": Preset(
+            "Each unit has lost seven fibres in ten, no axon is lost: a weak pull calls many units, small and short.",
+            {"effort_percent": 10.0, "effort_is": PULL, "lost_fibres_percent": 70.0, "compared_with": MYOPATHY},
+        ),
+        "the same pull with axons lost": Preset(
+            "Seven axons in ten have died, no fibre is adopted: the same weak pull calls fewer units, each faster.",
+            {"effort_percent": 10.0, "effort_is": PULL, "lost_axons_percent": 70.0, "compared_with": RADICULOPATHY},
         ),
     }
 

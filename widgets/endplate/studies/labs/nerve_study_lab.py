@@ -10,9 +10,11 @@ from endplate.core.lab.presets import Picture, Preset
 from endplate.core.lab.quantity import PrintedQuantity
 from endplate.entrapment.nerve_course import MOTOR
 from endplate.entrapment.nerve_lesion import BLOCK, LOSS, SLOWING, NerveLesion
+from endplate.entrapment.second_lesion import SecondLesion
 from endplate.studies import nerve_reading
 from endplate.studies.figures import nerve_reading as picture
-from endplate.studies.reading_parameters import POINTS, SENSORY_NERVE, Reading
+from endplate.studies.reading_parameters import F_WAVE, H_REFLEX, POINTS, SENSORY_NERVE, Reading
+from endplate.studies.scenes.nerve_study import NERVE_STUDY_SCENE
 from endplate.studies.study import Study
 
 CROSSED = {nerve for nerve, course in MOTOR.items() if math.isfinite(course.crossing_mm)}
@@ -24,7 +26,7 @@ class NerveStudyLab(Lab):
 
     key = "study"
     title = "A nerve conduction study"
-    declarations = (Study, Reading, NerveLesion)
+    declarations = (Study, Reading, NerveLesion, SecondLesion)
     primary_controls = ("nerve", "recorded_from", "stimulated_at", "cursor_1_ms", "cursor_2_ms")
     resample_label = "Study again"
     reference_preset = ""  # the traces have a healthy person beside them: of the same nerve, not of another preset's
@@ -34,7 +36,10 @@ class NerveStudyLab(Lab):
         # Four times the usual, in a cold limb that makes it larger still
         PrintedQuantity("sensory_amplitude_uV", 0, 300, label="height of the sensory response"),
     )
-    compute = staticmethod(lambda study, reading, lesion, seed: nerve_reading.read(study, lesion, reading, seed))
+    compute = staticmethod(
+        lambda study, reading, lesion, second, seed: nerve_reading.read(study, lesion, reading, seed, second.lesion)
+    )
+    scene = NERVE_STUDY_SCENE
     pictures = {
         "traces": Picture(picture.traces, picture.traces_table),
         "against the limits": Picture(picture.against_limits, picture.against_limits_table, ghost=False),
@@ -75,6 +80,19 @@ class NerveStudyLab(Lab):
                 "cursor_2_ms": 10.4,
             },
         ),
+        "a block that heals, week 5": Preset(
+            "The same block five weeks after the pressure ended: most axons conduct again, and are late.",
+            {
+                "nerve": "ulnar",
+                "site": "ulnar_elbow",
+                "kind": BLOCK,
+                "severity": 0.6,
+                "relieved_weeks": 5.0,
+                "stimulated_at": POINTS[2],
+                "cursor_1_ms": 8.1,
+                "cursor_2_ms": 10.4,
+            },
+        ),
         "fresh axon loss, day 3": Preset(
             "Six axons in ten were cut at the elbow half a week ago. Their far ends still answer: it looks like block.",
             {
@@ -100,7 +118,7 @@ class NerveStudyLab(Lab):
                 "cursor_2_ms": 4.8,
             },
         ),
-        "axons that cross over: smaller from the elbow, in full health": Preset(
+        "axons that cross over, in full health": Preset(
             "Three motor axons in ten come down in the median nerve and join the ulnar nerve below the elbow.",
             {
                 "nerve": "ulnar",
@@ -123,8 +141,34 @@ class NerveStudyLab(Lab):
                 "site": "c8_root",
                 "kind": SLOWING,
                 "severity": 0.6,
+                "followed": F_WAVE,
                 "cursor_1_ms": 2.8,
                 "cursor_2_ms": 4.8,
+            },
+        ),
+        "H reflex: up in one axon, down in another": Preset(
+            "A weak shock behind the knee: sensory axons carry it up to the cord, and motor axons bring it back.",
+            {
+                "nerve": "tibial",
+                "severity": 0.0,
+                "stimulated_at": POINTS[1],
+                "followed": H_REFLEX,
+                "cursor_1_ms": 12.0,
+                "cursor_2_ms": 14.5,
+            },
+        ),
+        "two places at once: root and elbow": Preset(
+            "Thin myelin of the C8 root and, on the same axons, at the elbow: each leaves its own sign.",
+            {
+                "nerve": "ulnar",
+                "site": "ulnar_elbow",
+                "kind": SLOWING,
+                "severity": 0.3,
+                "second_site": "c8_root",
+                "second_severity": 0.6,
+                "stimulated_at": POINTS[2],
+                "cursor_1_ms": 6.3,
+                "cursor_2_ms": 9.1,
             },
         ),
     }
@@ -138,14 +182,20 @@ class NerveStudyLab(Lab):
         idle: dict[str, str] = {}
         if values["nerve"] not in MOTOR:
             idle |= {"recorded_from": "this nerve has only sensory axons", "stimulated_at": "this nerve has one place"}
+            idle["followed"] = "needs a nerve with motor axons"
         elif values["recorded_from"] == SENSORY_NERVE:
-            idle["stimulated_at"] = "needs a recording from the muscle"
+            idle |= dict.fromkeys(("stimulated_at", "followed"), "needs a recording from the muscle")
         if values["nerve"] not in CROSSED:
             idle["crossing"] = "needs the ulnar nerve"
         if not values["severity"]:
-            idle |= dict.fromkeys(("site", "kind", "weeks"), "needs a severity above 0")
-        elif values["kind"] != LOSS:
-            idle["weeks"] = "needs axon loss"
+            idle |= dict.fromkeys(("site", "kind", "weeks", "relieved_weeks"), "needs a severity above 0")
+        else:
+            idle |= {} if values["kind"] == LOSS else {"weeks": "needs axon loss"}
+            idle |= {} if values["kind"] == BLOCK else {"relieved_weeks": "needs a block"}
+        if not values["second_severity"]:
+            idle |= dict.fromkeys(("second_site", "second_kind", "second_weeks"), "needs a second severity above 0")
+        elif values["second_kind"] != LOSS:
+            idle["second_weeks"] = "needs axon loss"
         return idle
 
     def _clicked(self, word: str) -> None:

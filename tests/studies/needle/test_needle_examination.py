@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from endplate.muscle.emg_measures import measure, resampled
-from endplate.studies.needle_examination import COMPARED_Hz, Examination, simulate
+from endplate.studies.needle.needle_examination import COMPARED_Hz, Examination, simulate
 
 SEEDS = range(6)
 

@@ -22,12 +22,18 @@ class NeedleMuscle:
         Sites on the way, and how far from the muscle.
     paraspinal : bool
         Whether it lies beside the spine: its axons leave the root before any plexus.
+    crossing_mm : float
+        Where axons that cross over from the median nerve join, from the muscle; zero where none do.
+    crossing_sites_mm : dict
+        Sites on the way of these axons in the median nerve, and how far from the muscle.
     """
 
     roots: dict[str, float]
     cord_mm: float
     sites_mm: dict[str, float] = field(default_factory=dict)
     paraspinal: bool = False
+    crossing_mm: float = 0.0
+    crossing_sites_mm: dict[str, float] = field(default_factory=dict)
 
 
 MUSCLES: dict[str, NeedleMuscle] = {
@@ -121,11 +127,15 @@ MUSCLES: dict[str, NeedleMuscle] = {
         roots={"c8": 0.6, "t1": 0.4},
         cord_mm=770.0,
         sites_mm={"ulnar_elbow": 350.0, "ulnar_wrist": 60.0},
+        crossing_mm=285.0,
+        crossing_sites_mm={"median_forearm": 300.0},
     ),
     "abductor_digiti_minimi": NeedleMuscle(
         roots={"c8": 0.7, "t1": 0.3},
         cord_mm=760.0,
         sites_mm={"ulnar_elbow": 330.0, "ulnar_wrist": 40.0},
+        crossing_mm=265.0,
+        crossing_sites_mm={"median_forearm": 280.0},
     ),
     "gluteus_medius": NeedleMuscle(
         roots={"l4": 0.2, "l5": 0.7, "s1": 0.1},

@@ -12,15 +12,16 @@ from endplate.core.parameters import Parameters, choice, declaration
 from endplate.core.words import count, fixed, number
 from endplate.muscle.emg_measures import EmgMeasures, measure
 from endplate.muscle.recordings import STAND_IN, TITLES, Recording, RecordingUnavailableError, load
-from endplate.studies import needle_examination
-from endplate.studies.needle_examination import COMPARED_Hz, Examination, NeedleExamination
+from endplate.studies.needle import needle_examination
+from endplate.studies.needle.needle_examination import PULL, COMPARED_Hz, Examination, NeedleExamination
 
 _LOG = logging.getLogger("endplate")
-HEALTHY, RADICULOPATHY = "healthy recording", "L5 radiculopathy recording"
-RECORDS = {HEALTHY: "emg_healthy", RADICULOPATHY: "emg_neuropathy"}
+HEALTHY, RADICULOPATHY, MYOPATHY = "healthy recording", "L5 radiculopathy recording", "muscle disease recording"
+RECORDS = {HEALTHY: "emg_healthy", RADICULOPATHY: "emg_neuropathy", MYOPATHY: "emg_myopathy"}
 STAND_INS = {
     HEALTHY: Examination(effort_percent=5.0),
     RADICULOPATHY: Examination(effort_percent=15.0, lost_axons_percent=60.0, reinnervated_percent=90.0),
+    MYOPATHY: Examination(effort_percent=10.0, effort_is=PULL, lost_fibres_percent=70.0),
 }
 """Simulated where a recording cannot be loaded."""
 STAND_IN_SEED = 7
@@ -52,7 +53,7 @@ class ComparedExamination:
     recording : Recording
         The recording, or a simulation that takes its place and says so.
     healthy : NeedleExamination
-        The same muscle and needle at the same effort while all axons live.
+        The same muscle and needle at the same effort while all axons and fibres live.
     """
 
     examination: NeedleExamination
@@ -112,8 +113,10 @@ class ComparedExamination:
         beside = ""
         if self.healthy is not self.examination:
             called = count(self.healthy.active_units, "unit")
+            whole = "axons" if self.examination.examination.lost_axons_percent else "fibres"
+            same = "pull" if self.examination.examination.effort_is == PULL else "effort"
             beside = (
-                f" While all axons live, the same effort calls {called}, "
+                f" While all {whole} live, the same {same} calls {called}, "
                 f"with potentials {fixed(self.healthy.amplitude_mV, 1)} mV high near the needle."
             )
         return (
@@ -142,8 +145,9 @@ def compare(examination: Examination, comparison: NeedleComparison, seed: int = 
     """
     simulated = needle_examination.simulate(examination, seed)
     healthy = simulated
-    if examination.lost_axons_percent:
-        healthy = _simulated_in_health(replace(examination, lost_axons_percent=0.0, reinnervated_percent=0.0), seed)
+    if examination.lost_axons_percent or examination.lost_fibres_percent:
+        whole = replace(examination, lost_axons_percent=0.0, reinnervated_percent=0.0, lost_fibres_percent=0.0)
+        healthy = _simulated_in_health(whole, seed)
     return ComparedExamination(simulated, _recording(comparison.compared_with), healthy)
 
 

@@ -6,8 +6,8 @@ import pytest
 from endplate.entrapment.lesion_sites import ROOTS, SITES
 from endplate.entrapment.nerve_course import MOTOR, SENSORY
 from endplate.entrapment.nerve_lesion import BLOCK, ECTOPIC, KINDS, LOSS, SLOWING, NerveLesion
-from endplate.studies.needle_muscles import MUSCLES
-from endplate.studies.needle_study import needle_findings
+from endplate.studies.needle.needle_muscles import MUSCLES
+from endplate.studies.needle.needle_study import needle_findings
 
 
 def grades(lesion):

@@ -9,7 +9,7 @@ from endplate.labs import NeedleLab
 from endplate.muscle import recordings
 from endplate.muscle.emg_measures import measure
 from endplate.muscle.recordings import RECORDED, STAND_IN, Recording, RecordingUnavailableError
-from endplate.studies import needle_comparison
+from endplate.studies.needle import needle_comparison
 
 PUBLISHED = Path(__file__).parents[3] / "shared" / "emgdb"
 
@@ -80,8 +80,9 @@ def test_the_presets_come_near_to_the_published_recordings(monkeypatch):
     monkeypatch.setenv(recordings.FOLDER_VARIABLE, str(PUBLISHED))
     recordings.published._fetched.cache_clear()
     healthy, reinnervated = NeedleLab("healthy").result, NeedleLab("reinnervated").result
-    assert healthy.recording.origin == reinnervated.recording.origin == RECORDED
-    for result in (healthy, reinnervated):
+    ill = NeedleLab("muscle disease: fibres lost").result
+    for result in (healthy, reinnervated, ill):
+        assert result.recording.origin == RECORDED
         simulated, recorded_ = result.examination.measures, result.recorded_measures
         assert 0.4 < simulated.turns_per_s / recorded_.turns_per_s < 2.5
         assert 0.4 < simulated.amplitude_per_turn_mV / recorded_.amplitude_per_turn_mV < 2.5
