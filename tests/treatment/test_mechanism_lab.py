@@ -46,22 +46,22 @@ def test_trials_of_the_same_problem_are_shown_and_those_of_others_are_folded():
         assert row.finding in (shown if row.problem == "cramp" else folded)
         assert row.source not in lab.trials.value or row.source in tables.source(row.source)
     assert AGREE in shown
-    lab.apply("pyridostigmine: do the later twitches come back?")
+    lab.apply("pyridostigmine: do later twitches return?")
     assert "Trials of pyridostigmine for this problem (weak junctions)" in lab.trials.value
 
 
 @pytest.mark.parametrize(
     ("preset", "directions", "words"),
     [
-        ("stretch in a cramp: tendon against muscle", ["helps", "unknown"], AGREE),
-        ("stretch in a cramp: tendon against muscle", ["no difference"], "the mechanism is not enough"),
-        ("stretch in a cramp: tendon against muscle", ["helps", "no difference"], DIVIDED),
-        ("stretch in a cramp: tendon against muscle", ["mixed"], "is mixed"),
-        ("stretch in a cramp: tendon against muscle", ["unknown"], "not the same as no effect"),
-        ("stretch in a cramp: tendon against muscle", ["harms"], "they do not agree"),
-        ("stretch in a cramp: tendon against muscle", [], NOTHING),
-        ("pyridostigmine in a cramp: the wrong place", ["helps"], "the model leaves something out"),
-        ("pyridostigmine in a cramp: the wrong place", ["no difference"], AGREE),
+        ("stretch of a cramp: tendon or muscle", ["helps", "unknown"], AGREE),
+        ("stretch of a cramp: tendon or muscle", ["no difference"], "the mechanism is not enough"),
+        ("stretch of a cramp: tendon or muscle", ["helps", "no difference"], DIVIDED),
+        ("stretch of a cramp: tendon or muscle", ["mixed"], "is mixed"),
+        ("stretch of a cramp: tendon or muscle", ["unknown"], "not the same as no effect"),
+        ("stretch of a cramp: tendon or muscle", ["harms"], "they do not agree"),
+        ("stretch of a cramp: tendon or muscle", [], NOTHING),
+        ("pyridostigmine in a cramp", ["helps"], "the model leaves something out"),
+        ("pyridostigmine in a cramp", ["no difference"], AGREE),
         ("heat on a squeezed nerve: who falls out?", ["helps"], "The model moves the wrong way. Trials found help"),
     ],
 )
@@ -70,7 +70,7 @@ def test_whether_model_and_trials_agree_is_said_in_words(preset, directions, wor
 
 
 def test_only_verified_rows_count_and_the_surest_of_those_that_found_help_is_named():
-    lab = MechanismLab("stretch in a cramp: tendon against muscle")
+    lab = MechanismLab("stretch of a cramp: tendon or muscle")
     assert NOTHING in verdict(lab, "helps", verified=False, recommendation="against")
     rows = [row for each in ("very low", "moderate", "not rated") for row in evidence("helps", certainty=each)]
     assert "Trials found help, at best with moderate certainty: they agree" in trial_panel.verdict(lab.result, rows)
@@ -78,7 +78,7 @@ def test_only_verified_rows_count_and_the_surest_of_those_that_found_help_is_nam
 
 
 def test_a_recommendation_against_is_said_whatever_the_model_does():
-    lab = MechanismLab("stretch in a cramp: tendon against muscle")
+    lab = MechanismLab("stretch of a cramp: tendon or muscle")
     assert "speaks against it" in verdict(lab, "helps", recommendation="against")
     lab.changed_percent = 0.0
     assert "Nothing is changed yet" in verdict(lab, "helps")
@@ -91,7 +91,7 @@ def test_no_cell_of_a_table_can_write_into_the_page(monkeypatch):
     row = dataclasses.replace(kit_findings()[0], **texts, source="", problem="cramp")
     rows = (row, dataclasses.replace(row, problem=evil))
     monkeypatch.setattr(trial_panel, "trials", lambda mechanism: rows)
-    lab = MechanismLab("stretch in a cramp: tendon against muscle")
+    lab = MechanismLab("stretch of a cramp: tendon or muscle")
     assert "&lt;img src=x" in lab.trials.value
     assert "<img" not in lab.trials.value
     assert lab.trials.value.count("<li>") == 2
@@ -116,7 +116,7 @@ def test_presets_name_a_question_and_never_an_amount_to_take():
 
 
 def test_tables_behind_the_pictures_hold_both_courses_the_curve_and_the_chain():
-    lab = MechanismLab("baclofen: does it tell a reflex from an effort?")
+    lab = MechanismLab("baclofen: reflex, effort or both?")
     both = lab.table()
     assert set(both["course"]) == {"before", "after"}
     assert len(both) == lab.result.before.x.size + lab.result.after.x.size

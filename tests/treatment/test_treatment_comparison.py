@@ -27,7 +27,7 @@ from endplate.treatment.treatment_comparison import (
     places_for,
     simulate,
 )
-from endplate.treatment.treatment_findings import CERTAINTIES, DIRECTIONS, kit_findings
+from endplate.treatment.treatment_findings import CERTAINTIES, DIRECTIONS, certainty_words, kit_findings
 from endplate.treatment.treatment_table import PROBLEMS, treatments
 
 ALL = [simulate(ComparisonChoice(complaint=key)) for key in complaints()]
@@ -99,7 +99,14 @@ def test_every_cell_says_something_and_each_finding_has_outcome_size_and_certain
             assert finding.finding in cell["By how much?"]
             told = finding.effect is None and any(sign.isdigit() for sign in finding.finding)
             assert told or size_words(finding).casefold() in cell["By how much?"].casefold()
-            assert f"{CERTAINTY_SIGNS[finding.certainty]} {finding.certainty}" in cell["How sure is that?"]
+            assert f"{CERTAINTY_SIGNS[finding.certainty]} {certainty_words(finding)}" in cell["How sure is that?"]
+
+
+def test_certainty_is_said_in_words_with_those_who_judged():
+    words = {certainty_words(each) for each in kit_findings()}
+    assert {"low certainty", "low certainty, as this kit judges", "certainty not rated"} <= words
+    assert "certainty not rated; AAOS grade: strong" in words
+    assert not any("kit:" in each or each.startswith("not rated") for each in words)
 
 
 def test_signs_tell_directions_and_certainties_apart():

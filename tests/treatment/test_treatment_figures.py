@@ -19,7 +19,7 @@ from endplate.treatment.figures.treatment_effects import (
     effects_table,
 )
 from endplate.treatment.figures.treatment_places import PLACE_X, places_figure
-from endplate.treatment.figures.treatment_sheet import DIRECTION_X, LETTERS, SYMBOLS, LINE_px, pages
+from endplate.treatment.figures.treatment_sheet import DIRECTION_X, LETTERS, SYMBOLS, WIDE, LINE_px, pages
 from endplate.treatment.figures.treatments import ROWS, at_a_glance
 from endplate.treatment.finding_size import SHARE_OF_SCALE, placed
 from endplate.treatment.treatment_choice import TreatmentChoice, TreatmentTable, simulate
@@ -92,7 +92,7 @@ def test_the_three_cases_are_told_apart_in_words():
     assert "Shown to make no difference: cramps" in cramp
     assert "no difference, high" in cramp
     cold = words(at_a_glance(simulate(TreatmentChoice(problem="pinched nerve", direction="unknown"))))
-    assert "not known, not rated" in cold
+    assert "not known, certainty not" in cold
     assert not any("Shown to make no difference" in line for line in cold)
 
 
@@ -106,6 +106,20 @@ def test_words_have_room_on_a_phone_and_lines_do_not_lie_upon_each_other(draw, r
     written = trace(figure, "Words")
     assert len({*zip(written.x, written.y, strict=True)}) == len(written.x)
     assert max(written.y) < figure.layout.yaxis.range[0] == figure.layout.height - 16
+
+
+@pytest.mark.parametrize("draw", [at_a_glance, effects])
+def test_a_wide_page_gets_the_same_marks_and_words_in_longer_lines(draw):
+    result = simulate(TreatmentChoice(problem="cramp"))
+    figure = draw(result)
+    wide = figure.layout.meta["wide"]
+    (marks,) = (each for each in wide["traces"] if each["name"] == "Findings")
+    (lines,) = (each["text"] for each in wide["traces"] if each["name"] == "Words")
+    lines = [re.sub(OURS, "", line) for line in lines]
+    assert list(marks["marker"]["symbol"]) == list(trace(figure, "Findings").marker.symbol)
+    assert sorted(" ".join(lines).split()) == sorted(" ".join(words(figure)).split())
+    assert LETTERS < max(map(len, lines)) <= WIDE.letters
+    assert wide["layout"]["height"] < 0.8 * figure.layout.height
 
 
 def test_every_finding_is_on_a_scale_that_its_kind_shares_or_is_listed():

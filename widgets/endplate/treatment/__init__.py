@@ -10,5 +10,6 @@
 ``chain_state``          the numbers of the chain that a treatment can move
 ``mechanism_table``      which treatment moves which number
 ``mechanism``            a fault before and after a treatment; ``mechanism_faults`` the five faults
+``fault_course``         what a fault returns; ``mechanism_motion`` what moves along the chain
 ``labs/``                treatments side by side, all findings, mechanism
 """

@@ -106,6 +106,11 @@ class ChainState:
         return self.calcium_release_fraction * twitches / _responding_fraction(0.0, 1.0, BODY_C)
 
     @property
+    def responding_fraction(self) -> float:
+        """Share of the fibres of a healthy muscle that respond to the impulses of an effort."""
+        return _responding_fraction(self.toxin_fraction, self.esterase_fraction, self.temperature_C)
+
+    @property
     def fires_again_percent(self) -> float:
         """Fibres of a healthy muscle that fire again after one impulse, because acetylcholine lingers."""
         return _effort(self.toxin_fraction, self.esterase_fraction, self.temperature_C).again_percent
@@ -114,7 +119,7 @@ class ChainState:
     def full_effort_percent(self) -> float:
         """Force of a healthy muscle at full effort under the treatment, in percent of its usual force."""
         excitation = POOL.max_excitation * (1 - INHIBITION_EXCITATION * self.inhibition)
-        responding = _responding_fraction(self.toxin_fraction, self.esterase_fraction, self.temperature_C)
+        responding = self.responding_fraction
         # A muscle at full effort gains nothing from fibres that fire more often still.
         share = min(1.0, responding / _responding_fraction(0.0, 1.0, BODY_C)) * self.conducts
         return percent_of_full(steady_state(POOL, excitation).force) * self.calcium_release_fraction * share

@@ -8,13 +8,15 @@ chain. That a number moves is a mechanism. Whether people are helped, only trial
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
 from endplate.core.parameters import Parameters, choice, declaration, parameter
 from endplate.core.words import fixed, percent, sentence
 from endplate.treatment.chain_state import ChainState
-from endplate.treatment.mechanism_faults import FAULTS, WEAK_JUNCTIONS, Course, Fault, course
+from endplate.treatment.fault_course import Course, Fault
+from endplate.treatment.mechanism_faults import FAULTS, WEAK_JUNCTIONS, course
+from endplate.treatment.mechanism_motion import ChainMotion, end_of, motion
 from endplate.treatment.mechanism_table import Mechanism, mechanisms
 
 STRENGTHS_percent = (0.0, 5.0, 10.0, 15.0, 20.0, 30.0, 40.0, 60.0, 80.0, 90.0, 95.0, 98.0, 100.0)
@@ -76,11 +78,20 @@ class BeforeAfter:
         Fault and treatment.
     before, after : endplate.treatment.mechanism_faults.Course
         The fault without and with the treatment.
+    strengths_percent : tuple of float
+        Strengths at which the curve is computed.
     """
 
     settings: TreatedFault
     before: Course
     after: Course
+    strengths_percent: tuple[float, ...] = STRENGTHS_percent
+
+    @property
+    def rough(self) -> BeforeAfter:
+        """The same with a curve of three strengths: none, the present one and the greatest."""
+        ends = STRENGTHS_percent[0], STRENGTHS_percent[-1]
+        return replace(self, strengths_percent=tuple(sorted({*ends, self.settings.changed_percent})))
 
     @property
     def fault(self) -> Fault:
@@ -116,10 +127,20 @@ class BeforeAfter:
         return BETTER if (change > 0) == self.fault.more_is_better else WORSE
 
     @cached_property
+    def moving_before(self) -> ChainMotion:
+        """What moves along the chain without the treatment."""
+        return motion(self.fault, self.before, end_of(self.fault, self.before))
+
+    @cached_property
+    def moving_after(self) -> ChainMotion:
+        """The same with the treatment."""
+        return motion(self.fault, self.after, end_of(self.fault, self.before))
+
+    @cached_property
     def by_strength(self) -> tuple[Course, ...]:
-        """The course at each of :data:`STRENGTHS_percent`."""
+        """The course at each of the strengths."""
         with ThreadPoolExecutor() as cores:  # each is computed for itself
-            return tuple(cores.map(partial(_course, self.settings), STRENGTHS_percent))
+            return tuple(cores.map(partial(_course, self.settings), self.strengths_percent))
 
     def summary(self) -> str:
         """Say in a few sentences what the treatment changes and what follows from it."""

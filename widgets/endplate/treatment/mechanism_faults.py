@@ -13,12 +13,12 @@ nerve that fires   :mod:`endplate.nerve.motor_axon`, a stretch of axon that is d
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import lru_cache
 
 import numpy as np
 
+from endplate.core.words import fixed
+from endplate.core.words import percent as percent_words
 from endplate.involuntary import bistable_pool
 from endplate.involuntary.bistable_pool import BistablePool
 from endplate.junction import repetitive_stimulation
@@ -29,6 +29,7 @@ from endplate.nerve import nerve_trunk
 from endplate.nerve.motor_axon import Lesion, MotorAxon, PulseTrain, conduct
 from endplate.nerve.nerve_trunk import NerveTrunk
 from endplate.treatment.chain_state import FIBRES, INHIBITION_EXCITATION, POOL, ChainState, percent_of_full
+from endplate.treatment.fault_course import Course, Fault, FaultCourse, Impulses, Link, links_without_fault, share
 
 INHIBITION_LEAKS = 0.3
 """The strongest inhibition in a cramp, in leak conductances of a motoneurone; it abolishes any cramp."""
@@ -49,76 +50,12 @@ ARRIVED_ms = 12.0
 MAX_THINNED, MIN_LEFT = 0.012, 0.02
 """Myelin left in a squeezed nerve at full severity, and the least in the range of the model of the nerve."""
 FIRING_NODES, FIRING_INTERNODES, FIRING_nA = 25, 4, 0.2
+FASTEST_Hz = 600.0
+"""Rate at which the sensory nerve is drawn as full."""
+DRAWN_UNIT, DRAWN_AXONS, SEEN_ms = 10, 10, 2.0
+"""Motor unit and number of axons whose impulses are kept, and how long before its arrival an impulse is seen."""
 WATCHED_ms, SETTLED_ms = 25.0, 10.0
 """Simulated time of a depolarised axon, and the time from which its impulses count: the onset is left out."""
-
-
-@dataclass(frozen=True, eq=False)
-class Course:
-    """A fault in one state of the chain.
-
-    Attributes
-    ----------
-    x, y : numpy.ndarray
-        Course to draw, shape ``(point,)`` each, in the units of the fault's axes.
-    value : float
-        The number to compare, in the unit of the fault.
-    full_effort_percent : float
-        Force of a healthy muscle at full effort under the same treatment.
-    velocity_m_per_s : float
-        Velocity of a healthy motor axon under the same treatment; nan if it does not conduct.
-    fires_again_percent : float
-        Fibres of a healthy muscle that fire again after one impulse under the same treatment.
-    """
-
-    x: np.ndarray
-    y: np.ndarray
-    value: float
-    full_effort_percent: float
-    velocity_m_per_s: float
-    fires_again_percent: float
-
-
-@dataclass(frozen=True)
-class Fault:
-    """A fault of the chain.
-
-    Attributes
-    ----------
-    name : str
-        Its name.
-    site : str
-        Where it sits: a key of ``data/chain_sites.csv``.
-    problem : str
-        The problem under which the tables of treatments know it.
-    quantity, unit : str
-        Name of the number that is compared, and its unit.
-    more_is_better : bool
-        Whether a larger number is the better one.
-    min_change : float
-        A smaller change of the number counts as none.
-    x_title, y_title : str
-        Axes of the course.
-    severity : str
-        What the severity stands for.
-    simulate : callable
-        ``(severity from 0 to 1, state) -> (x, y, value)``, as in :class:`Course`.
-    max_value : float
-        The largest number that the simulated time can show; a larger one is written as "at least" this.
-    """
-
-    name: str
-    site: str
-    problem: str
-    quantity: str
-    unit: str
-    more_is_better: bool
-    min_change: float
-    x_title: str
-    y_title: str
-    severity: str
-    simulate: Callable[[float, ChainState], tuple[np.ndarray, np.ndarray, float]] = field(repr=False)
-    max_value: float = math.inf
 
 
 @lru_cache(maxsize=512)
@@ -139,11 +76,20 @@ def course(fault: Fault, severity: float, state: ChainState) -> Course:
     Course
         The course, the number to compare, and a healthy muscle and axon in the same state.
     """
-    x, y, value = fault.simulate(severity, state)
-    return Course(x, y, value, state.full_effort_percent, state.velocity_m_per_s, state.fires_again_percent)
+    found = fault.simulate(severity, state)
+    return Course(
+        x=found.x,
+        y=found.y,
+        value=found.value,
+        links=links_without_fault(state) | dict(found.links),
+        impulses=found.impulses,
+        full_effort_percent=state.full_effort_percent,
+        velocity_m_per_s=state.velocity_m_per_s,
+        fires_again_percent=state.fires_again_percent,
+    )
 
 
-def _weak_junctions(severity: float, state: ChainState) -> tuple[np.ndarray, np.ndarray, float]:
+def _weak_junctions(severity: float, state: ChainState) -> FaultCourse:
     junction = Junction(
         receptor_fraction=1 - severity,
         toxin_fraction=state.toxin_fraction,
@@ -152,20 +98,33 @@ def _weak_junctions(severity: float, state: ChainState) -> tuple[np.ndarray, np.
     )
     train = repetitive_stimulation.simulate(junction, StimulusTrain(fibres=FIBRES))
     percent = 100 * train.cmap_fraction * state.calcium_release_fraction * state.conducts
-    return train.time_s, percent, float(percent[3])
+    return FaultCourse(
+        train.time_s,
+        percent,
+        float(percent[3]),
+        {"junction": share(float(train.cmap_fraction[3]))},
+        Impulses((train.time_s,), (state.conducts,)),
+    )
 
 
-def _spastic_muscle(severity: float, state: ChainState) -> tuple[np.ndarray, np.ndarray, float]:
+def _spastic_muscle(severity: float, state: ChainState) -> FaultCourse:
     time_s = np.arange(0, SHOWN_s, 0.005)
     reflex = max(0.0, severity * state.afferent_fraction - INHIBITION_EXCITATION * state.tendon_inhibition)
     drive = reflex * _during(time_s, STRETCHED_s) + EFFORT * _during(time_s, EFFORT_s)
     drive = np.maximum(0.0, drive - INHIBITION_EXCITATION * state.inhibition)
     contraction = contract(POOL, drive * POOL.max_excitation, SHOWN_s)
     percent = np.minimum(100.0, percent_of_full(contraction.force) * state.force_fraction)
-    return contraction.time_s, percent, float(percent[contraction.time_s < EFFORT_s[0]].max())
+    left = max(0.0, reflex - INHIBITION_EXCITATION * state.inhibition)
+    return FaultCourse(
+        contraction.time_s,
+        percent,
+        float(percent[contraction.time_s < EFFORT_s[0]].max()),
+        {"reflex": share(reflex), "motoneurone_pool": share(left)},
+        Impulses((contraction.spike_times_s[DRAWN_UNIT],), (state.conducts,)),
+    )
 
 
-def _cramp(severity: float, state: ChainState) -> tuple[np.ndarray, np.ndarray, float]:
+def _cramp(severity: float, state: ChainState) -> FaultCourse:
     # The force of the muscle excites the afferents: a weaker muscle is a weaker loop
     loop = min(MAX_GAIN, severity * state.afferent_fraction * state.force_fraction)
     gain = loop - TENDON_GAIN * state.tendon_inhibition
@@ -179,10 +138,19 @@ def _cramp(severity: float, state: ChainState) -> tuple[np.ndarray, np.ndarray, 
     firing = bistable_pool.simulate(pool, CRAMP_s, block_s=block_s)
     force = firing.force * state.force_fraction
     hard = (force > HARD) & (firing.time_s >= pool.trigger_end_s)
-    return firing.time_s, 100 * force, float(hard.sum() * (firing.time_s[1] - firing.time_s[0]))
+    return FaultCourse(
+        firing.time_s,
+        100 * force,
+        float(hard.sum() * (firing.time_s[1] - firing.time_s[0])),
+        {
+            "reflex": Link(gain * state.conducts, f"gain {fixed(gain, 2)}"),
+            "motoneurone_pool": share(pool.pic_conductance),
+        },
+        Impulses((firing.spike_times_s[0],), (state.conducts,)),
+    )
 
 
-def _squeezed_nerve(severity: float, state: ChainState) -> tuple[np.ndarray, np.ndarray, float]:
+def _squeezed_nerve(severity: float, state: ChainState) -> FaultCourse:
     left = MAX_THINNED ** (severity * state.pressure_fraction) * state.myelin_worth
     responses = nerve_trunk.simulate(
         NerveTrunk(
@@ -196,10 +164,21 @@ def _squeezed_nerve(severity: float, state: ChainState) -> tuple[np.ndarray, np.
     arrived_ms = np.where(state.conducts, responses.above_arrival_ms, np.nan)
     time_ms = np.linspace(0, ARRIVED_ms, 241)
     percent = 100 * (arrived_ms[:, None] <= time_ms).mean(axis=0)
-    return time_ms, percent, float(100 * np.isfinite(arrived_ms).mean())
+    conducting = np.isfinite(arrived_ms)
+    drawn_ms = arrived_ms[:: AXONS // DRAWN_AXONS]
+    return FaultCourse(
+        time_ms,
+        percent,
+        float(100 * conducting.mean()),
+        {"motor_axon": Link(float(conducting.mean()), f"{percent_words(100 * conducting.mean())} conduct")},
+        Impulses(
+            tuple(np.array([max(0.0, each - SEEN_ms)]) for each in np.nan_to_num(drawn_ms)),
+            tuple(np.isfinite(drawn_ms).tolist()),
+        ),
+    )
 
 
-def _nerve_that_fires(severity: float, state: ChainState) -> tuple[np.ndarray, np.ndarray, float]:
+def _nerve_that_fires(severity: float, state: ChainState) -> FaultCourse:
     lesion = Lesion(
         first_internode=(FIRING_NODES - FIRING_INTERNODES) // 2,
         internodes=FIRING_INTERNODES,
@@ -216,7 +195,14 @@ def _nerve_that_fires(severity: float, state: ChainState) -> tuple[np.ndarray, n
     arrived_ms = conduct(axon, PulseTrain(count=0, recorded_ms=WATCHED_ms)).firing_ms[-1]
     arrived_ms = arrived_ms[arrived_ms >= SETTLED_ms] - SETTLED_ms
     handed_over = np.full(arrived_ms.size, 100 * state.afferent_fraction)
-    return arrived_ms, handed_over, _rate_Hz(arrived_ms) * state.afferent_fraction
+    rate_Hz = _rate_Hz(arrived_ms)
+    return FaultCourse(
+        arrived_ms,
+        handed_over,
+        rate_Hz * state.afferent_fraction,
+        {"sensory_nerve": Link(rate_Hz / FASTEST_Hz, f"{fixed(rate_Hz)} per s")},
+        Impulses((np.maximum(0.0, arrived_ms - SEEN_ms),), (True,), to_the_cord=True),
+    )
 
 
 WEAK_JUNCTIONS = Fault(

@@ -14,7 +14,16 @@ from endplate.core.words import count, number, sentence
 from endplate.treatment.complaints import HARM, Complaint, OfHundred
 from endplate.treatment.finding_size import share_words, size_words
 from endplate.treatment.treatment_comparison import Comparison
-from endplate.treatment.treatment_findings import HARMS, HELPS, MIXED, NO_DIFFERENCE, NOT_RATED, UNKNOWN, Finding
+from endplate.treatment.treatment_findings import (
+    HARMS,
+    HELPS,
+    MIXED,
+    NO_DIFFERENCE,
+    NOT_RATED,
+    UNKNOWN,
+    Finding,
+    certainty_words,
+)
 from endplate.treatment.treatment_table import UNCHECKED, Treatment
 
 WAITING = "Waiting"
@@ -191,8 +200,7 @@ def _hundred(comparison: Comparison, treatment: Treatment) -> Answer:
 
 def _certainty(comparison: Comparison, treatment: Treatment) -> Answer:
     def words(row: Finding) -> str:
-        rated = f" ({row.scheme}: {row.grade})" if row.scheme not in ("", "kit", "GRADE") else ""
-        return f"{CERTAINTY_SIGNS[row.certainty]} {row.certainty}{rated}: {row.outcome}"
+        return f"{CERTAINTY_SIGNS[row.certainty]} {certainty_words(row)}: {row.outcome}"
 
     return _each(comparison, treatment, words, once=True)
 

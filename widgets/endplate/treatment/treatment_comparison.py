@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+
 from endplate.core.parameters import Parameters, choice, declaration
 from endplate.core.words import count, plain, word_list
 from endplate.treatment.complaints import Complaint, OfHundred, complaints, hundreds
@@ -114,6 +116,12 @@ class Comparison:
         """Return the counts in a hundred people for the complaint."""
         key = (treatment.key, self.complaint.key)
         return (*hundreds().get(key, ()), *self.own.hundreds.get(key, ()))
+
+    @property
+    def better_of_100(self) -> np.ndarray:
+        """How many of a hundred had the benefit that was counted, for each treatment side by side with such a count."""
+        counts = ([row for row in self.hundreds_of(each) if row.kind == "benefit"] for each in self.compared)
+        return np.array([rows[0].low for rows in counts if rows])
 
     @cached_property
     def selected(self) -> tuple[Finding, ...]:

@@ -30,6 +30,8 @@ DIFFERENCES = ("mean difference", "standardised mean difference", "change from b
 DIGITS = 6
 """Significant digits of a number of the table: all that a study gives."""
 
+HEADINGS = {direction: direction for direction in DIRECTIONS} | {UNKNOWN: "not known"}
+"""A direction as the heading of a column."""
 _VERDICTS = {
     HELPS: "helps",
     NO_DIFFERENCE: "no difference seen, yet not sure",
@@ -145,6 +147,16 @@ class Finding:
         ends = self.interval_ends
         interval = "no interval" if ends is None else f"{number(ends[0], DIGITS)} to {number(ends[1], DIGITS)}"
         return f"{number(self.effect, DIGITS)} ({interval})"
+
+
+def certainty_words(finding: Finding) -> str:
+    """Return how sure a finding is, and who judged it in which words, such as ``low certainty, as this kit judges``."""
+    sure = "certainty not rated" if finding.certainty == NOT_RATED else f"{finding.certainty} certainty"
+    if finding.scheme == "kit":
+        return sure if finding.certainty == NOT_RATED else f"{sure}, as this kit judges"
+    if finding.scheme in ("", "GRADE"):
+        return sure
+    return f"{sure}; {finding.scheme} grade: {finding.grade}"
 
 
 @cache

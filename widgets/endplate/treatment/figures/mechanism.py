@@ -12,7 +12,8 @@ from endplate.core.drawing import theme
 from endplate.core.drawing.axes import steady_range
 from endplate.core.drawing.chain import RETURN_PATH
 from endplate.core.drawing.figure_text import hover
-from endplate.treatment.mechanism import BeforeAfter, STRENGTHS_percent, amount
+from endplate.treatment.fault_course import Course
+from endplate.treatment.mechanism import BeforeAfter, amount
 from endplate.treatment.mechanism_faults import (
     CRAMP,
     NERVE_THAT_FIRES,
@@ -20,7 +21,6 @@ from endplate.treatment.mechanism_faults import (
     SQUEEZED_NERVE,
     WEAK_JUNCTIONS,
     ARRIVED_ms,
-    Course,
     CRAMP_s,
     EFFORT_s,
     SETTLED_ms,
@@ -109,7 +109,7 @@ def how_much(result: BeforeAfter) -> go.Figure:
     good = "up" if fault.more_is_better else "down"
     return theme.figure(
         [
-            theme.line(compared, STRENGTHS_percent, value) | marker,
+            theme.line(compared, result.strengths_percent, value) | marker,
             theme.trace(
                 "scatter",
                 compared,
@@ -119,7 +119,7 @@ def how_much(result: BeforeAfter) -> go.Figure:
                 marker={"color": compared.colour, "size": 13, "symbol": "diamond"},
             )
             | {"name": "Now"},
-            theme.line(HEALTHY, STRENGTHS_percent, effort, panel=1) | marker,
+            theme.line(HEALTHY, result.strengths_percent, effort, panel=1) | marker,
         ],
         [
             theme.Panel(fault.unit, 0.6, low, high),
@@ -140,7 +140,7 @@ def how_much_words(result: BeforeAfter) -> str:
     """Say what the strongest change of all would do."""
     strongest = result.by_strength[-1].value
     value = f"at least {amount(result.fault.max_value)}" if strongest > result.fault.max_value else amount(strongest)
-    return f"Changed by {amount(float(STRENGTHS_percent[-1]))} %, it would be {value} {result.fault.unit}."
+    return f"Changed by {amount(result.strengths_percent[-1])} %, it would be {value} {result.fault.unit}."
 
 
 def where(result: BeforeAfter) -> go.Figure:

@@ -15,19 +15,17 @@ from typing import Any, Protocol
 import plotly.graph_objects as go
 
 from endplate.core.drawing import theme
-from endplate.core.drawing.figure_text import bold
 from endplate.core.lazy import pandas as pd
 from endplate.core.words import count, number
 from endplate.treatment.figures.treatment_sheet import (
-    BOLD_LETTERS,
     OWN,
     GAP_px,
     LINE_px,
     Sheet,
+    for_both_rooms,
     hover_text,
     on_page,
     pages,
-    wrapped,
 )
 from endplate.treatment.finding_size import Placed, placed, size_words
 from endplate.treatment.treatment_findings import NOT_RATED, Finding
@@ -134,8 +132,14 @@ def effects(result: Selected) -> go.Figure:
         A heading and a scale for each kind; a dotted line where there is no difference, and below the drawing
         the findings that have no place on a scale.
     """
-    sheet, bars, scales, zeros = Sheet(), [], [], []
-    sheet.write(wrapped(_counted(result.selected)))
+    return for_both_rooms(lambda sheet: _drawn(sheet, result))
+
+
+def _drawn(sheet: Sheet, result: Selected) -> go.Figure:
+    bars: list[tuple[float | None, float | None]] = []
+    scales: list[tuple[float | None, float | None]] = []
+    zeros = []
+    sheet.write_text(_counted(result.selected))
     kinds = {group[0][1].kind: Scale.over([place for _, place in group]) for group in by_kind(result.selected)}
     page_number = getattr(getattr(result, "choice", None), "page", None)
     groups: Sequence[tuple[tuple[Finding, Placed], ...]] = chunks(result.selected)
@@ -145,12 +149,12 @@ def effects(result: Selected) -> go.Figure:
     for group in groups:
         scale = kinds[group[0][1].kind]
         sheet.rule()
-        sheet.write(bold(line) for line in wrapped(group[0][1].kind, BOLD_LETTERS))
+        sheet.write_bold(group[0][1].kind)
         sheet.word(BETTER_WORSE[0], LEFT, sheet.bottom)
         sheet.word(BETTER_WORSE[1], RIGHT - 0.2, sheet.bottom)
         sheet.bottom += LINE_px
         for finding, place in group:
-            sheet.write(wrapped(_row(finding, result)))
+            sheet.write_text(_row(finding, result))
             middle = sheet.bottom + LINE_px / 2
             sheet.marks.append((scale.place(place.value), middle, finding, hover_text(finding)))
             if place.ends is not None:
@@ -198,10 +202,10 @@ def _list_others(sheet: Sheet, result: Selected) -> None:
     if not others:
         return
     sheet.rule()
-    sheet.write(bold(line) for line in wrapped(f"Not on a scale: {count(len(others), 'finding')}", BOLD_LETTERS))
+    sheet.write_bold(f"Not on a scale: {count(len(others), 'finding')}")
     for each in others:
         size = "" if each.effect is None else f" ({size_words(each)})"
-        sheet.write(wrapped(f"{each.treatment.name}{_marks(each, result)}, {each.outcome}: {each.verdict}{size}"))
+        sheet.write_text(f"{each.treatment.name}{_marks(each, result)}, {each.outcome}: {each.verdict}{size}")
 
 
 def _lines(what: theme.Quantity, places: Sequence[tuple[float | None, float | None]], width: float) -> dict[str, Any]:

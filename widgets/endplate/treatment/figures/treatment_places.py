@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from endplate.core.drawing import theme
 from endplate.core.drawing.figure_text import bold, hover
 from endplate.core.lazy import pandas as pd
-from endplate.treatment.figures.treatment_sheet import BOLD_LETTERS, LINE_px, Sheet, wrapped
+from endplate.treatment.figures.treatment_sheet import LINE_px, Sheet, for_both_rooms
 from endplate.treatment.treatment_table import Treatment, places
 
 PLACE_X = {place: 0.14 + 0.1 * i for i, place in enumerate(places())}
@@ -38,12 +38,16 @@ def places_figure(result: SideBySide) -> go.Figure:
     plotly.graph_objects.Figure
         The matrix; a treatment that the tables do not place says so.
     """
-    sheet, stars = Sheet(), []
+    return for_both_rooms(lambda sheet: _drawn(sheet, result))
+
+
+def _drawn(sheet: Sheet, result: SideBySide) -> go.Figure:
+    stars: list[tuple[float, float]] = []
     sheet.write([bold("Acts at")])
     sheet.headings(PLACE_X)
     for treatment in result.compared:
         sheet.rule()
-        sheet.write(bold(line) for line in wrapped(treatment.name, BOLD_LETTERS))
+        sheet.write_bold(treatment.name)
         if treatment.places:
             stars += [(PLACE_X[place], sheet.bottom + LINE_px / 2 - 2) for place in treatment.places]
             sheet.bottom += LINE_px

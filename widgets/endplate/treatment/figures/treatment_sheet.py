@@ -1,13 +1,14 @@
 """A sheet of words and marks, counted in pixels from the top, on which findings of treatments are drawn.
 
 Certainty is a shape with its word beside it, direction a column with its name above it, and the
-recommendation a word of its own.
+recommendation a word of its own. A figure cannot wrap its words, so it holds two sheets, one with
+the lines of a phone and one with longer ones, and the page draws the one that it has room for.
 """
 
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -15,12 +16,14 @@ import plotly.graph_objects as go
 
 from endplate.core.drawing import theme
 from endplate.core.drawing.figure_text import bold, hover
+from endplate.core.drawing.plain_figure import plain_parts
 from endplate.core.words import count
 from endplate.treatment.treatment_findings import (
     AGAINST,
     DIRECTIONS,
     FOR,
     HARMS,
+    HEADINGS,
     HELPS,
     MIXED,
     NO_DIFFERENCE,
@@ -28,6 +31,7 @@ from endplate.treatment.treatment_findings import (
     NOT_RATED,
     UNKNOWN,
     Finding,
+    certainty_words,
 )
 
 SYMBOLS = {
@@ -45,15 +49,39 @@ COLOURS = {
     HARMS: theme.VERMILION,
     UNKNOWN: "#5B6570",
 }
-HEADINGS = {direction: direction for direction in DIRECTIONS} | {UNKNOWN: "not known"}
 ADVICE = {FOR: "✓ advised", AGAINST: "✕ advised against", NONE_GIVEN: ""}
 FINDINGS = theme.Quantity("Findings", "", theme.BLACK)
 CERTAINTY = theme.Quantity("How sure", "", theme.TEXT)
 WORDS = theme.Quantity("Words", "", theme.TEXT)
-LETTERS, BOLD_LETTERS = 36, 31
-"""Letters that a line holds on a phone."""
-COLUMN, BESIDE = 0.068, 0.36
-"""Width of the column of a direction, and the left end of the words beside a mark, as shares of the width."""
+
+
+@dataclass(frozen=True)
+class Room:
+    """How long the lines of a sheet are, and where its columns stand.
+
+    Attributes
+    ----------
+    letters, bold_letters, beside_letters : int
+        Letters that a line holds: usual ones, bold ones, and small ones beside a mark.
+    column, beside : float
+        Width of the column of a direction, and the left end of the words beside a mark, as shares of the width.
+    """
+
+    letters: int
+    bold_letters: int
+    beside_letters: int
+    column: float
+    beside: float
+
+    @property
+    def direction_x(self) -> dict[str, float]:
+        """Middle of the column of each direction, as a share of the width."""
+        return {direction: (i + 0.5) * self.column for i, direction in enumerate(DIRECTIONS)}
+
+
+PHONE = Room(letters=36, bold_letters=31, beside_letters=26, column=0.068, beside=0.36)
+WIDE = Room(letters=84, bold_letters=72, beside_letters=66, column=0.045, beside=0.25)
+LETTERS, DIRECTION_X = PHONE.letters, PHONE.direction_x
 KEY = 0.5
 """Left end of the key to the shapes, as a share of the width."""
 HEADING_px = 85
@@ -61,7 +89,6 @@ HEADING_px = 85
 LINE_px, GAP_px, MARGIN_px = 17, 9, 8
 OWN = "your row"
 Group = TypeVar("Group")
-DIRECTION_X = {direction: (i + 0.5) * COLUMN for i, direction in enumerate(DIRECTIONS)}
 
 
 def wrapped(text: str, letters: int = LETTERS) -> list[str]:
@@ -78,7 +105,7 @@ def hover_text(finding: Finding) -> str:
         f"{finding.treatment.name}{f' ({OWN})' if finding.own else ''}: {finding.outcome}",
         finding.finding,
         f"In {finding.people}, against {finding.comparison}",
-        ", ".join(each for each in (people, studies, f"{finding.scheme}: {finding.grade}", checked) if each),
+        "; ".join(each for each in (people, studies, certainty_words(finding), checked) if each),
     )
     return "\n".join(line for part in parts for line in wrapped(part))
 
@@ -100,6 +127,7 @@ def pages(groups: Sequence[object], size: int) -> int:
 class Sheet:
     """Marks and words at places that are counted in pixels from the top."""
 
+    room: Room = PHONE
     x: list[float] = field(default_factory=list)
     y: list[float] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
@@ -115,6 +143,14 @@ class Sheet:
         for line in lines:
             self.word(line, 0.0, self.bottom)
             self.bottom += LINE_px
+
+    def write_text(self, text: str) -> None:
+        """Write text in as many lines as it takes."""
+        self.write(wrapped(text, self.room.letters))
+
+    def write_bold(self, text: str) -> None:
+        """Write bold text in as many lines as it takes."""
+        self.write(bold(line) for line in wrapped(text, self.room.bold_letters))
 
     def headings(self, columns: Mapping[str, float]) -> None:
         """Write the names of columns upright."""
@@ -142,18 +178,20 @@ class Sheet:
         for i, certainty in enumerate(SYMBOLS):
             self.key.append((self.bottom + (i + 0.5) * LINE_px - 2, certainty))
             self.word(f"\u2003{certainty}", KEY, self.bottom + i * LINE_px, 11)
-        self.headings({HEADINGS[direction]: x for direction, x in DIRECTION_X.items()})
+        self.headings({HEADINGS[direction]: x for direction, x in self.room.direction_x.items()})
 
     def write_findings(self, findings: Iterable[Finding]) -> None:
         """Mark findings in the columns of their directions, those alike by one mark, with words beside it."""
         for alike in _alike(findings):
             first = alike[0]
-            words = "\n".join(hover_text(each) for each in alike)
-            self.marks.append((DIRECTION_X[first.direction], self.bottom + LINE_px / 2 - 2, first, words))
+            pointed = "\n".join(hover_text(each) for each in alike)
+            self.marks.append((self.room.direction_x[first.direction], self.bottom + LINE_px / 2 - 2, first, pointed))
             several = f" ×{len(alike)}" if len(alike) > 1 else ""
-            for line in (f"{HEADINGS[first.direction]}, {first.certainty}{several}", ADVICE[first.recommendation]):
+            sure = "certainty not rated" if first.certainty == NOT_RATED else f"{first.certainty} certainty"
+            words = wrapped(f"{HEADINGS[first.direction]}, {sure}{several}", self.room.beside_letters)
+            for line in (*words, ADVICE[first.recommendation]):
                 if line:
-                    self.word(line, BESIDE, self.bottom, 11)
+                    self.word(line, self.room.beside, self.bottom, 11)
                     self.bottom += LINE_px
 
     def drawn(self, others: Sequence[dict[str, Any]] = (), levels: Sequence[dict[str, Any]] = ()) -> go.Figure:
@@ -218,6 +256,19 @@ class Sheet:
             hovertemplate=None,
         )
         return [key] if self.key else []
+
+
+def for_both_rooms(draw: Callable[[Sheet], go.Figure]) -> go.Figure:
+    """Return the figure of a phone, which takes along the traces and the layout of a wide one.
+
+    Parameters
+    ----------
+    draw : callable
+        Fills an empty sheet and returns its figure.
+    """
+    traces, layout = plain_parts(draw(Sheet(WIDE)))
+    of_figure = {name: part for name, part in layout.items() if name != "template"}
+    return draw(Sheet(PHONE)).update_layout(meta={"wide": {"traces": traces, "layout": of_figure}})
 
 
 def _alike(findings: Iterable[Finding]) -> list[list[Finding]]:

@@ -8,10 +8,10 @@ import plotly.graph_objects as go
 
 from endplate.core.drawing.figure_text import bold
 from endplate.core.lazy import pandas as pd
-from endplate.treatment.figures.treatment_sheet import BOLD_LETTERS, HEADINGS, OWN, GAP_px, Sheet, on_page, wrapped
+from endplate.treatment.figures.treatment_sheet import OWN, GAP_px, Sheet, for_both_rooms, on_page
 from endplate.treatment.finding_size import size_words
 from endplate.treatment.treatment_choice import TreatmentTable, effective_yet_advised_against
-from endplate.treatment.treatment_findings import Finding
+from endplate.treatment.treatment_findings import HEADINGS, Finding
 
 ROWS = 6
 """Rows of a page."""
@@ -44,7 +44,10 @@ def at_a_glance(result: TreatmentTable) -> go.Figure:
     plotly.graph_objects.Figure
         Shape and word of a mark say how sure the finding is.
     """
-    sheet = Sheet()
+    return for_both_rooms(lambda sheet: _drawn(sheet, result))
+
+
+def _drawn(sheet: Sheet, result: TreatmentTable) -> go.Figure:
     sheet.begin()
     groups, page = on_page(result.by_treatment, result.choice.page, ROWS)
     for findings in groups:
@@ -56,7 +59,7 @@ def at_a_glance(result: TreatmentTable) -> go.Figure:
     if result.unstudied:
         sheet.rule()
         sheet.write([bold("No row of the tables")])
-        sheet.write(wrapped("; ".join(each.name for each in result.unstudied)))
+        sheet.write_text("; ".join(each.name for each in result.unstudied))
     sheet.bottom += GAP_px
     sheet.write(page)
     return sheet.drawn()
@@ -91,12 +94,12 @@ def _write_findings(sheet: Sheet, result: TreatmentTable, findings: Sequence[Fin
     first = findings[0]
     name = first.treatment.name + (f" ({OWN})" if first.own else "")
     name += "" if first.problem == result.choice.problem else f" · {first.problem}"
-    sheet.write(bold(line) for line in wrapped(name, BOLD_LETTERS))
+    sheet.write_bold(name)
     if effective_yet_advised_against(findings):
         sheet.write(["Helps, yet advised against"])
     if null := "; ".join(dict.fromkeys(each.outcome for each in findings if each.established_null)):
-        sheet.write(wrapped(f"Shown to make no difference: {null}"))
+        sheet.write_text(f"Shown to make no difference: {null}")
     sheet.write_findings(findings)
     for each in findings:
         size = f": {size_words(each)}" if each.effect is not None else f" ({size_words(each)})"
-        sheet.write(wrapped(f"{HEADINGS[each.direction]}: {each.outcome}{size}"))
+        sheet.write_text(f"{HEADINGS[each.direction]}: {each.outcome}{size}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from operator import attrgetter
 from typing import Any
 
 import ipywidgets
@@ -11,6 +12,7 @@ from endplate.core.lab.lab import Lab
 from endplate.core.lab.presets import Picture, Preset
 from endplate.core.lab.quantity import PrintedQuantity
 from endplate.treatment import mechanism
+from endplate.treatment.fault_course import Fault
 from endplate.treatment.figures import mechanism as picture
 from endplate.treatment.figures import mechanism_tables as data
 from endplate.treatment.labs import trial_panel
@@ -21,8 +23,8 @@ from endplate.treatment.mechanism_faults import (
     SPASTIC_MUSCLE,
     SQUEEZED_NERVE,
     WEAK_JUNCTIONS,
-    Fault,
 )
+from endplate.treatment.scenes.mechanism import SCENE
 
 
 def _preset(mechanism: str, treatment: str, fault: Fault, **values: float) -> Preset:
@@ -42,16 +44,21 @@ class MechanismLab(Lab):
         PrintedQuantity("full_effort_percent", 0, 110, label="full effort of a healthy muscle"),
     )
     compute = staticmethod(mechanism.simulate)
+    scene = SCENE
     reference_preset = ""  # each picture has its own before and after
     pictures = {
         "before and after": Picture(picture.before_and_after, data.before_and_after_table, ghost=False),
         "how much is changed": Picture(
-            picture.how_much, data.how_much_table, ghost=False, words=picture.how_much_words
+            picture.how_much,
+            data.how_much_table,
+            ghost=False,
+            words=picture.how_much_words,
+            rough=attrgetter("rough"),
         ),
         "where in the chain": Picture(picture.where, data.where_table, ghost=False),
     }
     presets = {
-        "pyridostigmine: do the later twitches come back?": _preset(
+        "pyridostigmine: do later twitches return?": _preset(
             "Junctions have lost receptors; acetylcholine is left in the cleft for longer.",
             "pyridostigmine",
             WEAK_JUNCTIONS,
@@ -62,28 +69,28 @@ class MechanismLab(Lab):
             WEAK_JUNCTIONS,
             changed_percent=100.0,
         ),
-        "botulinum toxin: the stretch, the effort, or both?": _preset(
+        "botulinum toxin: stretch, effort or both?": _preset(
             "Nerve endings of an overactive muscle release less acetylcholine.",
             "botulinum toxin",
             SPASTIC_MUSCLE,
             changed_percent=25.0,
         ),
-        "botulinum toxin on weak junctions: the wrong way": _preset(
+        "botulinum toxin on weak junctions": _preset(
             "The same change where release is already too little for what the end plates need.",
             "botulinum toxin",
             WEAK_JUNCTIONS,
             changed_percent=10.0,
         ),
-        "baclofen: does it tell a reflex from an effort?": _preset(
+        "baclofen: reflex, effort or both?": _preset(
             "Motoneurones of the cord are inhibited more, whoever drives them.", "baclofen", SPASTIC_MUSCLE
         ),
-        "tizanidine: another receptor, what else is new?": _preset(
+        "tizanidine: another receptor": _preset(
             "Another receptor, and in the model the same place and the same parameter.", "tizanidine", SPASTIC_MUSCLE
         ),
         "dantrolene: what becomes of the effort?": _preset(
             "Each impulse releases less calcium inside the muscle fibres.", "dantrolene", SPASTIC_MUSCLE
         ),
-        "baclofen in a cramp: where does it tip over?": _preset(
+        "baclofen in a cramp: where does it tip?": _preset(
             "A little inhibition is enough to end a loop that only just keeps itself going.",
             "baclofen",
             CRAMP,
@@ -95,13 +102,13 @@ class MechanismLab(Lab):
             CRAMP,
             changed_percent=30.0,
         ),
-        "mexiletine in nerve pain: what do trials add?": _preset(
+        "mexiletine in nerve pain, and its trials": _preset(
             "A depolarised axon that fires by itself needs more sodium current than a healthy one that conducts.",
             "mexiletine",
             NERVE_THAT_FIRES,
             changed_percent=15.0,
         ),
-        "mexiletine on a squeezed nerve: what is lost?": _preset(
+        "mexiletine on a squeezed nerve": _preset(
             "Axons with thin myelin have little sodium current to spare.",
             "mexiletine",
             SQUEEZED_NERVE,
@@ -114,24 +121,24 @@ class MechanismLab(Lab):
             CRAMP,
             changed_percent=85.0,
         ),
-        "gabapentinoids in nerve pain: does the axon stop?": _preset(
+        "gabapentinoids in nerve pain": _preset(
             "In the model the axon fires as before and hands over less in the cord; in rats it also grew quieter.",
             "gabapentinoids",
             NERVE_THAT_FIRES,
         ),
-        "gabapentinoids in a cramp: model against trials": _preset(
+        "gabapentinoids in a cramp": _preset(
             "Less is handed over by the afferents of the cramping muscle.",
             "gabapentinoids",
             CRAMP,
             changed_percent=20.0,
         ),
-        "stretch in a cramp: tendon against muscle": _preset(
+        "stretch of a cramp: tendon or muscle": _preset(
             "The muscle is held stretched, and its tendon afferents inhibit the motoneurones.",
             "stretch",
             CRAMP,
             changed_percent=30.0,
         ),
-        "cold on a squeezed nerve: who conducts again?": _preset(
+        "cold on a squeezed nerve": _preset(
             "Sodium channels stay open for longer in the cold, and thin myelin is enough for more axons.",
             "cold",
             SQUEEZED_NERVE,
@@ -145,21 +152,21 @@ class MechanismLab(Lab):
             severity_percent=70.0,
             changed_percent=100.0,
         ),
-        "splint on a squeezed nerve: as sure as the model?": _preset(
+        "splint on a squeezed nerve": _preset(
             "The joint is held so that less pressure lies on the nerve, and the myelin is taken to be whole again.",
             "splint",
             SQUEEZED_NERVE,
             severity_percent=70.0,
             changed_percent=15.0,
         ),
-        "decompression: when the cause is taken away": _preset(
+        "decompression: the cause is taken away": _preset(
             "The pressure is taken from the nerve, and the myelin is taken to have grown again.",
             "decompression",
             SQUEEZED_NERVE,
             severity_percent=80.0,
             changed_percent=80.0,
         ),
-        "pyridostigmine in a cramp: the wrong place": _preset(
+        "pyridostigmine in a cramp": _preset(
             "Healthy junctions pass every impulse anyway: more acetylcholine adds nothing to that.",
             "pyridostigmine",
             CRAMP,

@@ -30,7 +30,7 @@ from endplate.treatment.treatment_comparison import (
     places_for,
 )
 
-FOUR_ROWS = "four rows of an article: rest, physiotherapy, medicines, surgery"
+FOUR_ROWS = "an article's four treatments"
 _BEGIN = "Waiting always stands beside the treatments. Read down a column for one of them, along a row to compare."
 
 
@@ -47,6 +47,7 @@ class TreatmentComparisonLab(Lab):
         PrintedQuantity("findings", 0, 10_000),
         PrintedQuantity("drawn", 0, 10_000, label="findings on a scale"),
     )
+    collects_trials = False  # a list is no trial
     compute = staticmethod(treatment_comparison.simulate)
     reference_preset = ""  # a table is no change of another
     pictures = {

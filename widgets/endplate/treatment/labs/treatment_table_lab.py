@@ -39,6 +39,7 @@ class TreatmentTableLab(Lab):
         PrintedQuantity("numbers", 0, 10_000, label="findings with a number"),
         PrintedQuantity("intervals", 0, 10_000, label="findings with an interval"),
     )
+    collects_trials = False  # a list is no trial
     compute = staticmethod(treatment_choice.simulate)
     reference_preset = ""  # a list is no change of another
     pictures = {
@@ -109,6 +110,11 @@ class TreatmentTableLab(Lab):
     def moves_along(self, moved: str) -> Mapping[str, float | str]:
         """Begin what is newly asked for on its first page."""
         return {} if moved == "page" else {"page": 1}
+
+    def last_page(self, values: Mapping[str, float | str]) -> int:
+        """Return how many pages the longer of both pictures has in a state."""
+        result = self.result_at(values)
+        return max(pages_of(result) for pages_of in _PAGES.values())
 
     def _show_turning(self) -> None:
         several = _PAGES[self.picture](self.result) > 1

@@ -14,12 +14,14 @@ from endplate.treatment.treatment_findings import (
     CERTAINTIES,
     FOR,
     HARMS,
+    HEADINGS,
     HELPS,
     MIXED,
     NO_DIFFERENCE,
     NOT_RATED,
     UNKNOWN,
     Finding,
+    certainty_words,
     kit_findings,
 )
 
@@ -116,13 +118,11 @@ def _list(findings: Sequence[Finding], *, with_problem: bool = False) -> Markup:
 
 
 def _item(finding: Finding, with_problem: bool) -> Markup:
-    graded = f", {finding.scheme}: {finding.grade}" if finding.scheme else ""
-    certainty = "certainty not rated" if finding.certainty == NOT_RATED else f"{finding.certainty} certainty"
     advice = {FOR: ", recommended", AGAINST: ", recommended against"}.get(finding.recommendation, "")
     compared = f", compared with {finding.comparison}" if finding.comparison not in ("", "no comparison") else ""
     about = f"{finding.people}: {finding.outcome}{compared}"
     return _FINDING.format(
-        head=f"{finding.direction} ({certainty}{graded}){advice}",
+        head=f"{HEADINGS.get(finding.direction, finding.direction)} ({certainty_words(finding)}){advice}",
         about=f"{finding.problem}; {about}" if with_problem else about,
         finding=finding.finding,
         unsure="" if finding.verified else " Not verified.",

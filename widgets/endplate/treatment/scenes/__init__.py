@@ -1,0 +1,1 @@
+"""Scenes of the topic ``treatment``: mechanisms drawn and moving."""
