@@ -1,7 +1,6 @@
 """The card of a claim in a real browser: by keyboard alone, with the words of a claim as plain text."""
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from endplate.core import tables
 from endplate.labs import ClaimLab
@@ -26,11 +25,9 @@ START = """async ([script, state]) => {
 
 
 @pytest.fixture
-def page(chromium_path):
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path, args=["--no-sandbox"])
-        yield browser.new_page(viewport={"width": 390, "height": 900})
-        browser.close()
+def page(page):
+    page.set_viewport_size({"width": 390, "height": 900})
+    return page
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 from endplate.core import tables
 from endplate.evidence import claim_session
 from endplate.evidence.claim_session import facts
-from endplate.evidence.verdicts import MEANINGS, TEMPTING, VERDICTS, distinction
+from endplate.evidence.verdicts import MEANINGS, PREDICTED, VERDICTS, distinction
 from endplate.labs import ClaimLab
 
 MARKUP = "<img src=x onerror=alert(1)>"
@@ -50,7 +50,7 @@ def test_nothing_tells_the_verdict_or_the_reason_before_the_answer(monkeypatch):
     assert "SECRET" not in everything_shown(lab)
 
 
-def test_a_wrong_answer_is_told_why_it_tempts_how_to_tell_them_apart_and_what_the_reason_rests_on():
+def test_a_wrong_answer_is_met_with_what_it_would_predict_how_to_tell_them_apart_and_the_sources():
     lab = ClaimLab()
     while not (facts(lab.result.claim)["verified"] and len(facts(lab.result.claim)["sources"]) > 1):
         lab.next_claim()
@@ -59,7 +59,7 @@ def test_a_wrong_answer_is_told_why_it_tempts_how_to_tell_them_apart_and_what_th
     assert lab._card.committed
     assert lab._card.report["right"] is False
     assert lab._card.report["verdict"] == f"The kit says: {row['verdict']}."
-    for words in (row["reason"], TEMPTING[mine], distinction(mine, row["verdict"]), "0.64", "held against:"):
+    for words in (row["reason"], PREDICTED[mine], distinction(mine, row["verdict"]), "0.64", "held against:"):
         assert words in remarks(lab)
     for key in row["sources"]:
         assert tables.source(key) in lab._card.report["remarks"]

@@ -7,7 +7,7 @@ import pytest
 from endplate.core import tables
 from endplate.evidence.calibration import SimulatedLearner
 from endplate.evidence.claim_session import ARTICLES, TOPICS, Selection, facts, simulate
-from endplate.evidence.verdicts import MEANINGS, TEMPTING, VERDICTS, distinction
+from endplate.evidence.verdicts import MEANINGS, PREDICTED, VERDICTS, distinction
 
 
 def begin(seed=0, **selection):
@@ -22,7 +22,8 @@ def test_lists_and_words_cover_what_the_table_may_hold():
     claims = tables.load("claims")
     assert set(claims["article"]) <= set(ARTICLES)
     assert set(claims["topic"]) <= set(TOPICS)
-    assert set(claims["verdict"]) <= set(VERDICTS) == set(MEANINGS) == set(TEMPTING)
+    assert set(claims["verdict"]) <= set(VERDICTS) == set(MEANINGS) == set(PREDICTED)
+    assert all(words.startswith("Were it") and "tempt" not in words for words in PREDICTED.values())
     assert all(distinction(*pair) == distinction(*pair[::-1]) for pair in permutations(VERDICTS, 2))
     assert len({distinction(*pair) for pair in combinations(VERDICTS, 2)}) == 10
 

@@ -71,8 +71,8 @@ def test_a_band_is_said_only_where_it_is_wider_than_the_number():
 
 def test_a_preset_does_not_say_that_nearly_all_have_it_where_few_have_it():
     for preset in (
-        "straight-leg raise: which result tells more?",
-        "crossed straight-leg raise: which result tells more?",
+        "straight-leg raise: which result counts?",
+        "crossed leg raise: which result counts?",
     ):
         assert "30 % have it before the test" in ProvocativeTestLab.presets[preset].mechanism
         assert ProvocativeTestLab(preset).prevalence_percent == 30

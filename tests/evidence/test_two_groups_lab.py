@@ -24,7 +24,7 @@ def test_drawn_intervals_are_those_of_the_table(preset):
 
 
 def test_more_people_narrow_the_interval_down_and_these_groups_lie_on_its_ends():
-    lab = TwoGroupsLab("no difference in 20 people: nothing is known")
+    lab = TwoGroupsLab("no difference in 20 people: not known")
     lab.picture = "with more people"
     table = lab.table()
     width = (table["high_percent"] - table["low_percent"]).to_numpy()

@@ -1,7 +1,7 @@
 """The difference between two groups in which something was counted, and its interval.
 
 The interval of each share is that of Wilson, the interval of their difference joins the two
-as in method 10 of Newcombe (1998). Chance alone is what these intervals allow for: not how
+as in method 10 of Newcombe (``newcombe_1998``). Chance alone is what these intervals allow for: not how
 the groups were chosen, nor who counted.
 """
 

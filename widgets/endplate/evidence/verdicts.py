@@ -1,4 +1,4 @@
-"""The five verdicts on a claim: their meanings, why each is tempting, and how to tell two of them apart."""
+"""The five verdicts on a claim: what each means, what it would predict, and how to tell two of them apart."""
 
 from __future__ import annotations
 
@@ -16,13 +16,19 @@ MEANINGS = {
     UNSUPPORTED: "no evidence for it, or evidence against it",
     SIMPLIFIED: "a true core, said in a way that misleads",
 }
-TEMPTING = {
-    SUPPORTED: "what is often repeated sounds proven",
-    PLAUSIBLE: "it seems the safe middle whenever one is unsure",
-    CONTESTED: "when two people disagree, it seems fair to leave it open",
-    UNSUPPORTED: "what sounds wrong, or serves a seller, seems to have nothing behind it",
-    SIMPLIFIED: "nearly every short sentence leaves something out",
+PREDICTED = {
+    SUPPORTED: "Were it well-supported, good studies of this very claim would exist and point one way. "
+    "What is often repeated only sounds proven",
+    PLAUSIBLE: "Were it plausible but limited, studies would be few or small and none would speak against it. "
+    "The middle feels safe whenever one is unsure",
+    CONTESTED: "Were it contested, you could name a good study on each side. "
+    "That two people disagree does not show this",
+    UNSUPPORTED: "Were it not supported, nobody would have tested it, or a fair test would have failed. "
+    "A sentence can sound odd, or serve a seller, and still be right",
+    SIMPLIFIED: "Were it oversimplified, a reader who acts on it would go wrong somewhere, although its core is true. "
+    "Nearly every short sentence leaves something out, and few mislead",
 }
+"""What one would find if a verdict were right, and why that is easily overlooked; without the last full stop."""
 _DISTINCTIONS = {
     (SUPPORTED, PLAUSIBLE): "Ask what was measured: a good explanation is not a study, however well it fits.",
     (SUPPORTED, CONTESTED): "Ask whether all good evidence points one way; one good study does not undo another.",
@@ -38,10 +44,10 @@ _DISTINCTIONS = {
     "is known to be wrong in part.",
     (CONTESTED, UNSUPPORTED): "In a contested claim good evidence stands on both sides; that somebody believes it is "
     "no evidence.",
-    (CONTESTED, SIMPLIFIED): "A contested claim is open; of an oversimplified one it is known where it holds and "
+    (CONTESTED, SIMPLIFIED): "A contested claim is still open; for an oversimplified one we know where it holds and "
     "where it does not.",
-    (UNSUPPORTED, SIMPLIFIED): "Look for a true core: if one is left after the misleading part is taken away, the "
-    "claim is oversimplified.",
+    (UNSUPPORTED, SIMPLIFIED): "Take the misleading part away and look at what is left: with a true core the claim is "
+    "oversimplified, with none it is not supported.",
 }
 
 

@@ -11,7 +11,7 @@ from endplate.core import tables
 from endplate.core.questions.card import Card
 from endplate.evidence.calibration import LEVELS_percent
 from endplate.evidence.claim_session import Answer, facts
-from endplate.evidence.verdicts import MEANINGS, TEMPTING, VERDICTS, distinction
+from endplate.evidence.verdicts import MEANINGS, PREDICTED, VERDICTS, distinction
 
 _HERE = Path(__file__).parent
 _WORDS = ("a guess, one of five", "a leaning", "rather sure", "sure", "certain")
@@ -90,7 +90,7 @@ class ClaimCard(Card):
         inputs = ClaimContent(about, row["statement"]).inputs()
 
         def put() -> None:
-            self.inputs = inputs
+            self.inputs, self.key = inputs, f"claim_{claim}"
             self.clear()
 
         return put
@@ -98,17 +98,14 @@ class ClaimCard(Card):
     def with_report(self, answer: Answer) -> Callable[[], None]:
         """Return a function that puts the kit's verdict on the card, with its reason and its sources."""
         row = facts(answer.claim)
-        tempting: tuple[str, ...] = ()
-        if not answer.right:
-            tempting = (
-                f"Your verdict, {answer.verdict}, is tempting: {TEMPTING[answer.verdict]}. "
-                f"{distinction(answer.verdict, answer.kit_verdict)}",
-            )
+        wrong = (
+            () if answer.right else (f"{PREDICTED[answer.verdict]}. {distinction(answer.verdict, answer.kit_verdict)}",)
+        )
         cost = f"Cost in the Brier score: {answer.penalty:.2f} (0 for certain and right, 1 for certain and wrong)."
         verdict = (
             f"You and the kit agree: {answer.kit_verdict}." if answer.right else f"The kit says: {answer.kit_verdict}."
         )
-        remarks = (row["reason"], *tempting, cost, *_basis(row))
+        remarks = (row["reason"], *wrong, cost, *_basis(row))
         pairs = (
             ("You", f"{answer.verdict}, {answer.stated_percent:.0f} % sure"),
             ("The kit", f"{answer.kit_verdict}: {MEANINGS[answer.kit_verdict]}"),

@@ -42,6 +42,7 @@ class ClaimLab(Lab):
     primary_controls = ("article", "topic", "overconfidence_points", "simulated_answers")
     resample_label = "Another order"
     quantities = tuple(PrintedQuantity(name, 0, 1000) for name in ("answered", "right", "left"))
+    collects_trials = False  # answers are no trials
     compute = staticmethod(claim_session.simulate)
     reference_preset = ""  # the simulated learner is what one compares with
     pictures = {

@@ -9,6 +9,7 @@ from endplate.evidence import diagnostic_test
 from endplate.evidence.diagnostic_test import DiagnosticTest
 from endplate.evidence.figures import diagnostic_test as picture
 from endplate.evidence.published_tests import published_tests
+from endplate.evidence.scenes.provocative_test import PROVOCATIVE_TEST_SCENE
 
 OTHER_PEOPLE = " Here 30 % have it before the test: move that share, and see what it changes."
 
@@ -36,6 +37,7 @@ class ProvocativeTestLab(Lab):
     )
     compute = staticmethod(diagnostic_test.simulate)
     reference_preset = ""  # one test is no change of another
+    scene = PROVOCATIVE_TEST_SCENE
     pictures = {
         "a thousand people": Picture(picture.people, picture.people_table, ghost=False),
         "rare or common": Picture(
@@ -48,11 +50,11 @@ class ProvocativeTestLab(Lab):
             "Phalen", " The same test among people of whom 3 % have it.", prevalence_percent=3.0
         ),
         "Tinel at the wrist: who is missed?": _preset("Tinel at the wrist"),
-        "straight-leg raise: which result tells more?": _preset("straight-leg raise", OTHER_PEOPLE),
-        "crossed straight-leg raise: which result tells more?": _preset("crossed straight-leg raise", OTHER_PEOPLE),
-        "straight-leg raise against nerve studies: what changes?": _preset("straight-leg raise against nerve studies"),
+        "straight-leg raise: which result counts?": _preset("straight-leg raise", OTHER_PEOPLE),
+        "crossed leg raise: which result counts?": _preset("crossed straight-leg raise", OTHER_PEOPLE),
+        "leg raise judged by nerve studies": _preset("straight-leg raise against nerve studies"),
         "Spurling: how wide is the band?": _preset("Spurling"),
         "FAIR: tested by those who made it": _preset("FAIR"),
-        "dorsiflexion-eversion: no false alarm in 100 feet": _preset("dorsiflexion-eversion", prevalence_percent=10.0),
-        "pelvic compression: relief is the positive sign": _preset("pelvic compression"),
+        "dorsiflexion-eversion: no false alarms": _preset("dorsiflexion-eversion", prevalence_percent=10.0),
+        "pelvic compression: relief is positive": _preset("pelvic compression"),
     }

@@ -37,7 +37,7 @@ class TwoGroupsLab(Lab):
         ),
     }
     presets = {
-        "twitching and harmed roots: 24 of 29 against 24 of 80": Preset(
+        "twitching: 24 of 29 against 24 of 80": Preset(
             "First: people whose harmed root makes muscles weak. Second: the other patients of that study but for two "
             "diseases of motoneurones and nerves; their number follows by subtraction.",
             {},
@@ -45,10 +45,10 @@ class TwoGroupsLab(Lab):
         "the same shares, a third of the people": _preset(
             "Made up: the same shares, counted in 10 and 27 people.", (10, 27), (80.0, 29.6)
         ),
-        "no difference in 20 people: nothing is known": _preset(
+        "no difference in 20 people: not known": _preset(
             "Made up: half of either group got better.", (10, 10), (50.0, 50.0)
         ),
-        "no difference in 2,000 people: that is known": _preset(
+        "no difference in 2,000 people: known": _preset(
             "Made up: again half of either group, of many more people.", (1000, 1000), (50.0, 50.0)
         ),
         "a small difference in very many people": _preset(
