@@ -97,7 +97,7 @@ def test_every_suspect_serves_all_that_is_complained_of_and_so_does_the_site(sol
 
 def test_nothing_that_can_be_read_before_the_answer_gives_a_case_away(solved):
     for case, diagnoses in solved:
-        work = simulate(case.referral, case.cause.seed).with_order(diagnoses.fewest[0])
+        work = simulate(case.referral, case.cause.seed).with_request(diagnoses.fewest[0])
         shown = f"{case!r} {case.cause!r} {work!r} {work.summary()} {work.case.complaint}"
         assert not any(repr(site) in shown or territory(site).name in shown for site in sites(case.referral.limb))
         assert not any(kind in shown for kind in (*KINDS, NOTHING))
@@ -160,14 +160,14 @@ def test_in_a_healthy_person_every_place_has_to_be_ruled_out():
 
 
 def test_a_block_shows_as_a_drop_across_its_site_and_nowhere_else():
-    finding = at_elbow(BLOCK).person().finding("motor ulnar")
+    finding = at_elbow(BLOCK).person.finding("motor ulnar")
     drops = {each.measure: each.abnormal for each in finding.values if each.measure.startswith(DROP)}
     assert drops == {f"{DROP} forearm": False, f"{DROP} across_elbow": True, f"{DROP} arm": False}
     assert "drop of the amplitude across the elbow" in finding.signs
 
 
 def test_each_value_is_shown_by_one_study_alone():
-    person = at_elbow().person()
+    person = at_elbow().person
     for nerve in ("ulnar", "median"):
         names = [
             each.name
@@ -202,28 +202,28 @@ def test_what_cannot_be_ordered_or_answered_is_refused_in_plain_words():
     with pytest.raises(ValueError, match="Order a study first"):
         work.with_answer("ulnar_wrist", LOSS, "motor ulnar")
     with pytest.raises(ValueError, match="'motor sural' is no study of the arm"):
-        work.with_order("motor sural")
-    work = work.with_order(" Motor  ULNAR ")
+        work.with_request("motor sural")
+    work = work.with_request(" Motor  ULNAR ")
     assert work.ordered == ("motor ulnar",)
     with pytest.raises(ValueError, match="has been made"):
-        work.with_order("motor ulnar")
+        work.with_request("motor ulnar")
     for site, kind, because, words in (
         ("knee", LOSS, "motor ulnar", "site takes one of: c5_root"),
         ("ulnar_wrist", "bruise", "motor ulnar", "kind takes one of: demyelinating slowing"),
         (NOTHING, LOSS, "motor ulnar", "do not go together"),
         ("ulnar_wrist", NOTHING, "motor ulnar", "do not go together"),
-        ("ulnar_wrist", LOSS, "motor median", "because takes a study that you ordered: motor ulnar"),
+        ("ulnar_wrist", LOSS, "motor median", "because takes one of: motor ulnar; not 'motor median'"),
     ):
         with pytest.raises(ValueError, match=words):
             work.with_answer(site, kind, because)
     for order in work.orderable[:4]:
-        work = work.with_order(order)
+        work = work.with_request(order)
     with pytest.raises(ValueError, match="All 5 studies have been ordered"):
-        work.with_order("needle biceps")
+        work.with_request("needle biceps")
     done = work.with_answer(territory("c8_root").name, LOSS, "motor ulnar")
     assert done.grade.where == RIGHT
     for late in (
-        lambda: done.with_order("needle biceps"),
+        lambda: done.with_request("needle biceps"),
         lambda: done.with_answer("ulnar_wrist", LOSS, "motor ulnar"),
     ):
         with pytest.raises(ValueError, match="has been answered"):

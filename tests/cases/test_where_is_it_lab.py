@@ -2,6 +2,7 @@
 
 import pytest
 
+from endplate.cases.case_studies import orders
 from endplate.cases.figures.hidden_case import workup as picture
 from endplate.cases.hidden_case import NOTHING
 from endplate.cases.workup import Referral, simulate
@@ -25,32 +26,34 @@ def test_studies_and_answer_by_code_are_those_of_the_model(lab):
     lab.order("motor ulnar")
     lab.order("Needle_cervical_paraspinals")
     lab.answer(*TRUE, because=REASON)
-    work = simulate(Referral(), 0).with_order("motor ulnar").with_order(REASON)
+    work = simulate(Referral(), 0).with_request("motor ulnar").with_request(REASON)
     judged = work.with_answer(*TRUE, REASON).grade
     assert lab.result.grade == judged
     assert lab.summary == lab.view.summary == judged.summary()
-    assert "Place right, kind right, reason right; 2 studies" in report(lab)
+    assert "Place right, kind right, reason right; 2 studies" in lab.summary
+    assert "It is axon loss of the C8 root.</b> 100 of 100" in report(lab)
+    assert all(judged.reasons[name] in report(lab) for name in judged.scores)
     assert all(part in report(lab) for part in ("What to remember", "look-alike"))
 
 
 def test_studies_and_answer_by_hand(lab):
-    controls = lab.case_controls
-    controls.order_button.click()
-    assert "Choose something from the list &#39;Study&#39;" in report(lab)
-    for order in ("motor ulnar", REASON):
-        controls.study.value = order
-        controls.order_button.click()
-        assert controls.study.value == ""
-        assert order not in [value for _, value in controls.study.options]
+    form = lab.case_controls.form
+    form.buttons["Needle"].click()
+    assert "Choose something from the list &#39;Needle&#39;" in report(lab)
+    for heading, order in (("Motor studies", "motor ulnar"), ("Needle", REASON)):
+        form.lists[heading].value = order
+        form.buttons[heading].click()
+        assert form.lists[heading].value == ""
+        assert order not in [value for _, value in form.lists[heading].options]
     assert report(lab) == ""
-    controls.site.value, controls.kind.value = TRUE
-    controls.answer_button.click()
+    form.parts["site"].value, form.parts["kind"].value = TRUE
+    form.answer_button.click()
     assert "Choose something from the list &#39;Because of&#39;" in report(lab)
     assert lab.result.grade is None
-    controls.because.value = REASON
-    controls.answer_button.click()
+    form.parts["because"].value = REASON
+    form.answer_button.click()
     assert lab.result.grade.reason_right
-    controls.answer_button.click()
+    form.answer_button.click()
     assert "has been answered" in report(lab)
 
 
@@ -58,14 +61,14 @@ def test_another_case_a_code_or_a_reset_begin_anew_and_a_picture_does_not(lab):
     code = lab.state
     lab.order("motor ulnar")
     assert lab.picture == "findings"
-    lab.picture = "complaint on the body"
+    lab.picture = "what each place serves"
     lab.parts.picture.value = "findings"
     assert lab.result.ordered == ("motor ulnar",)
-    lab.case_controls.site.value = "c8_root"
+    lab.case_controls.form.parts["site"].value = "c8_root"
     lab.seed = 1
-    assert (lab.result.ordered, lab.case_controls.site.value) == ((), "")
+    assert (lab.result.ordered, lab.case_controls.form.parts["site"].value) == ((), "")
     lab.restore(code)
-    assert (lab.result.ordered, lab.seed, lab.picture) == ((), 0, "complaint on the body")
+    assert (lab.result.ordered, lab.seed, lab.picture) == ((), 0, "what each place serves")
     lab.order("motor ulnar")
     lab.apply(next(iter(lab.presets)))
     assert lab.result.ordered == ()
@@ -123,7 +126,7 @@ def test_the_figure_grows_with_what_is_found_and_keeps_all_inside():
     work = simulate(Referral(limb="leg", budget=12), 5)
     empty = picture(work)
     for order in work.orderable[:12]:
-        work = work.with_order(order)
+        work = work.with_request(order)
     full = picture(work)
     assert full.layout.height > empty.layout.height
     low, high = full.layout.xaxis.range
@@ -135,7 +138,7 @@ def test_the_figure_grows_with_what_is_found_and_keeps_all_inside():
 @pytest.mark.parametrize("begin", ["another case", "a preset", "reset", "a limb"])
 def test_a_new_case_begins_with_its_complaint_and_with_nothing_chosen(lab, begin):
     lab.order("motor ulnar")
-    lab.case_controls.study.value = "motor median"
+    lab.case_controls.form.lists["Motor studies"].value = "motor median"
     assert lab.picture == "findings"
     if begin == "another case":
         lab.parts.resample.click()
@@ -145,6 +148,33 @@ def test_a_new_case_begins_with_its_complaint_and_with_nothing_chosen(lab, begin
         lab.parts.reset.click()
     else:
         lab.parts.panel.controls["limb"].value = "leg"
-    assert lab.picture == "complaint on the body"
-    assert lab.case_controls.study.value == ""
+    assert lab.picture == "what each place serves"
+    assert lab.case_controls.form.lists["Motor studies"].value == ""
     assert lab.result.ordered == ()
+
+
+def test_studies_are_listed_by_group(lab):
+    form = lab.case_controls.form
+    listed = []
+    for heading in lab.result.headings:
+        entries = [(name, value) for name, value in form.lists[heading.name].options if value]
+        assert all(name.startswith(value.removeprefix(f"{heading.groups[0]} ")) for name, value in entries)
+        listed += [value for _, value in entries]
+    assert sorted(listed) == sorted(lab.result.orderable) == sorted(orders("arm"))
+    form.lists["Needle"].value = REASON
+    form.buttons["Needle"].click()
+    assert lab.result.ordered == (REASON,)
+    assert REASON not in [value for _, value in form.lists["Needle"].options]
+
+
+def test_a_code_replays_studies_and_answer_exactly(lab):
+    lab.order("motor ulnar")
+    lab.order(REASON)
+    half = lab.state
+    lab.answer(*TRUE, because=REASON)
+    whole, other = lab.state, WhereIsItLab()
+    other.restore(half)
+    assert (other.result.ordered, other.result.grade) == (("motor ulnar", REASON), None)
+    other.restore(whole)
+    assert (other.state, other.summary, report(other)) == (whole, lab.summary, report(lab))
+    assert other.table().equals(lab.table())

@@ -110,7 +110,7 @@ class Differential:
 @lru_cache(maxsize=64)
 def differential(case: HiddenCase) -> Differential:
     """Return the differential diagnosis of a case."""
-    limb, person, healthy = case.referral.limb, case.person(), case.unharmed()
+    limb, person, healthy = case.referral.limb, case.person, case.unharmed()
     right, others = [Diagnosis.of(case.cause.lesion)], []
     for lesion in candidate_lesions(case):
         other = healthy if lesion is None else case.person_with(lesion, healthy)

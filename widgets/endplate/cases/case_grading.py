@@ -6,17 +6,19 @@ where no study tells two answers apart, both are right.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from endplate.cases.case_differential import Alternative, Diagnosis, Differential, differential, place
-from endplate.cases.case_studies import MOTOR_STUDY
+from endplate.cases.case_scores import FULL, NEAR, CaseGrade, burden, burden_words, economy
+from endplate.cases.case_studies import MOTOR_STUDY, study_requests
 from endplate.cases.hidden_case import NOTHING, HiddenCase
-from endplate.core.words import count, sentence, word_list
+from endplate.core.words import count, fixed, sentence, word_list
 from endplate.entrapment.nerve_anatomy import territory
 from endplate.entrapment.nerve_course import MOTOR, SENSORY
 from endplate.entrapment.nerve_lesion import BLOCK, ECTOPIC, LOSS, SLOWING
-from endplate.studies.needle_muscles import MUSCLES
+from endplate.studies.needle.needle_muscles import MUSCLES
 
 MARKS = {
     SLOWING: "nearly every impulse arrives, only late: a latency or velocity beyond its limit, and muscles in order.",
@@ -32,11 +34,13 @@ ULNAR_MOTOR = f"{MOTOR_STUDY} ulnar"
 
 
 @dataclass(frozen=True)
-class Grade:
+class Grade(CaseGrade):
     """The grade of an answer.
 
     Attributes
     ----------
+    truth : Diagnosis
+        What it is.
     where : str
         :data:`RIGHT`, :data:`WRONG_LEVEL` or :data:`WRONG`.
     kind_right, reason_right : bool
@@ -45,22 +49,54 @@ class Grade:
         Number of studies that were ordered, and of the fewest that tell the case apart.
     remarks : tuple of str
         The reasons for the grade, a paragraph each.
+    scores : mapping
+        Scores of place, kind, reason and economy, each from 0 to 100.
+    burden : float
+        Share of the total that is lost to what was ordered beyond all need.
     """
 
+    truth: Diagnosis
     where: str
     kind_right: bool
     reason_right: bool
     used: int
     fewest: int
     remarks: tuple[str, ...]
+    scores: Mapping[str, float]
+    burden: float
+
+    shares: ClassVar[Mapping[str, float]] = {"place": 0.35, "kind": 0.25, "reason": 0.2, "economy": 0.2}
+
+    @property
+    def headline(self) -> str:
+        """What it is, in one sentence."""
+        return "Nothing is harmed." if self.truth.site == NOTHING else f"It is {self.truth.in_words()}."
+
+    @property
+    def reasons(self) -> Mapping[str, str]:  # type: ignore[override]  # follows from the grade
+        """The reason for each score in a few words."""
+        studies = f"{count(self.used, 'study', 'studies')} ordered, {self.fewest} needed at the least."
+        return {
+            "place": f"{self.where.capitalize()}.",
+            "kind": f"{_judged(self.kind_right).capitalize()}.",
+            "reason": "It tells the case from its nearest look-alike."
+            if self.reason_right
+            else "It does not tell the case from its nearest look-alike, or the place is wrong.",
+            "economy": sentence(studies) + burden_words(self.burden),
+        }
 
     def summary(self) -> str:
         """Return the grade in one sentence."""
-        kind, reason = (RIGHT if each else WRONG for each in (self.kind_right, self.reason_right))
+        kind, reason = _judged(self.kind_right), _judged(self.reason_right)
         return (
             f"Place {self.where}, kind {kind}, reason {reason}; "
-            f"{count(self.used, 'study', 'studies')} ordered, {self.fewest} needed at the least."
+            f"{count(self.used, 'study', 'studies')} ordered, {self.fewest} needed at the least. "
+            f"{fixed(self.total)} of 100."
         )
+
+
+def _judged(right: bool) -> str:
+    return RIGHT if right else WRONG
 
 
 def grade(case: HiddenCase, ordered: Sequence[str], answer: Diagnosis, because: str) -> Grade:
@@ -83,7 +119,7 @@ def grade(case: HiddenCase, ordered: Sequence[str], answer: Diagnosis, because: 
         The grade with its remarks.
     """
     diagnoses = differential(case)
-    second = (Diagnosis.of(case.cause.second),) if case.cause.second else ()
+    second = _second(case)
     where, kind_right = _place_and_kind(answer, (*diagnoses.right, *second))
     other = diagnoses.look_alike
     reason_right = where == RIGHT and (other is None or because in other.distinguished_by)
@@ -92,7 +128,40 @@ def grade(case: HiddenCase, ordered: Sequence[str], answer: Diagnosis, because: 
         remarks += _wrong_answer(case, answer, diagnoses)
     remarks += _crossing(case, ordered)
     remarks += [*_reason(diagnoses, other, because, where), *_economy(diagnoses, ordered)]
-    return Grade(where, kind_right, reason_right, len(ordered), len(diagnoses.fewest), tuple(remarks))
+    costs = {key: each.cost for key, each in study_requests(case.referral.limb).items()}
+    spent, cheapest = (sum(costs[each] for each in studies) for studies in (ordered, diagnoses.fewest))
+    scores = {
+        "place": FULL if where == RIGHT else NEAR if where == WRONG_LEVEL else 0.0,
+        "kind": FULL * kind_right,
+        "reason": FULL * reason_right,
+        "economy": economy(spent, cheapest, support(case, ordered, answer.site)),
+    }
+    return Grade(
+        diagnoses.right[0],
+        where,
+        kind_right,
+        reason_right,
+        len(ordered),
+        len(diagnoses.fewest),
+        tuple(remarks),
+        scores,
+        burden(spent, cheapest, sum(costs.values())),
+    )
+
+
+def support(case: HiddenCase, ordered: Sequence[str], site: str) -> float:
+    """Return how likely a place is among the diagnoses that some studies leave open, each of them as likely."""
+    diagnoses = differential(case)
+    right = (*diagnoses.right, *_second(case))
+    open_ = dict.fromkeys([*right, *(each.diagnosis for each in diagnoses.left_open(ordered))])
+    right_sites = {each.site for each in right}
+    # Of places that all count as right, what speaks for one speaks for each
+    meant = right_sites if site in right_sites else {site}
+    return sum(each.site in meant for each in open_) / len(open_)
+
+
+def _second(case: HiddenCase) -> tuple[Diagnosis, ...]:
+    return (Diagnosis.of(case.cause.second),) if case.cause.second else ()
 
 
 def on_one_nerve(one: str, other: str) -> bool:

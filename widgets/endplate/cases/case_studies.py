@@ -2,7 +2,8 @@
 
 A study is a motor study of a nerve, its late responses (F waves and, of the tibial nerve,
 the H reflex), its sensory study, or a needle in one muscle. Every value stands beside its
-normal limit (:mod:`endplate.studies.study_cohort`); a value beyond it is a sign.
+normal limit (:mod:`endplate.studies.study_cohort`); a value beyond it is a sign. A single study costs its share of
+the clinic's request for several of its kind.
 """
 
 from __future__ import annotations
@@ -10,23 +11,49 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
+from typing import Any
 
 import numpy as np
 
+from endplate.cases.open_case import Heading, Request
+from endplate.core import tables
 from endplate.core.words import plain
 from endplate.entrapment.nerve_course import MOTOR, NERVES
 from endplate.entrapment.nerve_lesion import NerveLesion
+from endplate.studies.harmed_axons import reaches
 from endplate.studies.measure_labels import ABSENT, NAMES, Measure, where
-from endplate.studies.needle_muscles import MUSCLES
-from endplate.studies.needle_study import NeedleFinding, needle_findings
-from endplate.studies.nerve_reading import healthy_people, reaches
+from endplate.studies.needle.needle_muscles import MUSCLES
+from endplate.studies.needle.needle_study import NeedleFinding, needle_findings
 from endplate.studies.nerve_study import Study, simulate
 from endplate.studies.normal_limit import Limit
+from endplate.studies.study_cohort import healthy_people
 from endplate.studies.study_result import PROBABLE_percent, StudyResult
 
 LIMBS = ("arm", "leg")
 MOTOR_STUDY, LATE_STUDY, SENSORY_STUDY, NEEDLE = "motor", "late responses", "sensory", "needle"
+FIBRILLATION, FASCICULATION = "fibrillation", "fasciculation"
+"""What a needle can hear of a muscle at rest."""
 ARM_NERVES = ("median", "ulnar", "radial", "medial_antebrachial_cutaneous", "dorsal_ulnar_cutaneous")
+HEADINGS = (
+    Heading("Motor studies", "Order motor", (MOTOR_STUDY,)),
+    Heading("Late responses", "Order late", (LATE_STUDY,)),
+    Heading("Sensory studies", "Order sensory", (SENSORY_STUDY,)),
+    Heading("Needle", "Order needle", (NEEDLE,)),
+)
+"""Lists of studies."""
+SPINE_MUSCLES = ("cervical paraspinals", "lumbosacral paraspinals")
+ASKED_TOGETHER = {
+    "motor_arm": 3,
+    "motor_leg": 2,
+    "sensory_arm": 4,
+    "sensory_leg": 3,
+    "late_arm": 2,
+    "late_leg": 2,
+    "needle_arm": 5,
+    "needle_leg": 5,
+    "needle_spine": 2,
+}
+"""How many studies each request of ``data/clinic_requests.csv`` stands for, of which a single one costs its share."""
 DROP_LIMIT = Limit(PROBABLE_percent, upper=True)
 DROP = "drop_percent"
 LABELS = NAMES | {DROP: Measure("drop of the amplitude", 0, "%")}
@@ -130,6 +157,26 @@ def orders(limb: str) -> tuple[str, ...]:
     return tuple(f"{kind} {plain(name)}" for kind, names in kinds for name in names)
 
 
+@cache
+def study_requests(limb: str) -> dict[str, Request]:
+    """Return the studies of :func:`orders` with what they cost."""
+    rows: Any = tables.load("clinic_requests").itertuples()
+    together = {row.request: row for row in rows}
+    requests = {}
+    for order in orders(limb):
+        kind = _kind_of(order)
+        spine = order.removeprefix(f"{kind} ") in SPINE_MUSCLES
+        several = "needle_spine" if spine else f"{kind.split()[0]}_{limb}"
+        row, number = together[several], ASKED_TOGETHER[several]
+        requests[order] = Request(order, kind, order, round(row.price / number), round(row.minutes / number), row.shows)
+    return requests
+
+
+def _kind_of(order: str) -> str:
+    """Return the kind of a study."""
+    return next(each for each in (MOTOR_STUDY, LATE_STUDY, SENSORY_STUDY, NEEDLE) if order.startswith(each))
+
+
 class Person:
     """One person with one lesion, or none, on whom studies can be made.
 
@@ -163,44 +210,64 @@ class Person:
     def finding(self, order: str) -> StudyFinding:
         """Return the result of a study; ``order`` is one of :func:`orders`."""
         if order not in self._findings:
-            kind = next(each for each in (MOTOR_STUDY, LATE_STUDY, SENSORY_STUDY, NEEDLE) if order.startswith(each))
+            kind = _kind_of(order)
             name = order.removeprefix(kind).strip().replace(" ", "_")
-            self._findings[order] = self._needle(order, name) if kind == NEEDLE else self._study(order, kind, name)
+            self._findings[order] = (
+                needle_finding(order, self._muscles[name]) if kind == NEEDLE else self._study(order, name)
+            )
         return self._findings[order]
 
     @cached_property
     def _muscles(self) -> dict[str, NeedleFinding]:
-        return needle_findings(self._lesion)
+        return needle_findings(self._lesion, self._second, crossing=self._traits.crossing)
 
-    def _needle(self, order: str, muscle: str) -> StudyFinding:
-        needle = self._muscles[muscle]
-        signs = {"fibrillation"} if needle.fibrillation else set()
-        signs |= {"fasciculation"} if needle.fasciculation else set()
-        signs |= {f"{needle.recruitment} recruitment"} if needle.recruitment != "full" else set()
-        signs |= {f"{needle.motor_units} units"} if needle.motor_units in ("polyphasic", "large") else set()
-        words = "normal" if needle.normal else needle.summary().partition(": ")[2].rstrip(".")
-        return StudyFinding(order, (), frozenset(signs), words)
+    def _reaches(self, nerve: str) -> bool:
+        """Say whether a study of this nerve meets any of the lesions."""
+        lesions = (each for each in (self._lesion, self._second) if each is not None)
+        return any(reaches(each, nerve, self._traits.crossing) for each in lesions)
 
-    def _study(self, order: str, kind: str, nerve: str) -> StudyFinding:
-        if self._unharmed is not None and self._lesion is not None and not reaches(self._lesion, nerve):
+    def _study(self, order: str, nerve: str) -> StudyFinding:
+        if self._unharmed is not None and self._lesion is not None and not self._reaches(nerve):
             return self._unharmed.finding(order)
         if nerve not in self._results:
             self._results[nerve] = simulate(
                 replace(self._traits, nerve=nerve, lesion=self._lesion, second_lesion=self._second), seed=self._seed
             )
-        result, (limits, means) = self._results[nerve], _healthy(nerve)
-        values = [
-            Value(name, value, means[name], limits[name])
-            for name, value in result.measures.items()
-            if _kind(name) == kind
+        return study_finding(order, self._results[nerve])
+
+
+def needle_finding(order: str, needle: NeedleFinding) -> StudyFinding:
+    """Return what the needle of an order finds in its muscle."""
+    signs = {FIBRILLATION} if needle.fibrillation else set()
+    signs |= {FASCICULATION} if needle.fasciculation else set()
+    signs |= {f"{needle.recruitment} recruitment"} if needle.recruitment != "full" else set()
+    signs |= {f"{needle.motor_units} units"} if needle.motor_units in ("polyphasic", "large") else set()
+    words = "normal" if needle.normal else needle.summary().partition(": ")[2].rstrip(".")
+    return StudyFinding(order, (), frozenset(signs), words)
+
+
+def study_finding(order: str, result: StudyResult) -> StudyFinding:
+    """Return what an order finds: the values of its kind, each beside its normal limit.
+
+    Parameters
+    ----------
+    order : str
+        One of :func:`orders`, other than a needle.
+    result : StudyResult
+        The study of its nerve.
+    """
+    kind = _kind_of(order)
+    limits, means = _healthy(result.study.nerve)
+    values = [
+        Value(name, value, means[name], limits[name]) for name, value in result.measures.items() if _kind(name) == kind
+    ]
+    if kind == MOTOR_STUDY:
+        values += [
+            Value(f"{DROP} {segment}", drop, 0.0, DROP_LIMIT)
+            for segment, drop in result.drop_percent.items()
+            if np.isfinite(drop)
         ]
-        if kind == MOTOR_STUDY:
-            values += [
-                Value(f"{DROP} {segment}", drop, 0.0, DROP_LIMIT)
-                for segment, drop in result.drop_percent.items()
-                if np.isfinite(drop)
-            ]
-        return StudyFinding(order, tuple(values), frozenset(each.name for each in values if each.abnormal))
+    return StudyFinding(order, tuple(values), frozenset(each.name for each in values if each.abnormal))
 
 
 @cache

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -161,8 +161,9 @@ class HiddenCase:
             tuple(TerritoryPart(key, skin[key], 1.0, verified=True) for key in AREAS.get(self.area, ())[:1]),
         )
 
+    @cached_property
     def person(self) -> Person:
-        """Return the person of the case."""
+        """The person of the case."""
         return Person(self.cause.traits, self.cause.lesion, self.cause.seed, second=self.cause.second)
 
     def unharmed(self) -> Person:
@@ -234,7 +235,7 @@ def _cases(referral: Referral, kind: str, traits: Study, seed: int, rng: np.rand
                 seed=seed,
             ),
         )
-        if kind == NOTHING or differs(case.person(), case.unharmed(), referral.limb):
+        if kind == NOTHING or differs(case.person, case.unharmed(), referral.limb):
             yield _with_second(case) if kind in LASTING else case
 
 
@@ -247,7 +248,7 @@ def _with_second(case: HiddenCase) -> HiddenCase:
     for site in map(str, rng.permutation([each for each in case.cause.suspects if each != first.site])):
         second = NerveLesion(site, SLOWING, SECOND_SEVERITY)
         double = replace(case, cause=replace(case.cause, second=second))
-        if differs(double.person(), case.person(), case.referral.limb):
+        if differs(double.person, case.person, case.referral.limb):
             return double
     return case
 

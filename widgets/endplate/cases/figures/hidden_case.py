@@ -9,15 +9,12 @@ import numpy as np
 import plotly.graph_objects as go
 
 from endplate.cases.case_studies import StudyFinding
+from endplate.cases.complaints import sites, suspects
 from endplate.cases.workup import Workup
 from endplate.core.drawing import theme
 from endplate.core.drawing.figure_text import bold, hover, lines
-from endplate.core.drawing.plain_figure import plain_parts
 from endplate.core.lazy import pandas as pd
-from endplate.entrapment.figures.nerve_map import nerve_map
-from endplate.entrapment.nerve_anatomy import SiteTerritory
-from endplate.entrapment.nerve_lesion import BLOCK, ECTOPIC
-from endplate.entrapment.nerve_map import Entrapment, NerveMap
+from endplate.entrapment.nerve_anatomy import site_name
 
 WITHIN = theme.Quantity("Within the limits", "of the way to the limit", theme.BLUE)
 BEYOND = theme.Quantity("Beyond the limits", "of the way to the limit", theme.VERMILION)
@@ -29,10 +26,12 @@ NEEDLE_BEYOND = 2.0
 """Place of the mark of an abnormal needle, which has no number."""
 LETTERS, BOLD_LETTERS, MAX_LINES = 40, 31, 4
 """Letters in a line on a phone, in a bold line of the complaint, and the most lines of one study."""
-DRAWN_SEVERITY = 0.5
-"""Density of the patterns on the body, which stand for no severity here."""
-LONGER, SHORTER = 24, 70
-"""Room that the complaint takes above the body, and that its list leaves free below, on the scale of the body."""
+WEAK = theme.Quantity("Serves the weak movement", "", theme.VERMILION)
+NUMB = theme.Quantity("Serves the skin", "", theme.BLUE)
+MARKS_AT = (1.5, 2.5)
+"""Where the marks of movement and skin stand."""
+ROW_px, HEADINGS_px, HEADING_LETTERS, MARK_EDGE = 21.0, 84.0, 22, 0.25
+"""Height of a row of places, and room above the first."""
 LINE_px, BOLD_LINE_px, MARKS_px, EMPTY_px, SPACE_px = 15.0, 18.0, 22.0, 24.0, 8.0
 
 
@@ -124,7 +123,7 @@ def workup_table(result: Workup) -> pd.DataFrame:
 
 
 def complaint(result: Workup) -> go.Figure:
-    """Draw on the body the parts that are weak, numb or tingle, and all sites where a nerve may be squeezed.
+    """Draw which places of the limb serve the weak movement, and which the area that is numb or tingles.
 
     Parameters
     ----------
@@ -134,21 +133,62 @@ def complaint(result: Workup) -> go.Figure:
     Returns
     -------
     plotly.graph_objects.Figure
-        Body, hand and foot; numbers on the parts stand in the list below.
+        A row for each place, those that serve all of the complaint first.
     """
     case = result.case
-    weak, numb = case.parts
-    patterns = Entrapment(kind=BLOCK if case.lasting else ECTOPIC, severity=DRAWN_SEVERITY)
-    territory = SiteTerritory(key="", name=case.complaint, muscles=weak, skin=numb, standing="", remember="")
-    figure = nerve_map(NerveMap(patterns, territory))
-    _, layout = plain_parts(figure)
-    # A complaint has more lines than the name of a site, and a shorter list below it.
-    low, high = layout["yaxis"]["range"]
-    return figure.update_layout(
-        annotations=[each | {"text": each["text"].replace("✕ ", "")} for each in layout["annotations"]],
-        yaxis_range=[low + SHORTER, high + LONGER],
-        height=layout["height"] + LONGER - SHORTER,
+    limb = case.referral.limb
+    asked = [each for each in ((case.movement, WEAK), (case.area, NUMB)) if each[0]]
+    serving = {
+        words: {*suspects(limb, *pair)}
+        for words, pair in ((case.movement, (case.movement, "")), (case.area, ("", case.area)))
+        if words
+    }
+    rows = sorted(sites(limb), key=lambda site: -sum(site in served for served in serving.values()))
+    heading = textwrap.wrap(case.complaint, BOLD_LETTERS)
+    top = len(heading) * BOLD_LINE_px + SPACE_px
+    labels = [_text(bold("\n".join(heading)), 0.0, 13)]
+    traces = []
+    for column, (words, quantity) in enumerate(asked):
+        place = MARKS_AT[column]
+        labels.append(
+            theme.label(
+                bold("\n".join(textwrap.wrap(words, HEADING_LETTERS))),
+                quantity.colour,
+                place + MARK_EDGE,
+                -(top + column * HEADINGS_px / 2),
+                anchor="right",
+                above=False,
+            )
+        )
+        here = [row for row, site in enumerate(rows) if site in serving[words]]
+        traces.append(
+            theme.trace(
+                "scatter",
+                quantity,
+                np.full(len(here), place),
+                -(top + HEADINGS_px + ROW_px * np.array(here)),
+                mode="markers",
+                text=[site_name(rows[row]) for row in here],
+                hovertemplate=hover("%{text}", quantity.label),
+                marker={"color": quantity.colour, "symbol": "diamond" if column else "square", "size": 11},
+            )
+        )
+    for row, site in enumerate(rows):
+        y = -(top + HEADINGS_px + ROW_px * row)
+        everything = all(site in served for served in serving.values())
+        name = site_name(site).split(" (")[0]  # the table has the other names of a place
+        labels.append(_text(bold(name) if everything else name, y + 8, 11))
+    low = -(top + HEADINGS_px + ROW_px * len(rows))
+    figure = theme.figure(
+        traces,
+        [theme.Panel("", 1.0, low, 0.0)],
+        x_title="bold: serves all of the complaint",
+        x_range=(BEST, WORST),
+        labels=labels,
+        height=round(-low) + 64,
+        margin={"l": 6, "r": 6, "t": 12, "b": 52},
     )
+    return figure.update_yaxes(visible=False).update_xaxes(showgrid=False, showticklabels=False)
 
 
 def complaint_table(result: Workup) -> pd.DataFrame:

@@ -1,104 +1,154 @@
-"""The controls of a hidden case: order a study, answer, and read the grade."""
+"""The desk of a case: the chart of what was found, lists to request and to answer, and the debrief."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import ipywidgets
 from markupsafe import Markup
 
-from endplate.cases.hidden_case import HiddenCase
-from endplate.cases.workup import Workup
+from endplate.cases.case_scores import CaseGrade
+from endplate.cases.labs.case_form import CaseForm
+from endplate.cases.labs.needle_panel import NeedlePanel
+from endplate.cases.open_case import OpenCase
+from endplate.core.words import count
 
-_NO_CHOICE = ("choose", "")
-_REPORT, _REMARK = Markup('<div role="status"><p><b>{verdict}</b></p>{remarks}</div>'), Markup("<p>{}</p>")
+_CHART = Markup(
+    '<div class="endplate-scroll endplate-newest-last" tabindex="0" role="region" aria-label="What was found">'
+    "<div><p>{complaint}</p><ol>{rows}</ol></div></div>"
+)
+_ROW = Markup("<li><b>{name}</b> {words} <small>({cost})</small></li>")
+_STATUS = Markup('<div role="status"><p>{}</p></div>')
+_REPORT = Markup(
+    '<div role="status"><p><b>{headline}</b> {total} of 100.</p></div><table><tbody>{scores}</tbody></table>{folded}'
+)
+_SCORE = Markup('<tr><th scope="row">{name}</th><td>{score}</td><td style="text-align: left">{reason}</td></tr>')
+_FOLDED = Markup("<details><summary>{title}</summary>{body}</details>")
+_PARAGRAPH = Markup("<p>{}</p>")
 
 
 class CaseControls(ipywidgets.VBox):
-    """Lists and buttons to order studies of a case and to answer it.
+    """The desk of a case.
 
     Parameters
     ----------
-    order : callable
-        Takes the name of a study. The words of a ValueError are shown as the report.
+    request : callable
+        Takes the key of a request. The words of a ValueError are shown.
     answer : callable
-        Takes site, kind and reason. The words of a ValueError are shown as the report.
+        Takes the key of the answer in each part. The words of a ValueError are shown.
+    buttons : dict, optional
+        Buttons beside that of the answer, with what each of them does.
+    below : sequence of ipywidgets.Widget, optional
+        What stands below the debrief.
+
+    Attributes
+    ----------
+    form : CaseForm
+        The lists and buttons of the case that is shown.
     """
 
-    def __init__(self, order: Callable[[str], None], answer: Callable[[str, str, str], None]) -> None:
-        self.study, self.site, self.kind, self.because = (
-            ipywidgets.Dropdown(options=[_NO_CHOICE], description=words, style={"description_width": "initial"})
-            for words in ("Study", "Where", "What", "Because of")
-        )
-        self._case: HiddenCase | None = None
-        self._ordered = 0
-        self.order_button = ipywidgets.Button(description="Order this study", icon="plus")
-        self.answer_button = ipywidgets.Button(description="That is my answer", icon="check")
-        self.report = ipywidgets.HTML().add_class("endplate-mechanism")
-        super().__init__(
-            [
-                ipywidgets.HBox([self.study, self.order_button]).add_class("endplate-toolbar"),
-                ipywidgets.HBox([self.site, self.kind, self.because, self.answer_button]).add_class("endplate-toolbar"),
-                self.report,
-            ]
-        )
-        self.inputs = [self.study, self.order_button, self.site, self.kind, self.because, self.answer_button]
-        self.order_button.on_click(lambda _: self._try(lambda: order(*_chosen(self.study))))
-        self.answer_button.on_click(lambda _: self._try(lambda: answer(*_chosen(self.site, self.kind, self.because))))
+    form: CaseForm
+
+    def __init__(
+        self,
+        request: Callable[[str], None],
+        answer: Callable[..., None],
+        buttons: dict[ipywidgets.Button, Callable[[], None]] | None = None,
+        below: Sequence[ipywidgets.Widget] = (),
+    ) -> None:
+        self.chart = ipywidgets.HTML().add_class("endplate-mechanism")
+        self.bill = ipywidgets.HTML().add_class("endplate-mechanism")
+        self.needle = NeedlePanel()
+        self.report = ipywidgets.HTML().add_class("endplate-mechanism").add_class("endplate-data")
+        self._request, self._answer, self._below = request, answer, below
+        self._buttons = buttons or {}
+        self._last = ipywidgets.HBox().add_class("endplate-toolbar")
+        self._forms: dict[tuple[str, ...], CaseForm] = {}
+        self._lockable: Callable[..., None] = lambda *_: None
+        self._subject: object = None
+        self._made = 0
+        super().__init__()
+        for button, action in self._buttons.items():
+            button.on_click(lambda _, action=action: self.form.try_(action))
         self.layout.overflow, self.layout.grid_gap = "visible", "8px"
 
-    def prepare(self, work: Workup) -> Callable[[], None]:
-        """Compute the options of the lists and the report of a case, and return a function that shows them."""
-        options = {
-            self.study: [(order, order) for order in work.orderable],
-            self.site: [(name, key) for key, name in work.sites.items()],
-            self.kind: [(kind, kind) for kind in work.kinds],
-            self.because: [(order, order) for order in work.ordered],
-        }
-        report = "" if work.grade is None else _report(work.grade.summary(), work.grade.remarks)
+    def lock_with(self, lockable: Callable[..., None]) -> None:
+        """Let everything that can be pressed, now or later, stand still while the lab is locked."""
+        self._lockable = lockable
+        lockable(*self._buttons, *self.needle.inputs)
+        for form in self._forms.values():
+            lockable(*form.inputs)
+
+    def say(self, words: str) -> None:
+        """Show words where the debrief comes."""
+        self.report.value = str(_STATUS.format(words))
+
+    def prepare(self, case: OpenCase) -> Callable[[], None]:
+        """Compute what the lists, the chart and the report hold, and return a function that shows it."""
+        form = self._form_of(case)
+        lists, needle = form.ready(case), self.needle.prepare(case)
+        chart = str(_chart(case))
+        spent = f"{count(case.bill, 'point')}, {count(case.minutes, 'minute')}. {case.help_words}".rstrip()
+        report = "" if case.grade is None else str(_report(case, case.grade))
 
         def show() -> None:
-            begun_anew = len(work.ordered) < self._ordered  # the same case again
-            if self._case is not work.case or begun_anew:
-                for each in (self.study, self.site, self.kind, self.because):
-                    each.value = ""
-            self._case, self._ordered = work.case, len(work.ordered)
-            for dropdown, entries in options.items():
-                self._set_options(dropdown, entries)
-            self.report.value = report
+            if self._subject is not case.subject or case.requests_made < self._made:  # another, or the same again
+                form.clear()
+                self.needle.put_away()
+            self._subject, self._made = case.subject, case.requests_made
+            self._put(form)
+            needle()
+            lists()
+            self.chart.value, self.report.value = chart, report
+            self.bill.value = str(_STATUS.format(spent))
 
         return show
 
-    def _try(self, action: Callable[[], None]) -> None:
-        try:
-            action()
-        except ValueError as error:
-            self.report.value = _report(str(error), ())
+    def _form_of(self, case: OpenCase) -> CaseForm:
+        kind = CaseForm.kind_of(case)
+        if kind not in self._forms:
+            self._forms[kind] = CaseForm(case, self._request, self._answer, self.say)
+            self._lockable(*self._forms[kind].inputs)
+        return self._forms[kind]
 
-    @staticmethod
-    def _set_options(dropdown: ipywidgets.Dropdown, entries: list[tuple[str, str]]) -> None:
-        """Put options into a list without losing the choice."""
-        before, options = dropdown.value, (_NO_CHOICE, *entries)
-        if tuple(dropdown.options) == options:
+    def _put(self, form: CaseForm) -> None:
+        """Show the lists of a case, unless they are shown."""
+        if getattr(self, "form", None) is form:
             return
-        with dropdown.hold_sync():  # in one message: a choice made between two would be lost
-            dropdown.options = options
-            dropdown.value = before if before in [value for _, value in options] else ""
+        self.form = form
+        self._last.children = [form.answer_button, *self._buttons]
+        self.children = [
+            self.chart,
+            *form.rows,
+            self.bill,
+            self.needle,
+            *form.parts.values(),
+            self._last,
+            self.report,
+            *self._below,
+        ]
 
 
-def _chosen(*lists: ipywidgets.Dropdown) -> list[str]:
-    """Return the choice of each list.
-
-    Raises
-    ------
-    ValueError
-        Names the list in which nothing is chosen.
-    """
-    for each in lists:
-        if not each.value:
-            raise ValueError(f"Choose something from the list {each.description!r} first.")
-    return [each.value for each in lists]
+def _chart(case: OpenCase) -> Markup:
+    rows = (
+        _ROW.format(name=each.name, words=words, cost=f"{each.price} points, {each.minutes} min")
+        for each, words in zip((case.requests[key] for key in case.ordered), case.found, strict=True)
+    )
+    return _CHART.format(complaint=case.complaint, rows=Markup().join(rows))
 
 
-def _report(verdict: str, remarks: tuple[str, ...]) -> str:
-    return str(_REPORT.format(verdict=verdict, remarks=Markup().join(_REMARK.format(remark) for remark in remarks)))
+def _report(case: OpenCase, grade: CaseGrade) -> Markup:
+    scores = (
+        _SCORE.format(name=name.capitalize(), score=f"{score:.0f}", reason=grade.reasons[name])
+        for name, score in grade.scores.items()
+    )
+    folded = (
+        _FOLDED.format(title=title, body=Markup().join(_PARAGRAPH.format(each) for each in paragraphs))
+        for title, paragraphs in case.explained.items()
+    )
+    return _REPORT.format(
+        headline=grade.headline,
+        total=f"{grade.total:.0f}",
+        scores=Markup().join(scores),
+        folded=Markup().join(folded),
+    )
