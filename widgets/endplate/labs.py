@@ -33,8 +33,12 @@ _MODULES = {
     "TreatmentTableLab": "treatment.labs.treatment_table_lab",
     "MechanismLab": "treatment.labs.mechanism_lab",
     "ClaimLab": "evidence.labs.claim_lab",
+    "ClinicLab": "cases.labs.clinic_lab",
 }
 """Module of each lab below ``endplate``, in the order in which a course meets them."""
+
+ALL: tuple[type[Any], ...]
+"""Every lab in this order, loaded when it is asked for."""
 
 
 @collector_paused()

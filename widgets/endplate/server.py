@@ -1,4 +1,4 @@
-"""An extension of the Jupyter server: sliders are answered at once, and saved notebooks can be read.
+"""An extension of the Jupyter server: quick sliders, saved notebooks that can be read and printed, lessons at hand.
 
 Installing the package switches it on, by ``jupyter_server_config.json`` beside this file. It is
 loaded with every Jupyter server of the environment, so it must never keep one from starting:
@@ -7,8 +7,12 @@ it imports nothing of the server's before it is called, and gives a warning wher
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from endplate.last_pictures import store_last_pictures
+from endplate.lesson_copies import CopyError, copy_lessons
 from endplate.stored_forms import serve_stored_forms
 
 if TYPE_CHECKING:
@@ -16,6 +20,10 @@ if TYPE_CHECKING:
 
 SETTING = "kernel_websocket_connection_class"
 """The server's name for the class of its connections between kernels and pages."""
+TEMPLATE, TEMPLATES = "endplate", Path(__file__).parent / "nbconvert_templates"
+"""How pages are exported; ``endplate.saved_export`` is a part of it."""
+LESSONS_VARIABLE = "ENDPLATE_LESSONS"
+"""Environment variable with the folder, below the one that the server shows, into which the lessons are copied."""
 
 
 def _jupyter_server_extension_points() -> list[dict[str, str]]:
@@ -25,7 +33,14 @@ def _jupyter_server_extension_points() -> list[dict[str, str]]:
 
 def _load_jupyter_server_extension(server: ServerApp) -> None:
     """Let the server pass small messages on at once and hand out readable notebooks, or say why it does not."""
-    for purpose, step in (("quick sliders", _use_prompt_connection), ("saved notebooks", serve_stored_forms)):
+    steps = (
+        ("quick sliders", _use_prompt_connection),
+        ("saved notebooks", serve_stored_forms),
+        ("pictures in saved notebooks", store_last_pictures),
+        ("exported notebooks", _export_readably),
+        ("lessons of one's own", _copy_lessons),
+    )
+    for purpose, step in steps:
         try:
             outcome = step(server)
         except Exception as error:
@@ -38,6 +53,32 @@ def _load_jupyter_server_extension(server: ServerApp) -> None:
             )
         else:
             server.log.info("Endplate: %s", outcome)
+
+
+def _export_readably(server: ServerApp) -> str:
+    """Let the server export pages with the template of the kit; return a sentence for the log."""
+    config = server.config
+    if "template_name" in config.HTMLExporter:
+        return f"pages are exported with the template {config.HTMLExporter.template_name} that is configured."
+    config.HTMLExporter.template_name = TEMPLATE
+    config.HTMLExporter.extra_template_basedirs = [str(TEMPLATES)]
+    if "template_name" not in config.SlidesExporter:  # it takes over what is set for pages
+        config.SlidesExporter.template_name = "reveal"
+    return "a notebook is exported with its answers and pictures."
+
+
+def _copy_lessons(server: ServerApp) -> str:
+    """Copy the lessons where whoever runs many servers wants them; return a sentence for the log."""
+    folder = os.environ.get(LESSONS_VARIABLE)
+    if not folder:
+        return f"{LESSONS_VARIABLE} names no folder for lessons."
+    try:
+        copies = copy_lessons(Path(server.root_dir, folder))
+    except CopyError as error:
+        server.log.warning("%s", error)
+        return f"not all lessons are in {folder}."
+    new, kept = len(copies.new), len(copies.kept)
+    return f"{new} files of lessons copied to {copies.folder}, {kept} left as the learner has them."
 
 
 def _use_prompt_connection(server: ServerApp) -> str:

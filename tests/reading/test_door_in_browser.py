@@ -1,0 +1,115 @@
+"""The reading door in a real browser: from the list to a lesson that answers, and nothing from elsewhere."""
+
+import re
+import time
+
+import psutil
+import pytest
+from playwright.sync_api import expect
+
+from tools.browser.lab_server import LabServer
+
+LESSON = "02_motor_unit.ipynb"
+NEXT = "03_neuromuscular_junction.ipynb"
+WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+KERNEL = "() => JSON.parse(document.getElementById('jupyter-config-data').textContent).kernelId"
+pytestmark = pytest.mark.slow
+
+
+def clean(visit):
+    assert (visit.errors, visit.outside, visit.missing) == ([], [], [])
+
+
+@pytest.mark.parametrize(("size", "scheme"), [(WIDE, "light"), (NARROW, "dark")])
+def test_from_the_list_to_a_lab_that_answers(door, visit, size, scheme):
+    reader = visit(viewport=size, color_scheme=scheme)
+    page = reader.page
+    reader.open(door.address("endplate"))
+    expect(page.get_by_role("link", name="Lesson 05", exact=True)).to_be_visible()
+    expect(page.get_by_text("Are you worried about a twitch of your own?")).to_be_visible()
+    page.get_by_role("link", name="02 · The motor unit").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("The motor unit")
+    assert page.locator("body").get_attribute("data-jp-theme-light") == str(scheme == "light").lower()
+    reader.wait_for_all()
+
+    assert "For the instructor" not in page.locator("main").inner_text()
+    assert "Prediction(" not in page.locator("main").inner_text()
+    prediction = page.locator(".jp-Cell:has(.endplate-lab)").first
+    prediction.get_by_role("button", name=re.compile("Skip|without", re.IGNORECASE)).first.click()
+    prediction.locator(".endplate-plot .main-svg").first.wait_for(timeout=60_000)
+    words = prediction.locator(".endplate-summary")
+    before = words.inner_text()
+    prediction.locator(".noUi-handle").first.focus()
+    page.keyboard.press("ArrowRight")
+    expect(words).not_to_have_text(before)
+    assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+    clean(reader)
+
+
+def test_an_answer_outlasts_the_page_and_next_leads_on(door, visit):
+    reader = visit(viewport=WIDE)
+    page = reader.page
+    reader.open(door.address(f"endplate/{LESSON}"))
+    reader.wait_for_all()
+    card = page.locator(".endplate-question:has(input[type=radio])").first
+    card.get_by_role("radio").first.check(force=True)
+    card.get_by_role("button", name=re.compile("Check my answer|Commit|Lock", re.IGNORECASE)).first.click()
+    page.wait_for_function(
+        "() => Object.keys(JSON.parse(localStorage['endplate.answers'] ?? '{}').answers ?? {}).length"
+    )
+    kernels = {kernel["id"] for kernel in door.ask("api/kernels") if kernel["connections"]}
+    page.get_by_role("link", name="03 · The neuromuscular junction").last.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("The neuromuscular junction")
+    assert page.url.split("?")[0].endswith(f"/endplate/{NEXT}")
+    assert page.evaluate("() => localStorage['endplate.answers']")
+    deadline = time.monotonic() + 20
+    while kernels & {kernel["id"] for kernel in door.ask("api/kernels")}:
+        assert time.monotonic() < deadline, "the kernel of a page that was left has to end with it"
+        time.sleep(0.2)
+    reader.wait_for_all()
+    clean(reader)
+
+
+def test_a_lesson_whose_kernel_has_gone_says_what_to_do(door, visit):
+    reader = visit(viewport=WIDE)
+    reader.open(door.address(f"endplate/{LESSON}"))
+    reader.wait_for_all()
+    kernel = reader.page.evaluate(KERNEL)
+    (process,) = [each for each in psutil.process_iter(["cmdline"]) if kernel in " ".join(each.info["cmdline"] or [])]
+    process.kill()
+    said = reader.page.locator(".endplate-question, .endplate-status").filter(has_text="Load the page again")
+    expect(said.first).to_be_attached(timeout=20_000)
+    assert "Run All" not in reader.page.locator("main").inner_text()
+
+
+def test_several_readers_have_kernels_of_their_own(door, visit):
+    readers = [visit(viewport=WIDE) for _ in range(3)]
+    for reader in readers:
+        reader.open(door.address(f"endplate/{LESSON}"))
+    for reader in readers:
+        reader.wait_for_all()
+    assert len({reader.page.evaluate(KERNEL) for reader in readers}) == 3
+    for reader in readers:
+        clean(reader)
+
+
+def test_a_lesson_that_there_is_not_is_named(door, visit):
+    page = visit().page
+    assert page.goto(door.address("endplate/99_nothing.ipynb")).status == 404
+    assert page.goto(door.address("endplate/..%2Fpyproject.toml")).status == 404
+
+
+def test_the_theme_can_be_changed_and_is_kept(door, visit):
+    reader = visit(color_scheme="light")
+    reader.open(door.address("endplate"))
+    reader.page.get_by_role("button", name="Dark").click()
+    reader.open(door.address(f"endplate/{LESSON}"))
+    assert reader.page.locator("body").get_attribute("data-jp-theme-light") == "false"
+
+
+def test_a_server_of_jupyterlab_has_the_door_too_as_on_binder(visit):
+    with LabServer() as server:
+        reader = visit(viewport=WIDE)
+        reader.open(server.address(f"endplate/{LESSON}"))
+        reader.wait_for_all()
+        clean(reader)
