@@ -1,0 +1,39 @@
+"""Every lab that lives on a page: each of its controls, moved to both ends and between, says what the model computes.
+
+To compute the states of all labs takes a minute, so this runs only when it is asked for.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from endplate import labs
+from tests.site.conftest import MOVE, write_page
+from tools.site.labs import LabUse
+from tools.site.labs.positions import ways
+
+KINDS = [name for name in dir(labs) if name != "ALL" and LabUse(name, "", "", "").lives]
+
+
+@pytest.mark.exhaustive
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_control_of_a_lab_says_what_the_model_computes(kind: str, tmp_path: Path, browser: Browser):
+    lab = getattr(labs, kind)()
+    preset = lab.values()
+    file = write_page(tmp_path, kind, lab.settings.preset)
+    page = browser.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(file.as_uri())
+    expect(page.locator(".endplate-live")).to_be_visible()
+    for way in ways(lab, preset):
+        for place in {0, len(way.values) // 2, len(way.values) - 1} if way.name != "seed" else ():
+            lab.set(preset | {way.name: way.values[place]} | dict(lab.moves_along(way.name)))
+            page.get_by_label(lab.parts.panel.controls[way.name].description, exact=True).evaluate(MOVE, place)
+            expect(page.locator(".endplate-summary")).to_have_text(lab.view.summary)
+            lab.set(preset)
+    page.close()
+    assert not errors

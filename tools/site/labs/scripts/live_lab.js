@@ -1,0 +1,215 @@
+// A lab that moves without a kernel: the kit's own views, on states that were computed beforehand.
+
+const NOT_READ = "This state could not be read from the files of this site, so what is shown has stayed as it was. Try again, or load the page anew.";
+const TOO_OLD = "This browser is too old to bring the lab to life. Its picture and its words are here.";
+const PLOTLY_KEY = "site";
+
+function liveLab(el) {
+  const kind = el.dataset.endplateLab;
+  let at = null; // { preset, picture, moved: { name, place } or null }: what is wanted
+  let shown = null; // the same, of what is shown, with its numbers
+  let declaration = null;
+  let locked = el.dataset.endplateLocked ?? "";
+  let plot = null;
+  let scene = null;
+  let parts = null;
+  let revision = 0;
+  const stillOf = el.dataset.preset;
+  let figureDrawn = false;
+  const plotOf = () => (figureDrawn ? parts.figure.querySelector(".endplate-plot") : null);
+  let numbersOf = () => undefined; // by their places, in the files of what is shown
+  const arrayNamed = (name) => (/^n\d+$/.test(name) ? asBytes(numbersOf(Number(name.slice(1)))) : undefined);
+
+  // The files that a state needs, each with the place of the state among those that stand in it.
+  const needed = ({ preset, picture, moved }) => {
+    const still = { name: `${kind}/${preset}` };
+    const way = moved && arrived.get(still.name)?.ways[moved.name];
+    if (!way) return [still];
+    const partOf = (what) => {
+      const begins = way.parts[what];
+      const part = begins.findLastIndex((begin) => begin <= moved.place);
+      return { name: `${still.name}-${moved.name}-${what}-${part}`, place: moved.place - begins[part] };
+    };
+    return [still, partOf(picture), ...(declaration.scene ? [partOf("scene")] : [])];
+  };
+  const bring = async (state) => {
+    await storedStates(`${kind}/${state.preset}`); // which says in which files the others are
+    await Promise.all(needed(state).map(({ name }) => storedStates(name)));
+  };
+
+  // Show a state at once if its files are here, else when they have come, unless another one is wanted by then.
+  const go = (state) => {
+    at = state;
+    parts?.show(state);
+    if (needed(state).every(({ name }) => arrived.has(name))) return show(state);
+    return bring(state).then(
+      () => at === state && show(state),
+      (error) => {
+        console.error(error);
+        if (at !== state) return;
+        go(shown.state);
+        plot.take({ status: NOT_READ });
+      },
+    );
+  };
+
+  const show = (state) => {
+    const [{ file: still }, moved, ofScene] = needed(state).map((each) => ({ ...each, file: arrived.get(each.name) }));
+    const tree = inState(still.pictures[state.picture], moved);
+    numbersOf = numbersIn(still, moved?.file);
+    if (shown) parts.figureWaits();
+    shown = { state, numbers: tree.numbers };
+    parts.panelFor(still, state);
+    parts.show(state);
+    parts.tell(tree.panels);
+    const { traces, figure_layout, template, summary } = tree;
+    plot.take({ traces, figure_layout, template, summary, status: "", code: `${kind}-${state.preset + 1}`, revision: ++revision });
+    if (!scene) return;
+    const drawing = inState(still.scene, ofScene);
+    const { arrays, ...words } = drawing;
+    scene.take({ state: words, data: sceneMessage(arrays, numbersIn(still, ofScene?.file)), revision });
+  };
+
+  const apply = (preset) => {
+    if (parts) return go({ preset: presetPlace(preset), picture: at.picture, moved: null });
+    Object.assign(el.dataset, { preset, moved: "" }); // where it will begin to live
+  };
+  const presetPlace = (name) => declaration.presets.findIndex((each) => each.name === name);
+  const move = (name, place) => {
+    const start = arrived.get(`${kind}/${at.preset}`)?.ways[name].start;
+    go({ ...at, moved: place === start ? null : { name, place } });
+  };
+  // All states of a control, as soon as it is touched.
+  const fetchWay = (name) => {
+    const still = `${kind}/${at.preset}`;
+    const { parts: begins } = arrived.get(still).ways[name];
+    for (const what of [at.picture, "scene"]) {
+      begins[what]?.forEach((_, part) => storedStates(`${still}-${name}-${what}-${part}`).catch(console.warn)); // said when it is needed
+    }
+  };
+  // A click on the drawing of a map chooses a site, as in the kit.
+  const pick = ({ picked }) => {
+    const ways = arrived.get(`${kind}/${at.preset}`)?.ways ?? {};
+    for (const [name, { keys }] of Object.entries(ways)) if (keys?.includes(picked)) move(name, keys.indexOf(picked));
+  };
+
+  const live = async () => {
+    if (!globalThis.DecompressionStream) throw new Error(TOO_OLD);
+    declaration = await storedStates(`${kind}/lab`);
+    const { preset, picture, moved, place } = el.dataset;
+    at = {
+      preset: Math.max(0, presetPlace(preset)),
+      picture: Math.max(0, declaration.pictures.indexOf(picture)),
+      moved: moved ? { name: moved, place: Number(place) } : null,
+    };
+    await bring(at);
+    loadPlotlyOnce(); // after the states: on a slow connection the lab moves while the library is on its way
+    parts = labParts(declaration, { go: (changes) => go({ ...at, ...changes }), move, fetchWay, plotOf });
+    el.append(...parts.all);
+    const values = { label: declaration.title, code: "", scales: {}, summary: "", status: "", locked, stale: false, plotly_key: PLOTLY_KEY, revision: 0, traces: [], figure_layout: {}, template: {} };
+    const hear = ({ offered, save }, model) => {
+      if (offered) model.say({ offered: plotOf() ? [".csv"] : [] });
+      if (save) model.say({ saved: save }, [csvOf(drawnRows(plotOf()))]);
+    };
+    plot = pageModel(values, { others: arrayNamed, hear });
+    if (declaration.scene) {
+      const still = { label: declaration.scene.label, declaration: declaration.scene, revision: 0, state: {}, data: new Uint8Array() };
+      scene = pageModel(still, { hear: (message) => message.picked && pick(message) });
+    }
+    parts.figure.addEventListener("endplate-drawn", () => {
+      figureDrawn = true;
+      parts.figureDrawn();
+    });
+    go(at);
+    const { signal } = new AbortController();
+    PLOT_VIEW.initialize({ model: plot, signal });
+    if (scene) SCENE_VIEW.render({ model: scene, el: parts.scene, signal });
+    PLOT_VIEW.render({ model: plot, el: parts.figure, signal });
+    if (!figureDrawn && preset === stillOf) parts.showStill(el.querySelector(".endplate-still img"));
+    el.classList.add("endplate-live");
+    el.dispatchEvent(new CustomEvent("endplate-lab-ready", { bubbles: true }));
+  };
+
+  const lock = (words) => {
+    locked = words;
+    el.dataset.endplateLocked = words;
+    plot?.set("locked", words);
+  };
+  const unlock = () => {
+    locked = "";
+    delete el.dataset.endplateLocked;
+    plot?.set("locked", "");
+  };
+  el.endplateLab = { lock, unlock, apply, quantity: (name) => shown?.numbers[name] };
+  return () =>
+    live().catch((error) => {
+      console.error(error);
+      el.prepend(make("p", { className: "endplate-needs", textContent: error.message === TOO_OLD ? TOO_OLD : NOT_READ }));
+    });
+}
+
+// What a preset shows, or what becomes of it where a control has moved.
+function inState(tree, moved) {
+  return moved ? changed(tree, moved.file.states[moved.place]) : tree;
+}
+
+// The numbers of a file by their places, and behind them those of a second one, which goes on counting.
+function numbersIn({ numbers }, other) {
+  return (place) => (place < numbers.length ? numbers[place]() : other.numbers[place - numbers.length]());
+}
+
+const bytesOf = new WeakMap(); // the same object for the same numbers, so that the view sees what has not changed
+function asBytes(numbers) {
+  if (!bytesOf.has(numbers)) bytesOf.set(numbers, new Uint8Array(numbers.buffer));
+  return bytesOf.get(numbers);
+}
+
+// What a scene gets as one message: the heads of its arrays, and their levels one behind the other; see packing.py.
+function sceneMessage(arrays, numbersOf) {
+  const heads = [];
+  const levels = [];
+  for (const [place, rows, columns, low, step, size] of Object.values(arrays)) {
+    heads.push(rows, columns, low, step, size);
+    if (place < 0) continue;
+    const level = (size === 1 ? Uint8Array : Uint16Array).from(numbersOf(place), (each) => Math.min(each, 65535));
+    levels.push(new Uint8Array(level.buffer));
+  }
+  const parts = [new Uint8Array(Float64Array.from(heads).buffer), ...levels];
+  const evenLength = (part) => part.length + (part.length % 2); // the next begins where numbers may
+  const data = new Uint8Array(parts.reduce((length, part) => length + evenLength(part), 0));
+  let offset = 0;
+  for (const part of parts) {
+    data.set(part, offset);
+    offset += evenLength(part);
+  }
+  return data;
+}
+
+// plotly.js, a file of this site, where the views look for it first.
+const loadPlotlyOnce = once(() => {
+  const plotly = bringScript(PLOTLY).then(() => globalThis.Plotly);
+  (globalThis[Symbol.for("endplate.plotly")] ??= new Map()).set(PLOTLY_KEY, plotly);
+  return plotly;
+});
+
+// Labs come to life when they are near what is seen.
+function watchLabs() {
+  const begin = new Map();
+  const near = new IntersectionObserver(
+    (changes) => {
+      for (const { target, isIntersecting } of changes) {
+        if (!isIntersecting) continue;
+        near.unobserve(target);
+        begin.get(target)();
+      }
+    },
+    { rootMargin: "600px" },
+  );
+  for (const el of document.querySelectorAll("[data-endplate-lab]")) {
+    begin.set(el, liveLab(el));
+    near.observe(el);
+  }
+}
+
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", watchLabs);
+else watchLabs();

@@ -1,0 +1,218 @@
+"""The states of a lab at one preset, as files of a site: the preset itself, and each control on its way.
+
+A state is what the lab's own views would be sent, computed by the lab's own parts, without a page and without a kernel.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property, partial
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+
+from endplate.core.lab.lab import Lab
+from endplate.core.parameters import Choice
+from endplate.core.scene.packing import HEAD, pack
+from endplate.core.view.figure_state import FEW, REFERENCE, figure_state
+from tools.site.labs.packing import (
+    LEVELS,
+    MOVING_LEVELS,
+    PLACE_LEVELS,
+    SEEN_LEVELS,
+    SHADES,
+    Store,
+    changes,
+    rounded,
+    script,
+)
+from tools.site.labs.panels import panels_of
+from tools.site.labs.positions import LEFT_TO_PRESETS, Value, Way, described, text_of, ways
+from tools.site.labs.thinning import thinned
+
+Tree = dict[str, Any]
+SMALL = 30_000
+"""Letters of a file beyond which a way is cut in two or more; a single state may be larger."""
+MANY_MOMENTS = 160
+"""Moments of a scene beyond which every second is left out: what moves goes evenly from one to the next."""
+
+
+def declaration(lab: Lab) -> Tree:
+    """Return what a page needs to know of a lab, whatever its state."""
+    return {
+        "title": lab.title,
+        "presets": [{"name": name, "mechanism": preset.mechanism} for name, preset in lab.presets.items()],
+        "pictures": list(lab.pictures),
+        "controls": described(lab),
+        "resample": lab.resample_label,
+        "scene": lab.scene.declaration() if lab.scene else None,
+    }
+
+
+def files_of_preset(lab: Lab, key: str, number: int) -> dict[str, str]:
+    """Return the files of one preset by their names without an ending.
+
+    Parameters
+    ----------
+    lab : Lab
+        The lab.
+    key : str
+        What the names of its files begin with.
+    number : int
+        Place of the preset.
+    """
+    name = f"{key}/{number}"
+    values = lab.settings.of_preset(list(lab.presets)[number])
+    store = Store()
+    first = _State(lab, values)
+    pictures = [first.picture(each, store) for each in lab.pictures]
+    scene = first.scene(store)
+    files: dict[str, str] = {}
+    described = {}
+    for way in ways(lab, values):
+        states = [_State(lab, values | {way.name: each} | dict(lab.moves_along(way.name))) for each in way.values]
+        of_way = f"{name}-{way.name}"
+        parts = {}
+        for place, picture in enumerate(lab.pictures):
+            drawn = partial(_State.picture, name=picture)
+            parts[str(place)] = _in_parts(f"{of_way}-{place}", states, drawn, pictures[place], store, files)
+        if scene:
+            parts["scene"] = _in_parts(f"{of_way}-scene", states, _State.scene, scene, store, files)
+        described[way.name] = {**_described(lab, way), "parts": parts}
+    content = {
+        "values": {each: text_of(lab.controls[each], value) for each, value in values.items()},
+        "idle": {**dict.fromkeys(LEFT_TO_PRESETS, "a preset chooses it"), **lab.idle(values)},
+        "ways": described,
+        "pictures": pictures,
+        "scene": scene,
+    }
+    return {name: script(name, content, store), **files}
+
+
+def _in_parts(
+    name: str, states: Sequence[_State], tree: Callable[..., Tree], base: Tree, store: Store, files: dict[str, str]
+) -> list[int]:
+    """Add the files of a way, as many as keep each of them small, and return with which place each of them begins."""
+
+    def part(number: int, some: Sequence[_State]) -> str:
+        own = store.following()
+        trees = [changes(base, tree(each, store=own)) for each in some]
+        return script(f"{name}-{number}", {"states": trees}, own)
+
+    whole = part(0, states)
+    many = min(len(states), -(-len(whole) // SMALL))
+    if many == 1:
+        files[f"{name}-0"] = whole
+        return [0]
+    places = [int(each) for each in np.linspace(0, len(states), many + 1)]
+    for number, (begin, end) in enumerate(pairwise(places)):
+        files[f"{name}-{number}"] = part(number, states[begin:end])
+    return places[:-1]
+
+
+def _described(lab: Lab, way: Way) -> Tree:
+    texts = [text_of(lab.controls[way.name], value) for value in way.values]
+    keys = list(way.values) if isinstance(lab.controls[way.name], Choice) else []  # what a click on a map chooses
+    return {"texts": texts, "start": way.start, "keys": keys}
+
+
+class _State:
+    """One state of a lab, computed once for all its pictures."""
+
+    def __init__(self, lab: Lab, values: Mapping[str, Value]) -> None:
+        self._lab, self._values = lab, dict(values)
+        self._result = lab.with_history(lab.result_at(self._values))
+        self._panels = panels_of(lab, self._result)
+
+        self._pictures: dict[str, Tree] = {}
+        self._levels: dict[str, list[dict[str, int]]] = {}
+
+    def picture(self, name: str, store: Store) -> Tree:
+        """Return one picture with its words and numbers; its arrays go to the store."""
+        if name not in self._pictures:
+            self._pictures[name] = self._drawn(name)
+        tree = self._pictures[name]
+        traces = zip(tree["traces"], self._levels[name], strict=True)
+        return {**tree, "traces": [_stored(trace, store, trace["type"], levels) for trace, levels in traces]}
+
+    def scene(self, store: Store) -> Tree:
+        """Return the state of the scene; empty where the lab has none."""
+        if self._lab.scene is None:
+            return {}
+        state, levels = self._drawing
+        arrays = {}
+        for name, (rows, columns, low, step, size) in state["arrays"].items():
+            exact = step == 1 or name == "time"  # whole numbers, such as those of items, stay what they are
+            finer, coarser = (LEVELS, 0) if exact else (PLACE_LEVELS, MOVING_LEVELS)
+            arrays[name] = [store.add(levels[name], finer, coarser) if step else -1, rows, columns, low, step, size]
+        return {**state, "arrays": arrays}
+
+    def _drawn(self, name: str) -> Tree:
+        picture = self._lab.pictures[name]
+        figure = picture.draw(self._result)
+        behind, change = self._lab.comparison.beside(picture, figure, self._result, self._values)
+        state = figure_state(figure, behind)
+        whole = (_with_arrays(trace, state.arrays) for trace in state.traces)
+        thin = [thinned(trace, state.layout) for trace in whole]
+        traces, self._levels[name] = [trace for trace, _ in thin], [levels for _, levels in thin]
+        return rounded(
+            {
+                "traces": traces,
+                "figure_layout": state.layout,
+                "template": state.template,
+                "summary": f"{picture.summary(self._result)} {change}".rstrip(),
+                "numbers": {each.name: _plain(each.of(self._result)) for each in self._lab.quantities},
+                "panels": self._panels,
+            }
+        )
+
+    @cached_property
+    def _drawing(self) -> tuple[Tree, dict[str, np.ndarray]]:
+        """The state of the scene as its view gets it, and its arrays in levels instead of in one message."""
+        scene = self._lab.scene
+        assert scene is not None
+        state, data = pack(scene, self._result)
+        offset, moments = HEAD.size * len(scene.arrays), int(HEAD.unpack_from(data)[0])  # time is the first array
+        described, arrays = {}, {}
+        for number, name in enumerate(scene.arrays):
+            *shape, low, step, size = HEAD.unpack_from(data, HEAD.size * number)
+            rows, columns, size = (int(each) for each in (*shape, size))
+            sent = rows if step else 0
+            levels = np.frombuffer(data, f"<u{size}", sent * columns, offset).reshape(sent, columns)
+            offset += levels.nbytes + levels.nbytes % 2
+            if moments > MANY_MOMENTS and (name == "time" or name in scene.courses):
+                kept = np.unique([*range(0, rows, 2), rows - 1])
+                levels, rows = levels[kept if step else []], kept.size
+            described[name], arrays[name] = [rows, columns, low, step, size], levels
+        return rounded({**state, "arrays": described}), arrays
+
+
+def _plain(number: Any) -> float | None:
+    return float(number) if np.isfinite(number) else None
+
+
+def _with_arrays(part: Any, arrays: Mapping[str, bytes]) -> Any:
+    """Return a part of a trace with its arrays in their places."""
+    if isinstance(part, dict):
+        if REFERENCE in part:
+            return np.frombuffer(arrays[part[REFERENCE]], part["dtype"]).reshape(part["shape"])
+        return {key: _with_arrays(each, arrays) for key, each in part.items()}
+    return part
+
+
+def _stored(part: Any, store: Store, kind: str, levels: Mapping[str, int], key: str = "") -> Any:
+    """Return a part of a trace of a kind with references to arrays in the store; ``levels`` of some are known."""
+    if isinstance(part, np.ndarray):
+        place = store.add(part, levels.get(key) or _levels(part, kind, key))
+        return {REFERENCE: f"n{place}", "dtype": "float64", "shape": list(part.shape)}
+    if not isinstance(part, dict):
+        return part
+    return {name: _stored(each, store, kind, levels, name) for name, each in part.items()}
+
+
+def _levels(values: np.ndarray, kind: str, key: str) -> int:
+    """Return how many levels of an array a screen can show."""
+    if values.size <= FEW or (key == "x" and np.isfinite(values).all()):
+        return LEVELS  # times that lie evenly have even levels, which take no room
+    return SHADES[kind] if key == "z" else PLACE_LEVELS if key == "x" else SEEN_LEVELS if key == "y" else LEVELS

@@ -1,0 +1,96 @@
+"""The files that bring labs to life on a site: states, scripts, styles, plotly.js and pictures."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+import endplate.core.lab
+from endplate import labs
+from endplate.core.scene import SceneView
+from endplate.core.view import PlotView
+from tools.browser.figure_page import PAGE_MODEL
+from tools.site.labs.build import KEPT, declared, states
+from tools.site.labs.stills import still
+from tools.site.labs.uses import FULL_KIT, LabUse
+
+HERE = Path(__file__).parent
+SCRIPTS = ("stored_states.js", "lab_controls.js", "figure_data.js", "ticks.js", "lab_parts.js", "live_lab.js")
+STYLES = (
+    (Path(endplate.core.lab.__file__).parent / "lab.css").read_text(encoding="utf-8"),
+    str(PlotView._css),
+    str(SceneView._css),
+    (HERE / "scripts" / "labs.css").read_text(encoding="utf-8"),
+)
+PLOTLY = HERE / "plotly" / "plotly-cartesian.min.js.gz"
+"""The traces that the kit draws are among those of this bundle, a third of the whole library."""
+EXPORT = "\nexport default "
+
+
+def write_labs(folder: Path, wanted: Iterable[LabUse]) -> None:
+    """Write everything that brings labs to life: ``assets/labs-….js`` and ``.css``, plotly.js, states, pictures.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        The site.
+    wanted : iterable of LabUse
+        The labs of its pages.
+    """
+    uses = list(wanted)
+    kinds = dict.fromkeys(use.kind for use in uses if use.lives)
+    write_files(folder, [(kind, place) for kind in kinds for place in range(len(getattr(labs, kind).presets))])
+    pictures = folder / "assets" / "pictures"
+    pictures.mkdir(parents=True, exist_ok=True)
+    for name in {still(use.kind, use.preset, use.picture).picture for use in uses} - {""}:
+        shutil.copyfile(KEPT / name, pictures / name)
+
+
+def write_files(folder: Path, presets: Iterable[tuple[str, int]]) -> None:
+    """Write the states of presets, and the scripts that show them."""
+    presets = list(presets)
+    files = dict(declared(kind) for kind in dict.fromkeys(kind for kind, _ in presets))
+    for found in states(presets):
+        files |= found
+    version = hashlib.sha256("".join(f"{name} {text}" for name, text in sorted(files.items())).encode()).hexdigest()[
+        :10
+    ]
+    for name, text in files.items():
+        file = folder / "states" / version / f"{name}.js"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    plotly = asset(folder, "plotly", ".js", gzip.decompress(PLOTLY.read_bytes()))
+    asset(folder, "labs", ".css", "\n".join(STYLES).encode())
+    asset(folder, "labs", ".js", script(f"../states/{version}", plotly).encode())
+
+
+def script(states: str, plotly: str) -> str:
+    """Return the script of all labs: the kit's own views, unchanged, and what stands in for a kernel."""
+    names = {"STATES": states, "PLOTLY": plotly, "FULL_KIT": FULL_KIT}
+    views = {"PLOT_VIEW": str(PlotView._esm), "SCENE_VIEW": str(SceneView._esm)}
+    parts = [f"const {name} = {json.dumps(value)};" for name, value in names.items()]
+    parts += [f"const {name} = (() => {{\n{_returning(view)}\n}})();" for name, view in views.items()]
+    parts.append(PAGE_MODEL.read_text(encoding="utf-8"))
+    parts += [(HERE / "scripts" / name).read_text(encoding="utf-8") for name in SCRIPTS]
+    return "\n".join(["(() => {", *parts, "})();", ""])
+
+
+def _returning(module: str) -> str:
+    """Return a module as the body of a function: a page that was opened from a folder may load no module."""
+    before, _, after = module.rpartition(EXPORT)
+    assert EXPORT not in before, "A view exports one thing."
+    return f"{before}\nreturn {after}"
+
+
+def asset(folder: Path, name: str, ending: str, content: bytes) -> str:
+    """Write a file whose name changes with what is in it, and return that name."""
+    file = folder / "assets" / f"{name}-{hashlib.sha256(content).hexdigest()[:10]}{ending}"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    for older in file.parent.glob(f"{name}-*{ending}"):
+        older.unlink()
+    file.write_bytes(content)
+    return file.name
