@@ -13,11 +13,15 @@ import pytest
 
 import endplate.labs
 from endplate.core import tables
+from endplate.core.course_test.course_test import HEADINGS
 from endplate.labs import ALL
 from tools import refresh
+from tools.pictures import drawings_in_html, scene_pictures, stored_pictures
 
 LESSONS = sorted((Path(__file__).parents[2] / "lessons").glob("*.ipynb"))
+COURSE_TESTS = tuple(f"**{heading}.** " for heading in HEADINGS.values())
 WORDS_A_MINUTE = 150
+STORED_STARTS = ("**Predict.** ", "**Check.** ", "**My way.** ", "**Warm-up.** ", *COURSE_TESTS)
 BOUNDARY = "For learning. Not diagnosis or treatment."
 
 every_lesson = pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
@@ -51,6 +55,11 @@ def visible(cell):
 
 def outputs(path):
     return [output for cell in code_cells(path) for output in cell.outputs]
+
+
+def marked(output):
+    """Return what the kit has written on an output."""
+    return output.get("metadata", {}).get("endplate", {})
 
 
 def test_there_are_lessons_and_the_first_is_where_one_starts():
@@ -113,15 +122,16 @@ def test_what_machines_compare_is_one_cell_at_its_end_and_folded(path):
 
 @every_lesson
 def test_it_takes_fifty_minutes_at_most_and_as_long_as_it_says(path):
-    words = predictions = questions = 0
+    words = predictions = questions = fives = 0
     for cell in notebook(path).cells:
         if cell.cell_type == "markdown" and not (tagged(cell, "instructor") or cell.source.startswith("## Sources")):
             words += len(re.sub(r"<[^>]+>|\]\([^)]*\)", " ", cell.source).split())
         elif cell.cell_type == "code" and not tagged(cell, "check"):
             predictions += cell.source.count("Prediction(")
+            fives += cell.source.count("WarmUp(") + cell.source.count("CourseTest(")
             questions += len(re.findall(r"\bQuestion\(", cell.source))
             words += sum(words_at_once(str(output.get("data", {}).get("text/html", ""))) for output in cell.outputs)
-    minutes = words / WORDS_A_MINUTE + 3 * predictions + 0.75 * questions
+    minutes = words / WORDS_A_MINUTE + 3 * predictions + 0.75 * questions + 5 * fives
     said = int(re.search(r"\*\*Time\*\* (?:about )?(\d+) minutes", prose(path)[0])[1])
     assert minutes <= 50
     assert abs(said - minutes) <= 5, f"it takes {minutes:.0f} minutes"
@@ -148,20 +158,35 @@ def test_a_reader_without_a_kernel_sees_each_lab_in_a_small_picture_and_each_que
     pictures = questions = 0
     for output in outputs(path):
         described = output.get("metadata", {}).get("endplate")
-        if described is None:
+        if described is None or "drawing" in described or "steps" in described:
             continue
         if "lab" not in described:
             questions += 1
             assert "image/png" not in output.data, "a picture would answer the prediction"
-            assert output.data["text/markdown"].startswith(("**Predict.** ", "**Check.** "))
+            assert output.data["text/markdown"].startswith(STORED_STARTS)
         else:
             pictures += 1
             lab = getattr(endplate.labs, described["lab"])()
             lab.restore(described["state"])
-            assert output.metadata["image/png"]["alt"] == lab.summary
+            assert output.metadata["image/png"]["alt"] == stored_pictures.words_of_lab(lab)
             assert described["figure"] == refresh.fingerprint(lab.figure)
-            assert 1_000 < len(output.data["image/png"]) < 40_000
+            if lab.scene is not None:
+                assert described["scene"] == scene_pictures.key_of_scene(lab.scene, lab.result)
+            tall = max(1.0, lab.figure.layout.height / stored_pictures.TALL_px)  # a long list is stored whole
+            assert 1_000 < len(output.data["image/png"]) < (40_000 * tall if lab.scene is None else 80_000)
     assert pictures + questions
+
+
+@every_lesson
+def test_what_it_draws_and_stores_survives_where_a_host_cleans_drawings_out_of_html(path):
+    for output in outputs(path):
+        assert not drawings_in_html.has_drawing(output.get("data", {}).get("text/html", ""))
+
+
+@every_lesson
+def test_no_two_labs_store_the_same_picture(path):
+    figures = [described["figure"] for each in outputs(path) if "figure" in (described := marked(each))]
+    assert len(figures) == len(set(figures))
 
 
 @every_lesson

@@ -14,6 +14,7 @@ from endplate.core.tables.red_box import AFTER, CALM, HEADINGS, TITLE
 LESSONS = sorted((Path(__file__).parents[2] / "lessons").glob("*.ipynb"))
 FLAGS, SOURCES = tables.load("red_flags"), tables.load("sources").set_index("key")
 QUESTIONS, OPTIONS = tables.load("questions"), tables.load("question_options")
+PAIRS, HINTS = tables.load("question_pairs"), tables.load("question_hints")
 MOST_WORDS = 12
 # What must not wait, in words that only this sign holds, by how soon
 URGENCY = {
@@ -91,13 +92,16 @@ def shown_signs(path):
 
 
 def words_of(path):
-    """Return what a learner reads in a lesson: its prose without the sources, its questions and their options."""
+    """Return what a learner reads in a lesson: its prose without the sources, and all words of its questions."""
     read = (cell for cell in cells(path) if "instructor" not in cell.metadata.get("tags", []))
     prose = "\n".join(cell.source for cell in read if cell.cell_type == "markdown")
     prose = re.sub(r"^- .*\(\d{4}|^- .*doi\.org.*$", "", prose, flags=re.MULTILINE)
     asked = QUESTIONS[QUESTIONS["lesson"] == path.stem]
     answers = OPTIONS[OPTIONS["question"].isin(asked["key"])]
-    return "\n".join([prose, *asked["prompt"], *answers["option"], *answers["feedback"]])
+    pairs = PAIRS[PAIRS["question"].isin(asked["key"])]
+    hints = HINTS.loc[HINTS["question"].isin(asked["key"]), "hint"]
+    texts = (asked["prompt"], answers["option"], answers["feedback"], pairs["left"], pairs["right"], pairs["feedback"])
+    return "\n".join([prose, *(each for column in texts for each in column), *hints])
 
 
 def speaks_of(text, words):
