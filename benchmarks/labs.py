@@ -30,7 +30,7 @@ LARGE = {
     "InvoluntaryMovementLab": ("all kinds, side by side",),
     "NeedleLab": ("simulated beside recorded", "the same at full height", "measures", "the sound, drawn"),
     "NerveMapLab": ("map",),
-    "WhereIsItLab": ("complaint on the body",),
+    "WhereIsItLab": ("what each place serves",),
     "TreatmentTableLab": ("side by side",),
 }
 """Pictures of each lab that may take :data:`ALLOWED_LARGE_ms`."""

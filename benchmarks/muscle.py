@@ -24,8 +24,8 @@ from endplate.muscle.fatigue import hold
 from endplate.muscle.motor_pool import MotorPool, contract
 from endplate.muscle.motor_unit_potentials import unit_potentials
 from endplate.muscle.muscle_anatomy import Muscle
-from endplate.studies import needle_examination
-from endplate.studies.needle_examination import Examination
+from endplate.studies.needle import needle_examination
+from endplate.studies.needle.needle_examination import Examination
 
 SETTING = itertools.count(1)
 """Numbers that were not used before, for settings that are found in no cache."""

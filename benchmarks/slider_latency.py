@@ -26,9 +26,9 @@ from playwright.sync_api import Browser, sync_playwright
 from slider_cells import WAYS, Way
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
-from tools import chromium
-from tools.lab_driver import CHROMIUM_FLAGS, LabPage
-from tools.lab_server import LabServer
+from tools.browser import chromium
+from tools.browser.lab_driver import CHROMIUM_FLAGS, LabPage
+from tools.browser.lab_server import LabServer
 
 OPENINGS = 2
 SERVERS = {
