@@ -1,10 +1,14 @@
 """What holds for all tests, those in the lessons included."""
 
+import copy
 import os
+from typing import Any
 
 import nbval.plugin
 import numpy
 import pytest
+
+from tools.pictures import drawings_in_html
 
 # A lesson gives the same output with a network and without: simulated stand-ins take the place of real recordings
 os.environ["ENDPLATE_RECORDINGS"] = "none"
@@ -16,6 +20,29 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if isinstance(item, nbval.plugin.IPyNbCell):
             item.add_marker("lesson")
+            _compare_drawings_by_their_key(item)
+
+
+def _compare_drawings_by_their_key(cell: nbval.plugin.IPyNbCell) -> None:
+    """Let HTML in which pictures are stored for drawings agree with the HTML that its cell gives, and with no other."""
+    compare = cell.compare_outputs
+
+    def compare_with_drawings(test: list[Any], stored: list[Any], *arguments: Any, **options: Any) -> bool:
+        return compare(_with_keys(test), _with_keys(stored), *arguments, **options)
+
+    cell.compare_outputs = compare_with_drawings
+
+
+def _with_keys(outputs: list[Any]) -> list[Any]:
+    """Return outputs in which its key stands in place of HTML with drawings, or with pictures of them."""
+    outputs = copy.deepcopy(outputs)
+    for output in outputs:
+        data, described = output.get("data", {}), output.get("metadata", {}).get("endplate", {})
+        if "drawing" in described:
+            data["text/html"] = described["drawing"]
+        elif drawings_in_html.has_drawing(data.get("text/html", "")):
+            data["text/html"] = drawings_in_html.key_of_html(data["text/html"])
+    return outputs
 
 
 def pytest_configure(config: pytest.Config) -> None:

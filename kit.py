@@ -1,19 +1,23 @@
 """Prepare Endplate on this computer and use it. Python 3.11 or newer is all it needs.
 
+    python3 kit.py read       read the lessons in a browser, as pages without code
     python3 kit.py open       open the lessons in JupyterLab
     python3 kit.py test       run every test
     python3 kit.py check      check form, style, imports, types and tables, in seconds
     python3 kit.py refresh    run all notebooks again and store their outputs
+    python3 kit.py editions   make slides, worksheets and question banks of the lessons
+    python3 kit.py site       make pages of all lessons that need no Python, for a folder or any host
     python3 kit.py lock       choose the exact packages again from pyproject.toml
 
 On Windows write "py" instead of "python3". The first call fetches what is
 needed into the folder .venv; later calls start at once. Words after the
-command go on to the program behind it (JupyterLab, pytest, the refresh, uv):
+command go on to the program behind it (Jupyter, pytest, the refresh, uv):
 
     python3 kit.py open lessons/03_neuromuscular_junction.ipynb
     python3 kit.py test -k junction
     python3 kit.py test --quick           without browser, lessons and long tests
     python3 kit.py lock --upgrade
+    python3 kit.py site my_folder
 """
 
 # An old Python must be able to read this file, or nobody would see the message
@@ -33,10 +37,10 @@ import subprocess
 import urllib.parse
 from collections.abc import Callable
 
-from tools import environment, lock, setup_lock, steps
-from tools.warm_up import warm_up
+from tools.setup import environment, lock, setup_lock, steps
+from tools.setup.warm_up import warm_up
 
-QUICK = "not (browser or lesson or slow)"
+QUICK = "not (browser or lesson or slow) and not exhaustive"
 """The tests of ``--quick``, by their markers: see tests/conftest.py and pyproject.toml."""
 
 
@@ -44,7 +48,8 @@ def main(arguments: list[str]) -> int:
     """Run one command; return the exit code."""
     if sys.stdout.errors == "strict":  # a path may have letters that this terminal has not
         sys.stdout.reconfigure(errors="backslashreplace")
-    commands = {"open": open_lessons, "test": test, "check": check, "refresh": refresh, "lock": lock.lock}
+    commands = {"read": read, "open": open_lessons, "test": test, "check": check, "refresh": refresh, "lock": lock.lock}
+    commands |= {"editions": editions, "site": site}
     if not arguments or arguments[0] in {"-h", "--help"}:
         print(__doc__.strip())
         return 0
@@ -74,10 +79,18 @@ def open_lessons(arguments: list[str]) -> int:
     # Not as a file to open: JupyterLab would then show its folder alone, and without
     # a browser of its own would not say the address of the notebook.
     address = urllib.parse.quote(os.fsencode(notebook.relative_to(environment.ROOT).as_posix()))
-    command = ["-m", "jupyterlab", f"--LabApp.default_url=/lab/tree/{address}"]
-    if hasattr(os, "geteuid") and os.geteuid() == 0:
-        command.append("--allow-root")  # in a container root is often the only user there is
+    command = ["-m", "endplate", "serve", "jupyterlab", f"--LabApp.default_url=/lab/tree/{address}", *for_root()]
     return hand_over(command + [argument for argument in arguments if argument not in notebooks], first=warm_up)
+
+
+def read(arguments: list[str]) -> int:
+    """Open the reading door: the lessons as pages without code, each with a kernel behind it."""
+    return hand_over(["-m", "endplate", "read", *for_root(), *arguments], first=warm_up)
+
+
+def for_root() -> list[str]:
+    """Return what a Jupyter server asks of root, who in a container is often the only user there is."""
+    return ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
 
 
 def test(arguments: list[str]) -> int:
@@ -101,6 +114,16 @@ def refresh(arguments: list[str]) -> int:
     return hand_over(["-m", "tools.refresh", *arguments])
 
 
+def editions(arguments: list[str]) -> int:
+    """Make what an instructor hands out, shows and imports from each lesson."""
+    return hand_over(["-m", "tools.editions", *arguments])
+
+
+def site(arguments: list[str]) -> int:
+    """Make the pages of a site in the folder that is named, or in build/site."""
+    return hand_over(["-m", "tools.site", *arguments])
+
+
 def hand_over(arguments: list[str], first: Callable[[], None] | None = None) -> int:
     """Let the environment's Python take over, as if the environment were activated; return its exit code."""
     environment.prepare()
@@ -108,8 +131,7 @@ def hand_over(arguments: list[str], first: Callable[[], None] | None = None) -> 
         first()
     setup_lock.occupy(environment.VENV / "pyvenv.cfg")  # so that no set-up takes .venv away from the program
     python = environment.python_of(environment.VENV)
-    settings = {name: value for name, value in os.environ.items() if name not in {"PYTHONHOME", "PYTHONPATH"}}
-    settings.update(steps.utf8_mode(), VIRTUAL_ENV=str(environment.VENV))
+    settings = environment.variables()
     settings["PATH"] = os.pathsep.join([str(python.parent), os.environ.get("PATH", os.defpath)])
     os.chdir(environment.ROOT)
     if os.name != "nt":

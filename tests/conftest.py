@@ -1,13 +1,29 @@
-"""The browsers for the tests that need one, and the rule that CI skips none of them."""
+"""The browsers for the tests that need one, the rule that CI skips none of them, and no bytecode that piles up."""
 
 import os
+import shutil
+import sys
 from pathlib import Path
 
 import pytest
 
-from tools import chromium, firefox
+from tools.browser import chromium, firefox
 
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
+SOUND_AT_ONCE = "--autoplay-policy=no-user-gesture-required"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_bytecode_piles_up(tmp_path_factory: pytest.TempPathFactory):
+    """Where bytecode is kept in one place, that of temporary folders would stay there after every run."""
+    yield
+    remove_bytecode_of(tmp_path_factory.getbasetemp())
+
+
+def remove_bytecode_of(folder: Path) -> None:
+    """Remove the bytecode of a folder from the place where Python keeps it, if there is such a place."""
+    if sys.pycache_prefix:
+        shutil.rmtree(Path(sys.pycache_prefix) / folder.relative_to(folder.anchor), ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
@@ -17,6 +33,49 @@ def chromium_path() -> Path:
     if program is None:
         pytest.skip(chromium.NOT_FOUND)
     return program
+
+
+@pytest.fixture(scope="module")
+def browser(chromium_path: Path):
+    """Chromium for the tests of one module; Playwright's event loop must not outlive them."""
+    from playwright.sync_api import sync_playwright  # only tests in a browser wait for what this needs
+
+    from tools.browser.lab_driver import CHROMIUM_FLAGS
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path, args=CHROMIUM_FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser):
+    """An empty page; whatever script fails on it is a fault of the test."""
+    page = browser.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield page
+    page.close()
+    assert errors == []
+
+
+@pytest.fixture(scope="module")
+def scene_page(chromium_path: Path):
+    """A page that shows one scene after the other, opened once a module; whatever it reports as an error is one."""
+    from playwright.sync_api import sync_playwright
+
+    from tools.browser.lab_driver import CHROMIUM_FLAGS
+    from tools.browser.scene_page import ScenePage
+
+    errors: list[str] = []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path, args=[*CHROMIUM_FLAGS, SOUND_AT_ONCE])
+        page = browser.new_page(viewport={"width": 1100, "height": 900})
+        page.on("console", lambda message: message.type == "error" and errors.append(message.text))
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        yield ScenePage(page)
+        browser.close()
+    assert errors == []
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""Check what needs no test run: form, style, imports, types and tables, two of them at a time.
+"""Check form, style, imports, types and tables, two of them at a time, without running a test.
 
 python -m tools.check
 """
@@ -19,24 +19,24 @@ AT_A_TIME = 2
 """Every laptop has two cores."""
 
 PYTHON = sys.executable.removeprefix(f"{ROOT}{os.sep}")
-"""How this Python is called from the kit's folder."""
+"""Path of the running Python as a user types it in the kit's folder."""
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
 
 
 @dataclass(frozen=True)
 class Check:
-    """One thing that is checked.
+    """A program that checks one kind of rule.
 
     Attributes
     ----------
     name : str
-        What is checked, in a word.
+        One word for the report.
     arguments : tuple of str
-        How this Python is started for it; the exit code 0 says that all is well.
+        Arguments for Python; exit code 0 means that there is no fault.
     meaning : str
-        What is wrong where it is not, and what puts it right.
+        What a failure means, and how to mend it.
     noise : str
-        Pattern of the lines of its output that name no fault.
+        Pattern of output lines that are left out of the report.
     """
 
     name: str
@@ -80,18 +80,18 @@ CHECKS = (
 
 @dataclass(frozen=True)
 class Finding:
-    """What came of one check.
+    """Outcome of one check.
 
     Attributes
     ----------
     check : Check
-        What was checked.
+        The check that was run.
     passed : bool
-        Whether all is well.
+        Whether there is no fault.
     lines : tuple of str
-        The faults, as the program that found them words them.
+        The faults, as printed by the program.
     took_s : float
-        How long it took.
+        Duration.
     """
 
     check: Check
@@ -106,12 +106,12 @@ def run(check: Check) -> Finding:
     Parameters
     ----------
     check : Check
-        What to check.
+        The check.
 
     Returns
     -------
     Finding
-        Whether all is well, and the faults.
+        Outcome and faults.
     """
     started = time.monotonic()
     settings = os.environ | {"PYTHONIOENCODING": "utf-8", "NO_COLOR": "1", "MYPY_FORCE_COLOR": "0"}
@@ -130,7 +130,7 @@ def run(check: Check) -> Finding:
 
 
 def main(arguments: list[str]) -> int:
-    """Run every check, say what came of each, and return the exit code: 0 where all is well."""
+    """Run every check, print each outcome, and return the exit code: 0 if there is no fault."""
     if arguments:
         print(f"The check takes no further words, and was given: {' '.join(arguments)}.", file=sys.stderr)
         return 2

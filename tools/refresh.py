@@ -1,10 +1,11 @@
-"""Make anew what follows from the rest: tables' hashes, notebooks' outputs, blocks of README.md.
+"""Write again what is generated: hashes of tables, outputs of notebooks, blocks of README.md and docs/instructors.md.
 
 Every notebook is run again, and its file stays byte for byte the same when nothing has changed.
 
-A stored output keeps its line of text, and where it shows a lab, a picture of the
-lab's figure with the summary as its alternative text; a live widget means nothing
-without its kernel and is dropped. A picture is drawn again only when its figure has
+A stored output keeps its line of text. Where it shows a lab, it gets a picture of the
+lab's scene and figure with their words as its alternative text; a live widget means nothing
+without its kernel and is dropped. What is drawn within HTML becomes a picture with its
+words as alternative text. A picture is drawn again only when its figure, its scene or its drawing has
 changed, so that another machine's fonts do not count as a change.
 
     python -m tools.refresh                              everything
@@ -15,10 +16,10 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import io
 import json
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -26,16 +27,17 @@ import nbformat
 import numpy as np
 import plotly.graph_objects as go
 from nbclient import NotebookClient
-from PIL import Image
 
 import endplate.labs
 from endplate.core.tables import data_package
 from endplate.core.view import WIDGET_VIEW
 from endplate.muscle import recordings
 from tools import readme
+from tools.editions import guide
+from tools.pictures import drawings_in_html, scene_pictures, stored_pictures
 
 LESSONS = Path(__file__).resolve().parents[1] / "lessons"
-WIDTH_px, LONGEST_px, COLOURS = 720, 900, 48
+INSTRUCTORS = sorted((LESSONS / "instructor").glob("*.ipynb"))
 # What is stored must not depend on a network, so stand-ins take the place of real recordings
 os.environ[recordings.FOLDER_VARIABLE] = recordings.SWITCHED_OFF
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
@@ -45,7 +47,7 @@ def refresh(path: Path) -> bool:
     """Run the notebook at ``path`` and store it; return whether the file changed."""
     before = path.read_bytes()
     notebook = nbformat.reads(before.decode(), as_version=4)
-    pictures = {_picture_key(output): output.data["image/png"] for output in _pictured(notebook)}
+    kept = dict(_pictures(notebook))
     client = NotebookClient(
         notebook,
         timeout=120,
@@ -58,7 +60,7 @@ def refresh(path: Path) -> bool:
     client.execute()
     for cell in notebook.cells:
         for output in cell.get("outputs", []):
-            _keep_what_lasts(output, pictures)
+            _keep_what_lasts(output, kept)
     notebook.metadata = nbformat.from_dict({"kernelspec": KERNEL, "language_info": {"name": "python"}})
     text = nbformat.writes(notebook).rstrip() + "\n"
     if text.encode() == before:
@@ -67,33 +69,49 @@ def refresh(path: Path) -> bool:
     return True
 
 
-def _pictured(notebook: Any) -> list[Any]:
-    """Return the outputs of a stored notebook that carry the picture of a lab."""
-    outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
-    return [output for output in outputs if "image/png" in output.get("data", {}) and _picture_key(output)]
+def _pictures(notebook: Any) -> Iterator[tuple[str, str]]:
+    """Yield the pictures of labs and the pages with pictures of drawings that a notebook has stored, by their keys."""
+    for output in (output for cell in notebook.cells for output in cell.get("outputs", [])):
+        described = output.get("metadata", {}).get("endplate", {})
+        if "figure" in described:
+            yield _key_of_lab(described), output.data["image/png"]
+        elif "drawing" in described:
+            yield described["drawing"], output.data["text/html"]
 
 
-def _picture_key(output: Any) -> str:
-    return output.get("metadata", {}).get("endplate", {}).get("figure", "")
-
-
-def _keep_what_lasts(output: Any, pictures: dict[str, str]) -> None:
-    """Drop the live view of an output, and add the picture of its lab."""
+def _keep_what_lasts(output: Any, kept: dict[str, str]) -> None:
+    """Drop the live view of an output, add the picture of its lab, and put pictures in place of drawings."""
     data = output.get("data", {})
     data.pop(WIDGET_VIEW, None)
+    html = data.get("text/html", "")
+    if drawings_in_html.has_drawing(html):
+        key = drawings_in_html.key_of_html(html)
+        data["text/html"] = kept.get(key) or stored_pictures.of_html(html)
+        output.metadata["endplate"] = {"drawing": key}
+        return
     described = output.get("metadata", {}).get("endplate")
-    if not described or "lab" not in described:
+    if not described:
+        return
+    for name in ("view", "card"):
+        described.pop(name, None)  # differ with each kernel
+    if "lab" not in described:
         return
     lab = getattr(endplate.labs, described["lab"])()
     lab.restore(described["state"])
-    figure = lab.figure
-    described["figure"] = key = fingerprint(figure)
-    data["image/png"] = pictures.get(key) or base64.b64encode(picture(figure)).decode()
-    output.metadata["image/png"] = {"alt": lab.summary}
+    described["figure"] = fingerprint(lab.figure)
+    if lab.scene is not None:
+        described["scene"] = scene_pictures.key_of_scene(lab.scene, lab.result)
+    key = _key_of_lab(described)
+    data["image/png"] = kept.get(key) or base64.b64encode(stored_pictures.of_lab(lab)).decode()
+    output.metadata["image/png"] = {"alt": stored_pictures.words_of_lab(lab)}
+
+
+def _key_of_lab(described: dict[str, Any]) -> str:
+    return described["figure"] + described.get("scene", "")
 
 
 def fingerprint(figure: go.Figure) -> str:
-    """Return a hash of a figure, rounded so that two processors agree on it."""
+    """Return a hash of a figure, rounded so that it is the same on every processor."""
 
     def rounded(value: Any) -> Any:
         if isinstance(value, dict):
@@ -107,25 +125,15 @@ def fingerprint(figure: go.Figure) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-def picture(figure: go.Figure) -> bytes:
-    """Return a figure, of a long list its beginning, as a PNG with a small palette: a third of the full size."""
-    image: Image.Image = Image.open(
-        io.BytesIO(figure.to_image(format="png", width=WIDTH_px, height=figure.layout.height))
-    )
-    image = image.crop((0, 0, image.width, min(image.height, LONGEST_px)))
-    small = io.BytesIO()
-    image.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(small, "PNG", optimize=True)
-    return small.getvalue()
-
-
 def main(arguments: list[str]) -> None:
     """Refresh the notebooks named, or everything."""
     if not arguments:
         data_package.record()
-    for path in [Path(each) for each in arguments] or sorted(LESSONS.glob("*.ipynb")):
+    for path in [Path(each) for each in arguments] or [*sorted(LESSONS.glob("*.ipynb")), *INSTRUCTORS]:
         print(f"{path.name}: {'changed' if refresh(path) else 'as it was'}", flush=True)
     if not arguments:
         readme.main()
+        guide.main()
 
 
 if __name__ == "__main__":

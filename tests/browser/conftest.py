@@ -18,10 +18,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect
 
-from tools.lab_driver import CHROMIUM_FLAGS, LabPage
-from tools.lab_server import LabServer
+from tools.browser.lab_driver import LabPage
+from tools.browser.lab_server import LabServer
 
 expect.set_options(timeout=30_000)  # as long as Playwright waits for all else; both cores are at work
 
@@ -31,15 +31,6 @@ def lab_server() -> Iterator[LabServer]:
     """JupyterLab on its own folders, port and token."""
     with LabServer() as server:
         yield server
-
-
-@pytest.fixture(scope="module")
-def browser(chromium_path: Path) -> Iterator[Browser]:
-    """Chromium for the tests of one module; Playwright's event loop must not outlive them."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path, args=CHROMIUM_FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")

@@ -1,17 +1,23 @@
 """Every picture of every lab at the widths of a laptop and a phone: its words can be read, and stay where they are."""
 
 import itertools
+import re
 
+import numpy as np
 import pytest
 
 import endplate.labs
 from endplate.core.drawing import theme
 from endplate.core.view import PlotView
-from tools.figure_page import FigurePage, WIDTHS_px, state_of
+from tools.browser.figure_page import FigurePage, WIDTHS_px, state_of
 
 OF_LINE = 0.1
 """Share of a line's height above its letters, and below them, that another may use."""
 SLACK_px = 1.0
+MOST_INK, STRONG = 0.05, 2.0
+"""Share of the room of small letters that lines and bars may take, and contrast to the paper from which they count."""
+ON_DARK = 0.5
+"""Letters lighter than this are written on something dark."""
 PICTURES = [(kind, name) for kind in endplate.labs.ALL for name in kind.pictures]
 
 
@@ -20,13 +26,17 @@ def labels_in(view):
     return texts + sum(each["text"].count("<br>") + 1 for each in view.figure_layout.get("annotations", ()))
 
 
+def put(lab, picture, preset):
+    lab.set(lab.settings.of_preset(preset) | ({"picture": picture} if len(lab.pictures) > 1 else {}))
+
+
 def figures_of(kind):
     """By picture: the first preset and the one with most labels, each as a page takes it."""
     lab, figures = kind(), {}
     for picture in kind.pictures:
         shown = []
         for preset in kind.presets:
-            lab.set(lab.settings.of_preset(preset) | ({"picture": picture} if len(kind.pictures) > 1 else {}))
+            put(lab, picture, preset)
             shown.append((labels_in(lab.view), preset, state_of(lab.view)))
         most = max(shown, key=lambda each: each[0])
         figures[picture] = {preset: state for _, preset, state in (shown[0], most)}
@@ -66,6 +76,47 @@ def clashes(shown):
             yield f"{one['words']!r} lies on {other['words']!r}"
 
 
+def luminance(colours):
+    """Return the relative luminance of colours from 0 to 255, their parts last."""
+    shares = np.asarray(colours, dtype=float) / 255
+    linear = np.where(shares <= 0.04045, shares / 12.92, ((shares + 0.055) / 1.055) ** 2.4)
+    return linear @ (0.2126, 0.7152, 0.0722)
+
+
+def crossed(shown, behind):
+    """Which words have lines or bars of strong contrast behind their small letters, with no ground between."""
+    strong = 1.05 / (luminance(behind) + 0.05) > STRONG
+    for line in shown["lines"]:
+        words = line["words"]
+        left, right, top, bottom = line["box"]
+        left += (right - left) * (len(words) - len(words.lstrip())) / len(words)  # a sign may stand in a gap
+        high = bottom - top
+        room = strong[round(top + 0.25 * high) : round(bottom - 0.22 * high), max(0, round(left)) : round(right)]
+        light = luminance([float(part) for part in re.findall(r"[\d.]+", line["colour"])[:3]]) > ON_DARK
+        if room.size and not light and room.mean() > MOST_INK:
+            yield f"{words!r} is crossed"
+
+
+def test_what_counts_as_crossed(page):
+    x = np.linspace(0, 1, 50)
+    trace = theme.line(theme.POTENTIAL, x, np.full(50, 0.5))
+    figure = theme.figure(
+        [trace, trace | {"y": np.full(50, 1.5)}],
+        [theme.Panel("", 1, 0, 2, [])],
+        x_title="",
+        x_range=(0, 1),
+        labels=[
+            theme.label("on a ground", theme.TEXT, 0.2, 0.46),
+            theme.label("on a line", theme.TEXT, 0.2, 1.46) | {"bgcolor": "rgba(0,0,0,0)"},
+            theme.label("above it", theme.TEXT, 0.6, 1.55) | {"bgcolor": "rgba(0,0,0,0)"},
+        ],
+    )
+    view = PlotView(label="Labels")
+    view.show(figure, "Three labels.")
+    page.show(*state_of(view), WIDTHS_px[390])
+    assert list(crossed(page.texts(), page.behind_letters())) == ["'on a line' is crossed"]
+
+
 def test_what_counts_as_a_clash(page):
     places = {"left": (0.2, 1.0), "right": (0.8, 1.0), "on": (0.8, 1.02), "out": (1.0, 0.0)}
     figure = theme.figure(
@@ -85,15 +136,36 @@ def test_what_counts_as_a_clash(page):
     }
 
 
-@pytest.mark.parametrize("window", WIDTHS_px)
+@pytest.mark.parametrize("window", [390, pytest.param(1280, marks=pytest.mark.exhaustive)])
 @pytest.mark.parametrize("kind", endplate.labs.ALL, ids=lambda kind: kind.__name__)
-def test_no_label_lies_on_another_or_leaves_the_figure(page, figures, kind, window):
+def test_no_label_lies_on_another_or_on_a_line_or_leaves_the_figure(page, figures, kind, window):
     found = []
     for picture, states in figures(kind).items():
         for preset, state in states.items():
             page.show(*state, WIDTHS_px[window])
-            found += [f"{picture}, {preset}: {clash}" for clash in clashes(page.texts())]
+            shown = page.texts()
+            faults = itertools.chain(clashes(shown), crossed(shown, page.behind_letters()))
+            found += [f"{picture}, {preset}: {fault}" for fault in faults]
     assert found == []
+
+
+@pytest.mark.exhaustive
+@pytest.mark.parametrize("kind", endplate.labs.ALL, ids=lambda kind: kind.__name__)
+def test_no_label_is_crossed_at_any_preset_on_a_phone(page, kind):
+    lab, found = kind(), []
+    for picture, preset in itertools.product(kind.pictures, kind.presets):
+        put(lab, picture, preset)
+        page.show(*state_of(lab.view), WIDTHS_px[390])
+        found += [f"{picture}, {preset}: {fault}" for fault in crossed(page.texts(), page.behind_letters())]
+    assert found == []
+
+
+@pytest.mark.parametrize("window", WIDTHS_px)
+def test_words_of_a_list_go_across_the_page(page, figures, window):
+    for states in figures(endplate.labs.TreatmentTableLab).values():
+        for state in states.values():
+            shown = page.show(*state, WIDTHS_px[window]) and page.texts()
+            assert max(line["box"][1] for line in shown["lines"]) > 0.6 * shown["width"]
 
 
 @pytest.mark.parametrize("kind", endplate.labs.ALL, ids=lambda kind: kind.__name__)

@@ -6,17 +6,18 @@ from pathlib import Path
 import pytest
 
 from endplate.labs import JunctionLab
-from tools.firefox_driver import FirefoxPage
-from tools.lab_driver import READY, RUN_ALL
-from tools.lab_server import LabServer
+from tools.browser.firefox_driver import FirefoxPage
+from tools.browser.lab_driver import READY, RUN_ALL
+from tools.browser.lab_server import LabServer
 
 CELL = """\
 from endplate import labs
 from endplate.questions import Prediction
 
-Prediction("slow_train_loss", labs.RepetitiveStimulationLab())"""
+Prediction("twitches_of_numb_thigh", labs.NerveMapLab())"""
 FREE, SHUT = ".jp-Cell:nth-child(1 of .jp-Cell)", ".jp-Cell:nth-child(2 of .jp-Cell)"
 READOUT = ".endplate-control-receptor_fraction .widget-readout"
+SEVERITY = ".endplate-control-severity .widget-readout"
 SAYS = """([selector, words]) => {
     const found = document.querySelector(selector);
     return (found?.value ?? found?.textContent ?? "").includes(words);
@@ -61,13 +62,13 @@ def test_a_number_beside_a_slider_is_read_as_people_type_it(page):
 
 
 def test_a_number_on_a_card_is_read_as_people_type_it_and_the_lab_is_shut_until_then(page):
-    number, status = f"{SHUT} .endplate-number input", f"{SHUT} [role=status]"
-    before = page.evaluate("(readout) => document.querySelector(readout).textContent", f"{SHUT} {READOUT}")
-    type_into(page, f"{SHUT} {READOUT}", "0,1", "Enter")
-    assert says(page, f"{SHUT} {READOUT}", before)
+    number, status, readout = f"{SHUT} .endplate-number input", f"{SHUT} [role=status]", f"{SHUT} {SEVERITY}"
+    before = page.evaluate("(readout) => document.querySelector(readout).textContent", readout)
+    type_into(page, readout, "0,1", "Enter")
+    assert says(page, readout, before)
     type_into(page, number, "1,2,3", "Enter")
     assert says(page, status, "'1,2,3' is not a number")
     assert says(page, number, "1,2,3")
-    type_into(page, number, "12,5 %", "Enter")
-    assert says(page, status, "You predicted12.5 %")
-    assert says(page, number, "12.5")
+    type_into(page, number, "2,5 muscles", "Enter")
+    assert says(page, status, "You predicted2.5 muscles")
+    assert says(page, number, "2.5")

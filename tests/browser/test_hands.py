@@ -7,7 +7,6 @@ import pytest
 from playwright.sync_api import expect
 
 from endplate.labs import JunctionLab
-from tools.lab_driver import SHUT_DOWN
 
 SLOW = """
 import time
@@ -273,22 +272,3 @@ def test_a_kernel_that_has_gone_is_named_within_two_seconds_and_takes_no_moves(p
     lab = page.show_lab(0)
     expect(lab.locator(".endplate-status")).to_be_empty()
     assert not lab.locator(".endplate-controls").evaluate("(panel) => panel.inert")
-
-
-def test_a_saved_notebook_shows_words_without_a_kernel(lab_server, lab_page):
-    cells = [
-        "from endplate import labs, questions\n\nlabs.JunctionLab()",
-        "questions.Prediction('calcium_steep', labs.JunctionLab())",
-    ]
-    path = lab_server.write_notebook("saved.ipynb", cells)
-    page = lab_page(path)
-    page.run_all()
-    page.wait_for_figures()
-    page.save()
-    page.page.evaluate(SHUT_DOWN)
-    again = lab_page(path)
-    outputs = again.page.locator(".jp-OutputArea-output")
-    expect(outputs.nth(0)).to_contain_text(JunctionLab().summary)
-    expect(outputs.nth(0)).to_contain_text("Run All Cells")
-    expect(outputs.nth(1)).to_contain_text("Much more steeply than calcium")
-    expect(again.page.get_by_text("Error displaying widget")).to_have_count(0)

@@ -9,19 +9,16 @@ from endplate.core.parameters import Choice, Parameter
 # One lab of each kind: what is drawn, how many pictures, whether there are lists, what is folded away.
 LABS = (
     labs.JunctionLab,
-    labs.ActionPotentialLab,
     labs.SqueezedNerveLab,
-    labs.NerveTrunkLab,
-    labs.InvoluntaryMovementLab,
     labs.CrampLab,
     labs.NerveMapLab,
-    labs.MechanismLab,
 )
 
 # Every number that a lab's figure shows, from what plotly holds; and how dense its patterns are.
 PLOTTED = """(lab) => JSON.stringify(lab.querySelector('.js-plotly-plot').data.map((trace) => [
     trace.fillpattern?.solidity,
-    Array.from(trace.z ?? [trace.y], (row) => Array.from(row, (number) => Number(number?.toFixed(4))))]))"""
+    Array.from(trace.z ?? [trace.orientation === 'h' ? trace.x : trace.y],
+        (row) => Array.from(row, (number) => Number(number?.toFixed(4))))]))"""
 
 
 def numbers_of(model):

@@ -17,30 +17,6 @@ LABS = (
     "TreatmentTableLab()",
     "TreatmentComparisonLab()",
 )
-PLACE_OF = """(plot, site) => {
-    const trace = plot.data.find((each) => each.name === 'Sites');
-    const point = trace.customdata.indexOf(site);
-    const { xaxis, yaxis } = plot._fullLayout;
-    const box = plot.getBoundingClientRect();
-    return [
-        box.left + xaxis._offset + xaxis.l2p(trace.x[point]),
-        box.top + yaxis._offset + yaxis.l2p(trace.y[point]),
-    ];
-}"""
-
-
-# What stands above may still be on its way into the page.
-AT_REST = """(plot) => new Promise((done) => {
-    let before = '';
-    const look = () => {
-        const { top, left, width } = plot.getBoundingClientRect();
-        const now = `${top} ${left} ${width}`;
-        if (now === before) done();
-        else setTimeout(look, 200);
-        before = now;
-    };
-    look();
-})"""
 
 
 @pytest.fixture(scope="module")
@@ -121,17 +97,17 @@ def test_a_name_is_given_blind_by_keyboard_and_answered_in_words_and_a_table(pag
 
 
 def click_on(page, nerve_map, site):
-    plot = nerve_map.locator(".js-plotly-plot")
-    plot.scroll_into_view_if_needed()
-    plot.evaluate(AT_REST)
-    page.page.mouse.move(*plot.evaluate(PLACE_OF, site))
-    page.page.mouse.click(*plot.evaluate(PLACE_OF, site))
+    drawing = nerve_map.locator(".endplate-scene canvas[role=img]")
+    drawing.scroll_into_view_if_needed()
+    rings = nerve_map.locator(".endplate-scene").evaluate("section => section.scene.picks()")
+    x, y = next((x, y) for key, x, y in rings if key == site)
+    drawing.click(position={"x": x, "y": y})
 
 
 def test_a_site_is_chosen_by_clicking_its_mark(page, nerve_map):
-    click_on(page, nerve_map, "fibular_head")
-    expect(nerve_map.get_by_label("Site of the harm")).to_have_value(NerveMapLab.controls["site"].names("fibular_head"))
-    expect(nerve_map.locator(".endplate-summary")).to_contain_text("tibialis anterior")
+    click_on(page, nerve_map, "ulnar_elbow")
+    expect(nerve_map.get_by_label("Site of the harm")).to_have_value(NerveMapLab.controls["site"].names("ulnar_elbow"))
+    expect(nerve_map.locator(".endplate-summary")).to_contain_text("first dorsal interosseous")
 
 
 def test_a_site_is_chosen_by_keyboard_and_its_parts_are_said_and_drawn(page, nerve_map):
@@ -140,7 +116,7 @@ def test_a_site_is_chosen_by_keyboard_and_its_parts_are_said_and_drawn(page, ner
     page.page.keyboard.press("Home")
     page.page.keyboard.press("End")
     expect(nerve_map.locator(".endplate-summary")).to_contain_text("no muscle can twitch")
-    expect(nerve_map.locator(".annotation-text").filter(has_text="Skin,")).to_be_visible()
+    expect(nerve_map.locator(".annotation-text").filter(has_text="facing sides of two toes")).to_be_visible()
     assert page.severe_violations() == []
     assert page.overflow_px() == 0
 
@@ -148,8 +124,8 @@ def test_a_site_is_chosen_by_keyboard_and_its_parts_are_said_and_drawn(page, ner
 def test_a_mark_can_be_clicked_again_after_another_way_was_used(page, nerve_map):
     nerve_map.get_by_label("Preset").select_option("wrist drop: spiral groove")
     expect(nerve_map.locator(".endplate-summary")).to_contain_text("brachioradialis")
-    click_on(page, nerve_map, "fibular_head")
-    expect(nerve_map.get_by_label("Site of the harm")).to_have_value(NerveMapLab.controls["site"].names("fibular_head"))
+    click_on(page, nerve_map, "median_wrist")
+    expect(nerve_map.get_by_label("Site of the harm")).to_have_value(NerveMapLab.controls["site"].names("median_wrist"))
 
 
 def test_the_table_says_the_same_as_the_drawing(nerve_map):
@@ -160,9 +136,11 @@ def test_the_table_says_the_same_as_the_drawing(nerve_map):
 
 
 def test_a_case_is_worked_at_by_keyboard_and_graded_in_words(page, case):
-    for study in ("motor ulnar", "needle cervical paraspinals"):
-        case.get_by_label("Study", exact=True).select_option(study)
-        press(page, case.get_by_role("button", name="Order this study"))
+    for heading, study in (("Motor studies", "motor ulnar"), ("Needle", "needle cervical paraspinals")):
+        studies = case.get_by_label(heading, exact=True)
+        group, _, name = study.partition(" ")
+        studies.select_option(label=studies.locator("option", has_text=name).inner_text())
+        press(page, case.get_by_role("button", name=f"Order {group}"))
         expect(case.get_by_label("Because of")).to_contain_text(study)
     expect(case.get_by_label("Picture")).to_have_value("findings")
     press(page, case.get_by_role("button", name="That is my answer"))
@@ -170,7 +148,9 @@ def test_a_case_is_worked_at_by_keyboard_and_graded_in_words(page, case):
     for words, chosen in (("Where", "C8 root"), ("What", "axon loss"), ("Because of", "needle cervical paraspinals")):
         case.get_by_label(words, exact=True).select_option(label=chosen)
     press(page, case.get_by_role("button", name="That is my answer"))
-    expect(case.get_by_role("status").filter(has_text="Place right, kind right, reason right")).to_be_visible()
+    expect(case.get_by_role("status").filter(has_text="of 100")).to_contain_text("C8 root")
+    for part in ("Place", "Kind", "Reason"):
+        expect(case.get_by_role("row").filter(has=page.page.get_by_role("rowheader", name=part))).to_contain_text("100")
     assert page.severe_violations() == []
     assert page.overflow_px() == 0
 

@@ -6,7 +6,7 @@ import tomllib
 import pytest
 
 from tools import check
-from tools.environment import PROJECT, ROOT
+from tools.setup.environment import PROJECT, ROOT
 
 CONTRACTS = tomllib.loads(PROJECT.read_text(encoding="utf-8"))["tool"]["importlinter"]["contracts"]
 GOOD = '"""Nothing."""\n'

@@ -8,8 +8,8 @@ import sys
 
 import pytest
 
-from tools import chromium, firefox
-from tools.environment import ROOT
+from tools.browser import chromium, firefox
+from tools.setup.environment import ROOT
 
 posix_only = pytest.mark.skipif(os.name == "nt", reason="CI runs on Debian")
 
@@ -60,7 +60,7 @@ def test_ci_run_can_be_started():
 
 SKIPS = """\
 import pytest
-from tools import chromium, firefox
+from tools.browser import chromium, firefox
 
 chromium.find = firefox.find = lambda: None
 
@@ -138,6 +138,8 @@ def bare(monkeypatch, tmp_path):
 def test_no_browser_is_none(bare):
     assert chromium.find() is None
     assert firefox.find() is None
+    with pytest.raises(FileNotFoundError, match="No Chromium, Chrome or Edge was found"):
+        chromium.needed()
 
 
 @posix_only

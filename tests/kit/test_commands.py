@@ -1,4 +1,4 @@
-"""kit.py: what a newcomer types, and what an old Python or a mistyped word gets."""
+"""kit.py: its commands and their arguments, and the messages for an old Python or a mistyped command."""
 
 import ast
 import errno
@@ -12,17 +12,17 @@ from pathlib import Path
 import pytest
 
 import kit
-from tools import environment, steps
+from tools.setup import environment, steps
 
 ROOT = Path(kit.__file__).parent
-COMMANDS = ("open", "test", "check", "refresh", "lock")
+COMMANDS = ("read", "open", "test", "check", "refresh", "lock", "editions", "site")
 TWO_FILES_AT_A_TIME = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
 SOURCE = (ROOT / "kit.py").read_text(encoding="utf-8")
 
 
 @pytest.fixture
 def handed_over(monkeypatch):
-    """What would have been run in the environment."""
+    """The commands that would have been run in the environment."""
     calls = []
     monkeypatch.setattr(kit, "hand_over", lambda arguments, first=None: calls.append(arguments) or 0)
     monkeypatch.setattr(os, "geteuid", lambda: 1000, raising=False)
@@ -45,7 +45,7 @@ def test_nothing_newer_is_imported_before_the_check():
 
 
 @pytest.mark.parametrize("version", [(3, 6, 15), (3, 10, 13)])
-def test_an_old_python_is_told_what_to_do(version):
+def test_the_message_for_an_old_python_says_what_to_do(version):
     pretend = f"import runpy, sys; sys.version_info = {version}; runpy.run_path('kit.py', run_name='__main__')"
     process = subprocess.run([sys.executable, "-c", pretend], cwd=ROOT, capture_output=True, text=True)
     assert process.returncode == 1
@@ -82,6 +82,7 @@ def test_a_mistyped_command_is_named(capsys, handed_over):
         (["test", "--quick"], ["-m", "pytest", *TWO_FILES_AT_A_TIME, "-m", kit.QUICK]),
         (["test", "tests/nerve", "--quick"], ["-m", "pytest", *TWO_FILES_AT_A_TIME, "-m", kit.QUICK, "tests/nerve"]),
         (["check"], ["-m", "tools.check"]),
+        (["site", "my_folder"], ["-m", "tools.site", "my_folder"]),
         (["refresh", "lessons/00_start_here.ipynb"], ["-m", "tools.refresh", "lessons/00_start_here.ipynb"]),
     ],
 )
@@ -100,7 +101,9 @@ def test_arguments_go_on_to_the_program(given, expected, handed_over):
 )
 def test_open_shows_a_lesson(given, address, rest, handed_over):
     assert kit.main(["open", *given]) == 0
-    assert handed_over == [["-m", "jupyterlab", f"--LabApp.default_url=/lab/tree/{address}", *rest]]
+    assert handed_over == [
+        ["-m", "endplate", "serve", "jupyterlab", f"--LabApp.default_url=/lab/tree/{address}", *rest]
+    ]
 
 
 def test_open_takes_any_notebook_of_the_folder(tmp_path, monkeypatch, handed_over):
@@ -136,7 +139,7 @@ def test_root_may_open(monkeypatch, handed_over):
         (KeyboardInterrupt(), 130, ["Stopped. Run the same command"]),
     ],
 )
-def test_a_failure_is_told_in_plain_words(error, code, words, monkeypatch, capsys):
+def test_the_message_of_a_failure_is_in_plain_words(error, code, words, monkeypatch, capsys):
     def fail():
         raise error
 

@@ -1,4 +1,4 @@
-"""What docs/architecture.md and the other pages name is there, and the picture of the rooms is as the code is."""
+"""Paths and links on the pages exist, and the picture of the rooms shows the imports of the code."""
 
 import re
 import tomllib
@@ -7,7 +7,7 @@ import xml.etree.ElementTree as ET
 import grimp
 import pytest
 
-from tools.environment import PROJECT, ROOT
+from tools.setup.environment import PROJECT, ROOT
 
 PACKAGE = ROOT / "widgets" / "endplate"
 DOCS = ROOT / "docs"
@@ -25,7 +25,7 @@ def named_paths(text):
     spans = [span for span in re.findall(r"`([^`\n]+)`", prose) if not span.startswith(".venv")]
     ending = r"(?:py|js|css|csv|json|md|ipynb|toml|svg|png|yml|lock|yaml)"
     whole = {span for span in spans if re.fullmatch(rf"[\w.\-]+\.{ending}|[\w.\-/]+/[\w.\-/]*", span)}
-    beginning = r"\b(?:widgets|tests|docs|data|tools|lessons)"
+    beginning = r"\b(?:widgets|tests|docs|data|tools|lessons|deploy)"
     return whole | {path for span in spans for path in re.findall(rf"{beginning}/[\w./]+", span)}
 
 
@@ -61,14 +61,14 @@ def test_every_topic_has_a_page_and_tests_and_a_row_on_the_map():
     for topic in TOPICS:
         assert list((ROOT / "tests" / topic).glob("test_*.py"))
         assert re.search(rf"^\| \d \| `{topic}/` \|.*\]\({topic}\.md\)", ARCHITECTURE, re.MULTILINE)
-    assert {page.stem for page in DOCS.glob("*.md")} == {*TOPICS, "architecture"}
+    assert {page.stem for page in DOCS.glob("*.md")} == {*TOPICS, "architecture", "deployment", "instructors"}
 
 
 # The picture of the rooms.
 
 
 def uses_between_rooms():
-    """Which room uses which, as the code has it."""
+    """Which room imports which in the code."""
     graph = grimp.build_graph("endplate", cache_dir=None)
     uses = {
         (module.split(".")[1], used.split(".")[1])

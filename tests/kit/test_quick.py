@@ -9,8 +9,8 @@ import nbformat
 import pytest
 
 import kit
-from tools import chromium
-from tools.environment import PROJECT, ROOT
+from tools.browser import chromium
+from tools.setup.environment import PROJECT, ROOT
 
 TESTS = """\
 import pytest

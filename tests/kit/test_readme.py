@@ -1,10 +1,7 @@
-"""README.md says what is so: its blocks, commands, links, licence and version."""
+"""README.md is true: its blocks, commands, links, licence and version."""
 
 import json
 import re
-import shlex
-import subprocess
-import sys
 import tomllib
 import urllib.parse
 
@@ -12,8 +9,9 @@ import pytest
 import yaml
 
 import kit
+from endplate.reading import app
 from tools import readme
-from tools.environment import FIRST_LESSON, PROJECT, ROOT
+from tools.setup.environment import PROJECT, ROOT
 
 TEXT = readme.README.read_text(encoding="utf-8")
 
@@ -43,8 +41,7 @@ def test_an_address_makes_badge_and_link():
     assert (parts.scheme, parts.hostname) == ("https", "mybinder.org")
     assert parts.path == "/v2/gh/some-school/end.plate_1/HEAD"
     opened = urllib.parse.parse_qs(parts.query, strict_parsing=True)
-    assert opened == {"labpath": [FIRST_LESSON]}
-    assert (ROOT / FIRST_LESSON).is_file()
+    assert opened == {"urlpath": [app.URL.removeprefix("/")]}
 
 
 @pytest.mark.parametrize("address", ["endplate", "https://somewhere/owner/name", "owner/name/", "owner/na me"])
@@ -88,7 +85,7 @@ def test_a_lesson_without_its_opening_is_named(opening, tmp_path):
 def test_every_command_exists(monkeypatch):
     monkeypatch.setattr(kit, "hand_over", lambda arguments, first=None: 0)
     commands = set(re.findall(r"(?:python3|py) kit\.py (\w+)", TEXT))
-    assert {"open", "test", "check", "refresh", "lock"} == commands
+    assert {"read", "open", "test", "check", "refresh", "lock", "editions", "site"} == commands
     assert all(kit.main([command]) == 0 for command in commands - {"lock"})
     for posix, windows in re.findall(r"`python3 (kit.py \w+)` \| `py (kit.py \w+)`", TEXT):
         assert posix == windows
@@ -108,25 +105,11 @@ def test_every_file_that_is_named_exists():
     assert [name for name in paths if not any((room / name).exists() for room in rooms)] == []
 
 
-@pytest.mark.slow
-def test_the_learner_edition_leaves_out_what_is_for_the_instructor(tmp_path):
-    command = shlex.split(re.search(r"\.venv/bin/jupyter (nbconvert .+)", TEXT).group(1))
-    command[command.index("learner")] = str(tmp_path)
-    process = subprocess.run([sys.executable, "-m", *command], cwd=ROOT, capture_output=True, text=True)
-    assert process.returncode == 0, process.stderr
-    for lesson in ROOT.glob("lessons/*.ipynb"):
-        all_cells = json.loads(lesson.read_text(encoding="utf-8"))["cells"]
-        left = json.loads((tmp_path / lesson.name).read_text(encoding="utf-8"))["cells"]
-        for_learners = [cell for cell in all_cells if "instructor" not in cell["metadata"].get("tags", [])]
-        assert len(for_learners) < len(all_cells)
-        assert [cell["source"] for cell in left] == [cell["source"] for cell in for_learners]
-
-
 def test_the_citation_is_of_this_version():
     project = tomllib.loads(PROJECT.read_text(encoding="utf-8"))["project"]
     citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
     assert citation["version"] == project["version"]
-    assert citation["license"] == project["license"] == "MIT"
+    assert " AND ".join(citation["license"]) == project["license"] == "MIT AND CC-BY-4.0"
     assert [author["name"] for author in citation["authors"]] == [each["name"] for each in project["authors"]]
     assert f"version {project['version']}" in TEXT
 

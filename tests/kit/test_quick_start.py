@@ -1,0 +1,63 @@
+"""``endplate serve`` starts a Jupyter server as it is, without what takes long and is never used."""
+
+import os
+import subprocess
+import sys
+from importlib.metadata import version
+
+import pytest
+
+from endplate.quick_start import serve
+
+PROGRAM = """\
+import os, sys
+import jsonschema  # which a server loads, and which would load what is never used
+
+print(sys.argv[1:], "lark" in sys.modules, os.environ["PATH"])
+"""
+
+
+def started(tmp_path, *words):
+    """Run ``endplate serve`` with words, where the first program on the path is a Node that notes its calls."""
+    node = tmp_path / "bin" / "node"
+    node.parent.mkdir()
+    node.write_text(f'#!/bin/sh\necho "$*" >> "{tmp_path}/calls"\n', encoding="utf-8")
+    node.chmod(0o755)
+    places = os.pathsep.join([str(tmp_path), os.environ.get("PYTHONPATH", "")])
+    path = os.pathsep.join([str(node.parent), os.environ["PATH"]])
+    ran = subprocess.run(
+        [sys.executable, "-m", "endplate", "serve", *words],
+        env={**os.environ, "PYTHONPATH": places, "PATH": path},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return ran.stdout.strip(), path
+
+
+def test_a_program_gets_its_own_words_and_loads_no_parsers(tmp_path):
+    (tmp_path / "a_server.py").write_text(PROGRAM, encoding="utf-8")
+    said, path = started(tmp_path, "a_server", "--port=0", "lessons")
+    assert said == f"['--port=0', 'lessons'] False {path}"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a stand-in for Node is a script of the shell")
+def test_jupyterlab_starts_without_node_and_is_itself(tmp_path):
+    said, _ = started(tmp_path, "jupyterlab", "--version")
+    assert said == version("jupyterlab")
+    assert not (tmp_path / "calls").exists()
+
+
+def test_a_program_that_is_not_there_is_named(capsys):
+    assert serve("no_such_server.app", []) == 2
+    assert "'no_such_server.app'" in capsys.readouterr().err
+
+
+def test_the_reading_door_loads_no_parsers_either():
+    program = (
+        "import contextlib, sys; from endplate.__main__ import main\n"
+        "with contextlib.suppress(SystemExit): main(['read', '--version'])\n"
+        "print('jsonschema' in sys.modules, 'lark' in sys.modules)"
+    )
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert ran.stdout.split()[-2:] == ["True", "False"]

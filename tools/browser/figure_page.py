@@ -1,0 +1,143 @@
+"""Draw the figures of labs in a real browser without a notebook: the kit's own view in an empty page.
+
+A figure takes a tenth of a second here, so that tests can look at every picture of every lab.
+"""
+
+from __future__ import annotations
+
+import base64
+import io
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from PIL import Image
+from playwright.sync_api import Locator, Page
+from plotly.offline import get_plotlyjs
+
+import endplate.core.view
+from endplate.core.view import PlotView
+from endplate.core.view.plotly_library import library_key
+
+WIDTHS_px = {1280: 725, 390: 272}
+"""Width of a figure in JupyterLab, by that of the window."""
+
+PAGE_MODEL = Path(__file__).parent / "page_model.js"
+"""What stands in for the model of a widget wherever no kernel is."""
+
+# The values of a model, its arrays as bytes among them.
+WITH_BYTES = """const withBytes = (state, arrays) => {
+    const bytes = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+    return { ...state, ...Object.fromEntries(Object.entries(arrays).map(([name, text]) => [name, bytes(text)])) };
+};"""
+
+STYLE = Path(endplate.core.view.__file__).parent / "plot_view.css"
+
+BEGIN = """async ([script, key]) => {
+    globalThis[Symbol.for('endplate.plotly')] = new Map([[key, Promise.resolve(Plotly)]]);
+    window.kitsView = (await import(URL.createObjectURL(new Blob([script], { type: 'text/javascript' })))).default;
+}"""
+
+# A view on a stand-in for its model, which a test may change as a kernel would.
+OPEN = """([state, arrays, width]) => {
+    window.endView?.();
+    window.model = pageModel(withBytes(state, arrays), { hear: (message) => (window.sent = message) });
+    const el = Object.assign(document.createElement('div'), { style: `width: ${width}px` });
+    document.body.replaceChildren(el);
+    const control = new AbortController();
+    const end = window.kitsView.render({ model, el, signal: control.signal });
+    window.endView = () => { control.abort(); end(); };
+}"""
+
+TAKE = "([state, arrays]) => model.take(withBytes(state, arrays))"
+
+DRAWN = """async () => {
+    const frame = () => new Promise(requestAnimationFrame);
+    while (!document.querySelector('.endplate-plot .main-svg')) await frame();
+    await frame();
+    await frame();
+}"""
+
+# Every line of every text that can be seen, with its box from the upper left corner of the figure.
+TEXTS = """() => {
+    const plot = document.querySelector('.endplate-plot');
+    const edge = plot.getBoundingClientRect();
+    const clear = (style) => style.opacity === '0' || style.fillOpacity === '0';
+    const rects = [...plot.querySelectorAll('.annotation rect.bg')];
+    const grounds = rects.map((rect) => [rect, rect.getBoundingClientRect()]);
+    const lines = [];
+    for (const [number, text] of plot.querySelectorAll('text').entries()) {
+        if (!text.checkVisibility({ visibilityProperty: true }) || clear(getComputedStyle(text))) continue;
+        const rows = text.querySelectorAll('tspan.line');
+        for (const part of rows.length ? rows : [text]) {
+            const { left, right, top, bottom } = part.getBoundingClientRect();
+            if (!part.textContent.trim()) continue;
+            const box = [left - edge.left, right - edge.left, top - edge.top, bottom - edge.top];
+            // what stands later in the page lies above
+            const veiled = grounds.some(([rect, ground]) =>
+                part.compareDocumentPosition(rect) & Node.DOCUMENT_POSITION_FOLLOWING
+                && Math.min(right, ground.right) - Math.max(left, ground.left) > 2
+                && Math.min(bottom, ground.bottom) - Math.max(top, ground.top) > 4);
+            lines.push({ words: part.textContent, of: number, box, veiled, colour: getComputedStyle(part).fill });
+        }
+    }
+    return { width: edge.width, height: edge.height, lines };
+}"""
+
+WITHOUT_LETTERS = ".endplate-plot text, .endplate-plot text * { fill: transparent !important }"
+
+
+def state_of(view: PlotView) -> tuple[dict[str, Any], dict[str, str]]:
+    """Return the state of a view as a page takes it, and its arrays as text, which outlive the next figure."""
+    state = {
+        name: value for name, value in view.get_state().items() if not name.startswith("_") and name not in view.arrays
+    }
+    state.pop("layout", None)
+    return state, {name: base64.b64encode(data).decode() for name, data in view.arrays.items()}
+
+
+def begin(page: Page, title: str, styles: Iterable[Path]) -> None:
+    """Give an empty page its title, styles of the kit and the drawing library."""
+    page.set_content(f"<!doctype html><html lang='en'><title>{title}</title><body></body></html>")
+    for style in styles:
+        page.add_style_tag(content=style.read_text(encoding="utf-8"))
+    page.add_script_tag(content=get_plotlyjs())
+    page.add_script_tag(content=f"{PAGE_MODEL.read_text(encoding='utf-8')}\n{WITH_BYTES}")
+
+
+class FigurePage:
+    """A page that shows one figure at a time.
+
+    Parameters
+    ----------
+    page : playwright.sync_api.Page
+        An empty page.
+    """
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        begin(page, "Figures", [STYLE])
+        page.evaluate(BEGIN, [PlotView._esm, library_key()])
+
+    def show(self, state: dict[str, Any], arrays: dict[str, str], width: int) -> Locator:
+        """Show a figure anew, as when its cell has run."""
+        self.page.evaluate(OPEN, [state, arrays, width])
+        self.page.evaluate(DRAWN)
+        return self.page.locator(".endplate-view")
+
+    def change(self, state: dict[str, Any], arrays: dict[str, str]) -> None:
+        """Let the figure take another state, as when something was moved."""
+        self.page.evaluate(TAKE, [state, arrays])
+        self.page.evaluate(DRAWN)
+
+    def texts(self) -> dict[str, Any]:
+        """Return width and height of the figure, and each line of its texts with its box and colour."""
+        return self.page.evaluate(TEXTS)
+
+    def behind_letters(self) -> np.ndarray:
+        """Return the figure without the letters of its texts, as colours from 0 to 255, shape ``(y, x, 3)``."""
+        style = self.page.add_style_tag(content=WITHOUT_LETTERS)
+        picture = self.page.locator(".endplate-plot").screenshot()
+        style.evaluate("style => style.remove()")
+        return np.asarray(Image.open(io.BytesIO(picture)).convert("RGB"))

@@ -1,0 +1,117 @@
+"""Draw the scene of a lab above its figure in a real browser without a notebook, on a page of any width and theme."""
+
+from __future__ import annotations
+
+import base64
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page
+
+import endplate.core.scene
+import endplate.core.view
+from endplate.core.lab.lab import Lab
+from endplate.core.scene import SceneView
+from endplate.core.view import PlotView
+from endplate.core.view.plotly_library import library_key
+from tools.browser.figure_page import begin, state_of
+
+STYLES = (
+    Path(endplate.core.view.__file__).parent / "plot_view.css",
+    Path(endplate.core.scene.__file__).parent / "scene_view.css",
+)
+SCENE_STATE = ("label", "declaration", "state", "revision")
+
+BEGIN = """async ([plotScript, sceneScript, key]) => {
+    globalThis[Symbol.for('endplate.plotly')] = new Map([[key, Promise.resolve(Plotly)]]);
+    const load = async (script) =>
+        (await import(URL.createObjectURL(new Blob([script], { type: 'text/javascript' })))).default;
+    window.views = { plot: await load(plotScript), scene: await load(sceneScript) };
+    window.messages = [];
+}"""
+
+# Both views on stand-ins for their models, which a test may change as a kernel would.
+OPEN = """([plot, scene]) => {
+    const modelOf = (sent) => pageModel(withBytes(...sent), { hear: (message) => window.messages.push(message) });
+    window.endViews?.();
+    const lab = Object.assign(document.createElement('div'), { className: 'endplate-lab' });
+    const places = ['scene', 'plot'].map(() => lab.appendChild(document.createElement('div')));
+    document.body.replaceChildren(lab);
+    const control = new AbortController();
+    window.models = { plot: modelOf(plot), scene: modelOf(scene) };
+    const ends = ['scene', 'plot'].map((name, i) =>
+        window.views[name].render({ model: window.models[name], el: places[i], signal: control.signal }));
+    window.endViews = () => { control.abort(); ends.forEach((end) => end()); };
+    window.scene = document.querySelector('.endplate-scene').scene;
+}"""
+TAKE = """([plot, scene]) => {
+    models.plot.take(withBytes(...plot));
+    models.scene.take(withBytes(...scene));
+}"""
+BOX = """() => {
+    const { x, y, width } = document.querySelector('.endplate-scene').getBoundingClientRect();
+    const below = document.querySelectorAll('.endplate-scene > canvas, .endplate-scene-reading');
+    const bottom = Math.max(...[...below].map((each) => each.getBoundingClientRect().bottom));
+    return { x, y, width, height: bottom + 6 - y };
+}"""
+ALONE = """
+    .endplate-scene-controls { display: none !important; }
+    .endplate-scene-key, .endplate-scene-scale, .endplate-scene details { visibility: hidden; }
+"""
+SETTLED = """async () => {
+    const frame = () => new Promise(requestAnimationFrame);
+    while (!document.querySelector('.endplate-plot .main-svg')) await frame();
+    await frame();
+    await frame();
+}"""
+
+
+def states_of(lab: Lab) -> list[tuple[dict[str, Any], dict[str, str]]]:
+    """Return the states of figure and scene of a lab as a page takes them, with their arrays as text."""
+    view = scene_of(lab)
+    scene = {name: getattr(view, name) for name in SCENE_STATE}, {"data": base64.b64encode(view.data).decode()}
+    return [state_of(lab.view), scene]
+
+
+def scene_of(lab: Lab) -> SceneView:
+    """Return the view of a lab's scene."""
+    return next(panel for panel in lab.above.panels if isinstance(panel, SceneView))
+
+
+class ScenePage:
+    """A page that shows the scene of one lab above its figure.
+
+    Parameters
+    ----------
+    page : playwright.sync_api.Page
+        An empty page.
+    """
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        begin(page, "Scenes", STYLES)
+        page.evaluate(BEGIN, [PlotView._esm, SceneView._esm, library_key()])
+
+    def show(self, lab: Lab, *, dark: bool = False) -> None:
+        """Show the scene and the figure of a lab anew, as when its cell has run."""
+        self.page.evaluate("light => document.body.dataset.jpThemeLight = light", "false" if dark else "true")
+        self.page.evaluate(OPEN, states_of(lab))
+        self.page.evaluate(SETTLED)
+
+    def change(self, lab: Lab) -> None:
+        """Let the scene and the figure take another state, as when something was moved."""
+        self.page.evaluate(TAKE, states_of(lab))
+        self.page.evaluate(SETTLED)
+
+    def drawn(self, time_ms: float) -> dict[str, list[float]]:
+        """Go to a moment, and return the drawn value of every driven property."""
+        return self.page.evaluate("time => { scene.seek(time); return scene.drawn(); }", time_ms)
+
+    def picture(self, time_ms: float) -> bytes:
+        """Go to a moment, and return the drawing with its numbers in words, as PNG."""
+        self.page.evaluate("time => scene.seek(time)", time_ms)
+        style = self.page.add_style_tag(content=ALONE)
+        box = self.page.evaluate(BOX)
+        png = self.page.screenshot(clip=box)
+        style.evaluate("style => style.remove()")
+        return png

@@ -1,0 +1,60 @@
+"""Still pictures of scenes, which stand above those of figures where no kernel runs."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+from typing import Any
+
+import numpy as np
+from PIL import Image
+from playwright.sync_api import sync_playwright
+
+from endplate.core.lab.lab import Lab
+from endplate.core.scene import Scene, SceneView
+from tools.browser import chromium
+from tools.browser.lab_driver import CHROMIUM_FLAGS
+from tools.browser.scene_page import ScenePage
+
+COLOURS = 40
+MARGIN_px, GAP_px = 16, 8
+"""Margin of a page on both sides of a scene, and space between a scene and its figure."""
+
+
+def key_of_scene(scene: Scene, result: Any) -> str:
+    """Return a hash of everything a scene draws, rounded so that it is the same on every processor."""
+    arrays = {**scene.layout(result), **scene.moving(result), "still": np.array([scene.still(result)])}
+    numbers = {name: [f"{each:.4g}" for each in np.asarray(array, float).ravel()] for name, array in arrays.items()}
+    text = json.dumps([scene.declaration(), scene.words(result), numbers], sort_keys=True)
+    drawing = f"{SceneView._esm}{SceneView._css}"
+    return hashlib.sha256((text + drawing).encode()).hexdigest()[:16]
+
+
+def with_scene(lab: Lab, figure: Image.Image) -> Image.Image:
+    """Return the picture of a figure under that of the scene of its lab, at the moment that is shown at first.
+
+    Parameters
+    ----------
+    lab : Lab
+        A lab with a scene.
+    figure : PIL.Image.Image
+        The picture of its figure.
+
+    Raises
+    ------
+    FileNotFoundError
+        There is no browser on this computer to draw it.
+    """
+    program = chromium.needed()
+    assert lab.scene is not None
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=CHROMIUM_FLAGS)
+        page = ScenePage(browser.new_page(viewport={"width": figure.width + MARGIN_px, "height": 1200}))
+        page.show(lab)
+        scene = Image.open(io.BytesIO(page.picture(float(lab.scene.still(lab.result))))).convert("RGB")
+        browser.close()
+    sheet = Image.new("RGB", (figure.width, scene.height + GAP_px + figure.height), "white")
+    sheet.paste(scene, (0, 0))
+    sheet.paste(figure, (0, scene.height + GAP_px))
+    return sheet
