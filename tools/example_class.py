@@ -52,7 +52,8 @@ def answers_to(item: Item) -> Iterator[Any]:
         case ChoiceQuestion() | SeededQuestion():
             yield from sorted(item.options, key=lambda option: not option.correct)
         case TraceQuestion():
-            yield from (idea.value for idea in sorted(item.ideas, key=lambda idea: not idea.correct))
+            # As fine as a finger presses, and the same on every processor
+            yield from (round(idea.value, 1) for idea in sorted(item.ideas, key=lambda idea: not idea.correct))
         case SeveralQuestion():
             right = tuple(option for option in item.options if option.correct)
             yield from (right, right[:-1])

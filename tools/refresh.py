@@ -15,8 +15,6 @@ changed, so that another machine's fonts do not count as a change.
 from __future__ import annotations
 
 import base64
-import hashlib
-import json
 import os
 import sys
 from collections.abc import Iterator
@@ -24,7 +22,6 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
-import numpy as np
 import plotly.graph_objects as go
 from nbclient import NotebookClient
 
@@ -35,6 +32,7 @@ from endplate.muscle import recordings
 from tools import readme
 from tools.editions import guide
 from tools.pictures import drawings_in_html, scene_pictures, stored_pictures
+from tools.pictures.fingerprint import fingerprint
 
 LESSONS = Path(__file__).resolve().parents[1] / "lessons"
 INSTRUCTORS = sorted((LESSONS / "instructor").glob("*.ipynb"))
@@ -98,7 +96,7 @@ def _keep_what_lasts(output: Any, kept: dict[str, str]) -> None:
         return
     lab = getattr(endplate.labs, described["lab"])()
     lab.restore(described["state"])
-    described["figure"] = fingerprint(lab.figure)
+    described["figure"] = key_of_figure(lab.figure)
     if lab.scene is not None:
         described["scene"] = scene_pictures.key_of_scene(lab.scene, lab.result)
     key = _key_of_lab(described)
@@ -110,19 +108,9 @@ def _key_of_lab(described: dict[str, Any]) -> str:
     return described["figure"] + described.get("scene", "")
 
 
-def fingerprint(figure: go.Figure) -> str:
-    """Return a hash of a figure, rounded so that it is the same on every processor."""
-
-    def rounded(value: Any) -> Any:
-        if isinstance(value, dict):
-            return {key: rounded(each) for key, each in value.items()}
-        if isinstance(value, (list, tuple, np.ndarray)):
-            return [rounded(each) for each in value]
-        return float(f"{value:.4g}") if isinstance(value, (float, np.floating)) else value
-
-    plain = {"data": [rounded(trace._props) for trace in figure.data], "layout": rounded(figure.layout._props)}
-    text = json.dumps(plain, sort_keys=True, default=lambda value: value.item())
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+def key_of_figure(figure: go.Figure) -> str:
+    """Return a hash of everything a figure draws, the same on every processor."""
+    return fingerprint([trace._props for trace in figure.data], figure.layout._props)
 
 
 def main(arguments: list[str]) -> None:

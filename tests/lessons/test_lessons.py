@@ -169,7 +169,7 @@ def test_a_reader_without_a_kernel_sees_each_lab_in_a_small_picture_and_each_que
             lab = getattr(endplate.labs, described["lab"])()
             lab.restore(described["state"])
             assert output.metadata["image/png"]["alt"] == stored_pictures.words_of_lab(lab)
-            assert described["figure"] == refresh.fingerprint(lab.figure)
+            assert described["figure"] == refresh.key_of_figure(lab.figure)
             if lab.scene is not None:
                 assert described["scene"] == scene_pictures.key_of_scene(lab.scene, lab.result)
             tall = max(1.0, lab.figure.layout.height / stored_pictures.TALL_px)  # a long list is stored whole

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
-import json
 from typing import Any
 
 import numpy as np
@@ -16,6 +14,7 @@ from endplate.core.scene import Scene, SceneView
 from tools.browser import chromium
 from tools.browser.lab_driver import CHROMIUM_FLAGS
 from tools.browser.scene_page import ScenePage
+from tools.pictures.fingerprint import fingerprint
 
 COLOURS = 40
 MARGIN_px, GAP_px = 16, 8
@@ -23,12 +22,9 @@ MARGIN_px, GAP_px = 16, 8
 
 
 def key_of_scene(scene: Scene, result: Any) -> str:
-    """Return a hash of everything a scene draws, rounded so that it is the same on every processor."""
+    """Return a hash of everything a scene draws, the same on every processor."""
     arrays = {**scene.layout(result), **scene.moving(result), "still": np.array([scene.still(result)])}
-    numbers = {name: [f"{each:.4g}" for each in np.asarray(array, float).ravel()] for name, array in arrays.items()}
-    text = json.dumps([scene.declaration(), scene.words(result), numbers], sort_keys=True)
-    drawing = f"{SceneView._esm}{SceneView._css}"
-    return hashlib.sha256((text + drawing).encode()).hexdigest()[:16]
+    return fingerprint(scene.declaration(), scene.words(result), arrays, f"{SceneView._esm}{SceneView._css}")
 
 
 def with_scene(lab: Lab, figure: Image.Image) -> Image.Image:
