@@ -169,7 +169,8 @@ def _held(temperature_C: float, fold_sodium: float, conductance_uS: float) -> _H
     respond = partial(muscle_fibre.respond, temperature_C=temperature_C, fold_sodium=fold_sodium, sodium=True)
     respond(open_uS[:HELD], counted_from=HELD, end=state)
     state.flags.writeable = False
-    fires = conductance_uS > 0 and respond(open_uS[HELD:], until_decided=True, start=state)[1] > 0
+    # Nothing is decided early: the fibre may just be falling from one impulse, with the next to come.
+    fires = conductance_uS > 0 and respond(open_uS, start=state)[1] > 0
     return _Held(conductance_uS, state, fires)
 
 
