@@ -2,7 +2,6 @@
 
 import numpy as np
 import pytest
-from scipy.stats import binomtest
 
 from endplate.evidence.calibration import MIN_ANSWERS, Calibration, SimulatedLearner
 from endplate.evidence.proportions import interval_percent
@@ -25,6 +24,8 @@ def test_answers_of_like_confidence_are_put_together_and_empty_groups_are_left_o
 
 @pytest.mark.parametrize(("right", "answers"), [(0, 3), (2, 5), (7, 7), (130, 200)])
 def test_intervals_are_those_of_wilson(right, answers):
+    from scipy.stats import binomtest  # takes half a second to import
+
     expected = binomtest(right, answers).proportion_ci(0.95, method="wilson")
     assert interval_percent(right, answers) == pytest.approx((100 * expected.low, 100 * expected.high), abs=1e-6)
 

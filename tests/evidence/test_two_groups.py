@@ -1,7 +1,6 @@
 """Two groups against published intervals, and the four ways in which an interval can be read."""
 
 import pytest
-from scipy.stats import binomtest
 
 from endplate.evidence.proportions import wilson
 from endplate.evidence.two_groups import (
@@ -26,6 +25,8 @@ def test_the_interval_of_a_difference_is_the_published_one(first, second, low, h
 
 @pytest.mark.parametrize(("count", "people"), [(24, 29), (0, 10), (10, 10), (24, 80)])
 def test_the_interval_of_a_share_is_that_of_a_library(count, people):
+    from scipy.stats import binomtest  # takes half a second to import
+
     theirs = binomtest(count, people).proportion_ci(method="wilson")
     assert wilson(count / people, people) == pytest.approx((theirs.low, theirs.high), abs=1e-6)
 

@@ -41,6 +41,10 @@ def test_a_program_gets_its_own_words_and_loads_no_parsers(tmp_path):
     assert said == f"['--port=0', 'lessons'] False {path}"
 
 
+def test_pytest_loads_no_parsers_either():
+    assert sys.modules["rfc3987_syntax"] is None
+
+
 @pytest.mark.skipif(os.name == "nt", reason="a stand-in for Node is a script of the shell")
 def test_jupyterlab_starts_without_node_and_is_itself(tmp_path):
     said, _ = started(tmp_path, "jupyterlab", "--version")
