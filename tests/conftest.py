@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from tools.browser import chromium, firefox
+from tools.browser.shared_browser import SharedBrowser
 
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
-SOUND_AT_ONCE = "--autoplay-policy=no-user-gesture-required"
+SHARED = pytest.StashKey[SharedBrowser]()
+FAILED = pytest.StashKey[int]()
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -36,16 +38,18 @@ def chromium_path() -> Path:
 
 
 @pytest.fixture(scope="module")
-def browser(chromium_path: Path):
-    """Chromium for the tests of one module; Playwright's event loop must not outlive them."""
-    from playwright.sync_api import sync_playwright  # only tests in a browser wait for what this needs
+def shared_browser(request: pytest.FixtureRequest):
+    """What files of tests hand on to one another. A page on which a test has failed is not handed on."""
+    yield request.config.stash[SHARED]
+    if request.session.testsfailed > request.config.stash[FAILED]:
+        request.config.stash[FAILED] = request.session.testsfailed
+        request.config.stash[SHARED].pages.clear()
 
-    from tools.browser.lab_driver import CHROMIUM_FLAGS
 
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path, args=CHROMIUM_FLAGS)
-        yield browser
-        browser.close()
+@pytest.fixture(scope="module")
+def browser(chromium_path: Path, shared_browser):
+    """Chromium."""
+    return shared_browser.started(chromium_path)
 
 
 @pytest.fixture
@@ -60,22 +64,38 @@ def page(browser):
 
 
 @pytest.fixture(scope="module")
-def scene_page(chromium_path: Path):
-    """A page that shows one scene after the other, opened once a module; whatever it reports as an error is one."""
-    from playwright.sync_api import sync_playwright
-
-    from tools.browser.lab_driver import CHROMIUM_FLAGS
+def scene_page(browser, shared_browser):
+    """A page that shows one scene after the other; whatever it reports as an error is one."""
     from tools.browser.scene_page import ScenePage
 
+    shown = shared_browser.pages.get("scenes") or ScenePage(browser.new_page())
+    shared_browser.pages["scenes"] = shown
     errors: list[str] = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path, args=[*CHROMIUM_FLAGS, SOUND_AT_ONCE])
-        page = browser.new_page(viewport={"width": 1100, "height": 900})
-        page.on("console", lambda message: message.type == "error" and errors.append(message.text))
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        yield ScenePage(page)
-        browser.close()
+
+    def listen(message) -> None:
+        if message.type == "error":
+            errors.append(message.text)
+
+    def note(error) -> None:
+        errors.append(str(error))
+
+    shown.page.set_viewport_size({"width": 1100, "height": 900})
+    shown.page.emulate_media(reduced_motion="no-preference", forced_colors="none", color_scheme="light")
+    shown.page.on("console", listen)
+    shown.page.on("pageerror", note)
+    yield shown
+    shown.page.remove_listener("console", listen)
+    shown.page.remove_listener("pageerror", note)
     assert errors == []
+
+
+@pytest.fixture(scope="session")
+def lab_server():
+    """JupyterLab on its own folders, port and token."""
+    from tools.browser.lab_server import LabServer
+
+    with LabServer() as server:
+        yield server
 
 
 @pytest.fixture(scope="session")
@@ -89,13 +109,33 @@ def firefox_path() -> Path:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "browser: needs a browser (set by tests/conftest.py)")
+    config.stash[SHARED], config.stash[FAILED] = SharedBrowser(), 0
 
 
 @pytest.hookimpl(tryfirst=True)  # before tests are chosen by their markers
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs a browser, and put the files side by side that share a JupyterLab, and those that share Chromium.
+
+    They come first: they are the longest, and no processor is to be left with one of them at the end.
+    """
+    first: dict[Path, int] = {}
     for item in items:
         if _needs_browser(item):
             item.add_marker("browser")
+        asks_for = getattr(item, "fixturenames", ())
+        place = next((i for i, fixture in enumerate(("lab_server", "browser")) if fixture in asks_for), 2)
+        first[item.path] = min(place, first.get(item.path, place))
+    items.sort(key=lambda item: first[item.path])
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None):
+    yield  # what the file keeps of the browser goes first
+    goes_on = nextitem is not None and (
+        nextitem.path == item.path or "browser" in getattr(nextitem, "fixturenames", ())
+    )
+    if not goes_on:
+        item.config.stash[SHARED].close()
 
 
 @pytest.hookimpl(wrapper=True)

@@ -1,4 +1,4 @@
-"""Typing in Firefox, which reads numbers and moves the focus in other ways than Chromium."""
+"""Firefox reads numbers and moves the focus in other ways than Chromium, and a scene is drawn and plays there too."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +18,17 @@ Prediction("twitches_of_numb_thigh", labs.NerveMapLab())"""
 FREE, SHUT = ".jp-Cell:nth-child(1 of .jp-Cell)", ".jp-Cell:nth-child(2 of .jp-Cell)"
 READOUT = ".endplate-control-receptor_fraction .widget-readout"
 SEVERITY = ".endplate-control-severity .widget-readout"
+# Colours of the drawing; none where nothing is drawn.
+COLOURS = """() => {
+    const canvas = document.querySelector('.endplate-scene canvas');
+    const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+    return new Set(new Uint32Array(data.buffer)).size;
+}"""
+SAID = """(time) => {
+    document.querySelector('.endplate-scene').scene.seek(time);
+    return document.querySelector('.endplate-scene-reading').textContent;
+}"""
+TIME = "() => document.querySelector('.endplate-scene').scene.time()"
 SAYS = """([selector, words]) => {
     const found = document.querySelector(selector);
     return (found?.value ?? found?.textContent ?? "").includes(words);
@@ -46,6 +57,19 @@ def type_into(page, selector, text, key):
 
 def says(page, selector, words):
     return page.wait_for(SAYS, [selector, words])
+
+
+def test_a_scene_is_drawn_as_the_result_says_and_plays_until_it_is_paused(page):
+    page.wait_for("() => document.querySelector('.endplate-scene')?.scene?.time() !== undefined")
+    result = JunctionLab().result
+    assert page.evaluate(COLOURS) > 20
+    left = int((result.latency_ms <= 0.5).sum())
+    assert f"{left} of {result.quanta} quanta have left" in page.evaluate(SAID, 0.5)
+    page.click(".endplate-scene button")
+    assert page.wait_for("() => document.querySelector('.endplate-scene').scene.time() > 0.52")
+    page.click(".endplate-scene button")
+    paused = page.evaluate(TIME)
+    assert page.evaluate(TIME) == paused
 
 
 def test_a_number_beside_a_slider_is_read_as_people_type_it(page):

@@ -30,14 +30,9 @@ def cell_of(path, words):
 
 
 @pytest.fixture(scope="module", params=LESSONS, ids=lambda path: path.stem)
-def lesson(request, lab_page, lab_server, open_pages):
-    """Each lesson, open and run, in the same JupyterLab: to load it anew for each takes as long as to run it."""
-    if open_pages:
-        page = open_pages[0]
-        page.page.set_viewport_size({"width": 1280, "height": 900})
-        page.open(lab_server.path_of(lab_server.copy_notebook(request.param)))
-    else:
-        page = lab_page(request.param)
+def lesson(request, lab_page):
+    """Each lesson, open and run."""
+    page = lab_page(request.param)
     page.run_all()
     return request.param, page
 

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page
 
+from tools.browser import PATIENCE_s
 from tools.browser.lab_server import KIT_OPEN, LabServer
 
 KIT_READ = KIT_OPEN.replace('"open"', '"read"')
@@ -13,6 +14,7 @@ class Visit:
 
     def __init__(self, page: Page) -> None:
         self.page, self.errors, self.outside, self.missing = page, [], [], []
+        page.set_default_timeout(1000 * PATIENCE_s)
         page.on("console", self._listen)
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("request", self._look)
@@ -32,8 +34,8 @@ class Visit:
 
     def wait_for_all(self) -> None:
         """Wait until every cell has been run and has shown what it shows."""
-        self.page.locator(".endplate-question").first.wait_for(timeout=90_000)
-        self.page.wait_for_function("() => !document.querySelector('.voila-skeleton-container')", timeout=90_000)
+        self.page.locator(".endplate-question").first.wait_for()
+        self.page.wait_for_function("() => !document.querySelector('.voila-skeleton-container')")
 
 
 @pytest.fixture(scope="session")

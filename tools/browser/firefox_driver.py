@@ -18,6 +18,8 @@ from typing import Any
 
 import websocket
 
+from tools.browser import PATIENCE_s
+
 MODIFIER = "\ue03d" if sys.platform == "darwin" else "\ue009"
 KEYS = {"Enter": "\ue007", "Tab": "\ue004"}
 PREFERENCES = {
@@ -53,7 +55,7 @@ class FirefoxPage:
             command = [self._program, "--headless", "--no-remote", "--remote-debugging-port=0", "--profile", profile]
             process = subprocess.Popen(list(map(str, command)), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
             open_now.callback(_end, process)
-            self._socket = websocket.create_connection(_address(profile), timeout=60, suppress_origin=True)
+            self._socket = websocket.create_connection(_address(profile), timeout=PATIENCE_s, suppress_origin=True)
             open_now.callback(self._socket.close)
             self.send("session.new", capabilities={})
             # In the first window the focus stays with the address, and JupyterLab has no current notebook
@@ -93,7 +95,7 @@ class FirefoxPage:
 
     def wait_for(self, function: str, argument: Any = None) -> Any:
         """Wait until a function returns a true value, and return it."""
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + PATIENCE_s
         while not (answer := self.evaluate(function, argument)):
             if time.monotonic() > deadline:
                 raise TimeoutError(f"{function} of {argument!r} did not come true.")
@@ -124,7 +126,7 @@ class FirefoxPage:
 
 def _address(profile: Path) -> str:
     """Wait until the browser has written the address on which it listens, and return it."""
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + PATIENCE_s
     while time.monotonic() < deadline:
         with contextlib.suppress(OSError, ValueError):  # the file is missing or incomplete
             listens = json.loads((profile / "WebDriverBiDiServer.json").read_text(encoding="utf-8"))

@@ -12,6 +12,8 @@ from typing import Any
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import ConsoleMessage, Locator, Page, TimeoutError, WebSocket
 
+from tools.browser import PATIENCE_s
+
 CHROMIUM_FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -63,9 +65,9 @@ FAILED_CELLS = """() => window.jupyterapp.shell.currentWidget.content.widgets
 OPEN_NEXT = """async (path) => {
     const app = window.jupyterapp;
     const last = app.shell.currentWidget;
-    const id = last.sessionContext.session.id;
+    const id = last.sessionContext.session?.id;
     last.dispose();
-    await app.serviceManager.sessions.shutdown(id);
+    if (id) await app.serviceManager.sessions.shutdown(id);
     await app.commands.execute('docmanager:open', { path });
 }"""
 
@@ -120,6 +122,7 @@ class LabPage:
         page.on("pageerror", lambda error: self._note(str(error)))
         page.on("request", lambda request: self.addresses.append(request.url))
         page.on("websocket", self._listen)
+        page.set_default_timeout(1000 * PATIENCE_s)
         page.goto(url)
         self.wait_ready()
 
@@ -145,6 +148,14 @@ class LabPage:
         """Close the notebook and open another of the server's in the same JupyterLab; ``path`` as in its root."""
         self.page.evaluate(OPEN_NEXT, path)
         self.wait_ready()
+
+    def begin_anew(self, path: str, width: int, height: int) -> None:
+        """Open another notebook as :meth:`open` does, with nothing kept of what was answered and seen before it."""
+        self.page.evaluate("() => localStorage.clear()")
+        self.page.set_viewport_size({"width": width, "height": height})
+        self.open(path)
+        for seen in (self.errors, self.addresses, self.received):
+            seen.clear()
 
     def run_all(self) -> None:
         """Run all cells, wait until the last is done, and fail if one of them did."""

@@ -18,6 +18,7 @@ from typing import Any
 
 import nbformat
 
+from tools.browser import PATIENCE_s
 from tools.setup.environment import ROOT
 
 KIT_OPEN = """\
@@ -77,7 +78,7 @@ class LabServer:
         command += [f"--ServerApp.root_dir={self.root}", *self._options]
         with self._log.open("wb") as log:
             self._process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
-        self._base = self._address(deadline=time.monotonic() + 60)
+        self._base = self._address(deadline=time.monotonic() + PATIENCE_s)
         return self
 
     def __exit__(self, *exception: object) -> None:
@@ -117,7 +118,7 @@ class LabServer:
     def ask(self, path: str, content: object = None) -> Any:
         """Ask the server's programming interface, with a POST where there is content; return the answer."""
         data = None if content is None else json.dumps(content).encode()
-        with urllib.request.urlopen(self.address(path), data, timeout=30) as answer:
+        with urllib.request.urlopen(self.address(path), data, timeout=PATIENCE_s) as answer:
             return json.loads(answer.read() or "null")
 
     def path_of(self, notebook: Path) -> str:

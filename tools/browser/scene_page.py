@@ -54,6 +54,10 @@ BOX = """() => {
     const bottom = Math.max(...[...below].map((each) => each.getBoundingClientRect().bottom));
     return { x, y, width, height: bottom + 6 - y };
 }"""
+PLAYED_ms = """longest => scene.frames().reduce(
+    ([sum, last], at) => [sum + Math.min(longest, at - last), at], [0, scene.frames()[0]])[0]"""
+LONGEST_FRAME_ms = 100
+"""A page that was held up for longer does not jump."""
 ALONE = """
     .endplate-scene-controls { display: none !important; }
     .endplate-scene-key, .endplate-scene-scale, .endplate-scene details { visibility: hidden; }
@@ -106,6 +110,10 @@ class ScenePage:
     def drawn(self, time_ms: float) -> dict[str, list[float]]:
         """Go to a moment, and return the drawn value of every driven property."""
         return self.page.evaluate("time => { scene.seek(time); return scene.drawn(); }", time_ms)
+
+    def played_ms(self) -> float:
+        """Return for how long the scene has played, from its first frame to its last."""
+        return self.page.evaluate(PLAYED_ms, LONGEST_FRAME_ms)
 
     def picture(self, time_ms: float) -> bytes:
         """Go to a moment, and return the drawing with its numbers in words, as PNG."""

@@ -3,11 +3,9 @@
 from html.parser import HTMLParser
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from endplate.core import tables
 from endplate.core.drawing import chain as drawing
-from tools.browser.lab_driver import CHROMIUM_FLAGS
 
 
 class Page(HTMLParser):
@@ -94,7 +92,7 @@ def test_lines_keep_a_contrast_of_3_on_a_white_and_on_a_dark_page(colour):
     assert line / dark >= 3
 
 
-def test_arrows_point_the_way_the_chain_runs_on_a_phone_too(chromium_path):
+def test_arrows_point_the_way_the_chain_runs_on_a_phone_too(page):
     """Where there is room for one card alone, the next one stands below it."""
     first_arrow = """() => {
         const card = document.querySelector(".endplate-chain-site > div").getBoundingClientRect();
@@ -102,12 +100,9 @@ def test_arrows_point_the_way_the_chain_runs_on_a_phone_too(chromium_path):
         const { left, top } = arrow.getBoundingClientRect();
         return [left >= card.right, top >= card.bottom, getComputedStyle(arrow).transform === "none"];
     }"""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path, args=CHROMIUM_FLAGS)
-        found = {}
-        for width in (272, 720):
-            page = browser.new_page(viewport={"width": width, "height": 600})
-            page.set_content(drawing.chain()._repr_html_())
-            found[width] = page.evaluate(first_arrow)
-        browser.close()
+    found = {}
+    for width in (272, 720):
+        page.set_viewport_size({"width": width, "height": 600})
+        page.set_content(drawing.chain()._repr_html_())
+        found[width] = page.evaluate(first_arrow)
     assert found == {272: [False, True, False], 720: [True, False, True]}

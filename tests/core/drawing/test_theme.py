@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from endplate.core.drawing import theme
 from endplate.core.drawing.figure_text import under_pointer
@@ -15,9 +15,8 @@ from endplate.treatment.treatment_choice import TreatmentChoice
 from endplate.treatment.treatment_choice import simulate as chosen
 
 
-@pytest.mark.parametrize(
-    ("values", "digits", "form"),
-    [
+def test_a_number_under_the_pointer_has_the_decimals_that_a_usual_one_is_worth():
+    for values, digits, form in [
         ([12345.0, 23456.0], 3, "%{y:.0~f}"),
         ([-80.0, 40.0, -65.2], 3, "%{y:.1~f}"),
         ([0.0012, 0.0031], 3, "%{y:.5~f}"),
@@ -28,10 +27,8 @@ from endplate.treatment.treatment_choice import simulate as chosen
         ([np.nan, 5.0, np.inf], 4, "%{y:.3~f}"),
         (["wrist", "elbow"], 3, "%{y}"),
         ([None, "1 ms"], 3, "%{y}"),
-    ],
-)
-def test_a_number_under_the_pointer_has_the_decimals_that_a_usual_one_is_worth(values, digits, form):
-    assert under_pointer("y", values, digits) == form
+    ]:
+        assert under_pointer("y", values, digits) == form
 
 
 def test_a_unit_stands_beside_the_name_and_not_behind_a_number_that_may_be_one():
@@ -55,15 +52,11 @@ def test_one_finding_has_a_number_or_has_none():
     assert "1 finding: 0 on a scale, 1 listed below." in words
 
 
-def test_a_page_shows_large_and_tiny_numbers_under_the_pointer_without_exponent_and_minus_nought(chromium_path):
+def test_a_page_shows_large_and_tiny_numbers_under_the_pointer_without_exponent_and_minus_nought(page):
     current = theme.line(theme.SODIUM_CURRENT, np.array([0.0, 1.0, 2.0]), np.array([-1e-9, 1234.5, 12345.6]))
     figure = theme.figure([current], [theme.Panel("µA/cm²", 1, 0, 13_000)], x_title="Time (ms)", x_range=(0, 3))
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path)
-        page = browser.new_page()
-        page.set_content(figure.to_html(include_plotlyjs=True, div_id="figure"))
-        page.wait_for_selector("#figure .main-svg")
-        for point, text in enumerate(("0, 0", "1, 1235", "2, 12346")):
-            page.evaluate("point => Plotly.Fx.hover('figure', [{curveNumber: 0, pointNumber: point}])", point)
-            expect(page.locator(".hoverlayer text.nums")).to_have_text(text)
-        browser.close()
+    page.set_content(figure.to_html(include_plotlyjs=True, div_id="figure"))
+    page.wait_for_selector("#figure .main-svg")
+    for point, text in enumerate(("0, 0", "1, 1235", "2, 12346")):
+        page.evaluate("point => Plotly.Fx.hover('figure', [{curveNumber: 0, pointNumber: point}])", point)
+        expect(page.locator(".hoverlayer text.nums")).to_have_text(text)

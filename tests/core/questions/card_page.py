@@ -1,5 +1,7 @@
 """A card on a page of a real browser, with the card in Python behind it."""
 
+from axe_playwright_python.sync_playwright import Axe
+
 PAGE = """<!DOCTYPE html><html lang="en"><head><title>Card</title><style>body {{ margin: 0; {theme} }}
 {css}</style></head><body><main id="place"></main></body></html>"""
 LIGHT = "background: #fff"
@@ -31,15 +33,16 @@ START = """async ([script, state]) => {
 WORDS = ("kind", "key", "heading", "prompt", "action", "done", "again")
 SWITCHES = ("can_skip", "can_resume", "can_renew")
 NAMES = (*WORDS, *SWITCHES, "inputs", "entry", "committed", "message", "report", "hints", "hint_total")
+ONLY_CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
 FOCUSED = "() => document.activeElement.value || document.activeElement.textContent"
 
 
 class CardPage:
     """A card on a page, with the card in Python behind it."""
 
-    def __init__(self, page, card, theme=LIGHT, address=""):
+    def __init__(self, page, card, address=""):
         self.page, self.card = page, card
-        html = PAGE.format(theme=theme, css=card._css)
+        html = PAGE.format(theme=LIGHT, css=card._css)
         if address:  # a page with a place of its own may store
             page.route(address, lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8"))
             page.goto(address)
@@ -57,6 +60,15 @@ class CardPage:
         self.card.unobserve_all()
         for change in changes:
             self.page.evaluate("(news) => model.receive(news)", change)
+
+    def axe(self):
+        """Look for everything in the light theme, and in the dark one, which differs in its colours, for contrast."""
+        light = Axe().run(self.page, context="#place").response
+        style = self.page.add_style_tag(content=f"body {{ {DARK} }}")
+        dark = Axe().run(self.page, context="#place", options=ONLY_CONTRAST).response
+        style.evaluate("style => style.remove()")
+        found = [each for response in (light, dark) for each in response["violations"]]
+        return found, {rule["id"] for rule in light["passes"]}
 
     def said(self):
         return self.page.get_by_role("status").inner_text()
