@@ -94,14 +94,16 @@ def for_root() -> list[str]:
 
 
 def test(arguments: list[str]) -> int:
-    """Run the tests, two files at a time: every laptop has two cores, and the cells of a notebook stay together.
+    """Run the tests, some files at a time, so that the cells of a notebook stay together.
 
-    Files begin in their order, so that the longest one, the lessons in the browser, is not begun last.
-    With ``--quick`` those tests are left out that need a browser, run a lesson or take long.
+    Every laptop has two cores. Tests in a browser wait for a third of their time, so three files go on at once;
+    those of ``--quick``, which leaves them out with the lessons and the longest, need a core each. Files begin in the
+    order of ``tests/conftest.py``, so that the longest one, the lessons in the browser, is not begun last.
     """
-    quick = ["-m", QUICK] if "--quick" in arguments else []
+    quick = "--quick" in arguments
+    chosen = ["-n", "2", "-m", QUICK] if quick else ["-n", "3"]
     rest = [argument for argument in arguments if argument != "--quick"]
-    return hand_over(["-m", "pytest", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder", *quick, *rest])
+    return hand_over(["-m", "pytest", "--dist", "loadfile", "--no-loadscope-reorder", *chosen, *rest])
 
 
 def check(arguments: list[str]) -> int:

@@ -48,7 +48,7 @@ def refresh(path: Path) -> bool:
     kept = dict(_pictures(notebook))
     client = NotebookClient(
         notebook,
-        timeout=120,
+        timeout=300,
         kernel_name="python3",
         record_timing=False,
         coalesce_streams=True,

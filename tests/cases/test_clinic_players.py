@@ -69,6 +69,7 @@ def visit(cause, level, seed):
     return Visit(patient_with(causes()[cause], seed, level))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("cause", [*causes()])
 def test_no_template_is_solved_by_guessing_and_each_by_thinking(cause):
     begin = partial(visit, cause, LEVELS[-1])
@@ -101,6 +102,7 @@ def test_ordering_everything_costs_economy_and_in_an_emergency_safety():
     assert any(each.grade.cause.band == 3 for each in played)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("cause", [*causes()])
 def test_every_cause_is_told_by_a_way_of_its_own(cause):
     ways = [cheapest_way(patient_with(causes()[cause], seed)) for seed in range(4)]

@@ -13,13 +13,13 @@ from endplate.labs import ALL
 EVERY_PARAMETER = sorted({(one, name) for lab in ALL for one in lab.declarations for name in declared(one)}, key=str)
 
 
-@pytest.mark.parametrize("value", [math.nan, math.inf, -math.inf, "0.5", True, None, [0.5], 1.0001, -0.0001, 1j])
-def test_bad_value_is_refused_with_field_value_unit_and_range(value):
-    with pytest.raises(ValueError, match="receptor_fraction") as refusal:
-        Junction(receptor_fraction=value)
-    message = str(refusal.value)
-    assert "0 to 1 (fraction)" in message
-    assert (f"{value:g}" if isinstance(value, float) else repr(value)) in message
+def test_bad_value_is_refused_with_field_value_unit_and_range():
+    for value in [math.nan, math.inf, -math.inf, "0.5", True, None, [0.5], 1.0001, -0.0001, 1j]:
+        with pytest.raises(ValueError, match="receptor_fraction") as refusal:
+            Junction(receptor_fraction=value)
+        message = str(refusal.value)
+        assert "0 to 1 (fraction)" in message
+        assert (f"{value:g}" if isinstance(value, float) else repr(value)) in message
 
 
 def test_numbers_of_numpy_become_plain_numbers():

@@ -12,9 +12,8 @@ WIDTH = {"low": 2, "high": 16, "unit": "\u00b5m"}
 VOLTAGE = {"low": -100, "high": 50, "unit": "mV"}
 
 
-@pytest.mark.parametrize(
-    ("text", "asked", "number"),
-    [
+def test_what_can_be_meant_in_one_way_is_read():
+    for text, asked, number in [
         ("0.6", FRACTION, 0.6),
         ("0,6", FRACTION, 0.6),
         (".6", FRACTION, 0.6),
@@ -71,18 +70,15 @@ VOLTAGE = {"low": -100, "high": 50, "unit": "mV"}
         ("1'200.5", RATE, 1200.5),
         (30, PERCENT, 30),
         (30.4, PERCENT, 30.4),
-    ],
-)
-def test_what_can_be_meant_in_one_way_is_read(text, asked, number):
-    read = read_number(text, **asked)
-    assert read == number
-    assert str(read) == str(type(read)(number)), "not by a rounding beside it, nor with a minus before 0"
-    assert isinstance(read, int) == asked.get("whole", False)
+    ]:
+        read = read_number(text, **asked)
+        assert read == number
+        assert str(read) == str(type(read)(number)), "not by a rounding beside it, nor with a minus before 0"
+        assert isinstance(read, int) == asked.get("whole", False)
 
 
-@pytest.mark.parametrize(
-    ("text", "asked", "words"),
-    [
+def test_what_can_be_meant_in_no_way_or_in_two_is_refused_with_what_is_allowed():
+    for text, asked, words in [
         ("", FRACTION, r"^Enter a number from 0 to 1 \(fraction\)\.$"),
         (" \u00a0", FRACTION, r"^Enter a number from 0 to 1 \(fraction\)\.$"),
         ("", COUNT, r"^Enter a whole number from 20 to 4000 \(impulses\)\.$"),
@@ -126,12 +122,10 @@ def test_what_can_be_meant_in_one_way_is_read(text, asked, number):
             ]
         ),
         *((value, PERCENT, f"{value} is not a number") for value in [True, None, float("nan"), float("inf")]),
-    ],
-)
-def test_what_can_be_meant_in_no_way_or_in_two_is_refused_with_what_is_allowed(text, asked, words):
-    with pytest.raises(ValueError, match=words) as refused:
-        read_number(text, **asked)
-    assert len(str(refused.value)) < 200
+    ]:
+        with pytest.raises(ValueError, match=words) as refused:
+            read_number(text, **asked)
+        assert len(str(refused.value)) < 200
 
 
 def test_a_plain_text_stays_as_it_is():

@@ -15,9 +15,8 @@ COORDINATES = ("nerve_section.py", "nerve_map.py")
 """Files that write the corners of a drawing."""
 
 
-@pytest.mark.parametrize(
-    ("value", "digits", "text"),
-    [
+def test_a_number_has_its_digits_and_neither_exponent_nor_minus_nought():
+    for value, digits, text in [
         (140.2, 3, "140"),
         (136.2, 2, "140"),
         (0.00123, 2, "0.0012"),
@@ -36,10 +35,8 @@ COORDINATES = ("nerve_section.py", "nerve_map.py")
         (float("nan"), 3, "not measurable"),
         (float("-inf"), 3, "not measurable"),
         (np.float32(0.1), 3, "0.1"),
-    ],
-)
-def test_a_number_has_its_digits_and_neither_exponent_nor_minus_nought(value, digits, text):
-    assert words.number(value, digits) == text
+    ]:
+        assert words.number(value, digits) == text
 
 
 def test_a_program_reads_a_hyphen():

@@ -60,6 +60,7 @@ def test_a_question_that_nobody_answered_says_so_where_nothing_can_be_run(page_o
     assert "Run All Cells" not in words
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lesson", sorted(LESSONS.glob("*.ipynb")), ids=lambda path: path.stem[:2])
 def test_a_lesson_fetches_nothing_and_keeps_its_formulas_and_the_words_of_its_pictures(lesson):
     exporter = HTMLExporter(template_name=TEMPLATE, extra_template_basedirs=[str(TEMPLATES)])

@@ -3,7 +3,6 @@
 import json
 
 import nbformat
-import pytest
 
 from tests.editions.sample import LESSONS, cells
 from tools.editions import notebooks
@@ -34,14 +33,14 @@ def test_the_instructor_edition_has_all_of_it_unfolded(lesson):
     assert all("<details open>" in fold for fold in folds)
 
 
-@pytest.mark.parametrize("path", sorted(LESSONS.glob("*.ipynb")), ids=lambda path: path.stem)
-def test_no_lesson_of_the_kit_gives_an_answer_to_learners(path):
-    lesson = read_lesson(path)
-    edition = notebooks.learner(lesson)
-    text = json.dumps(edition)
-    assert "What you saw" not in text
-    assert "An example solution" not in text
-    assert "For the instructor" not in text
-    kept = {cell.id for cell in edition.cells}
-    asked = {cell.node.id for cell in lesson.cells if cell.asks}
-    assert asked <= kept
+def test_no_lesson_of_the_kit_gives_an_answer_to_learners():
+    for path in sorted(LESSONS.glob("*.ipynb")):
+        lesson = read_lesson(path)
+        edition = notebooks.learner(lesson)
+        text = json.dumps(edition)
+        assert "What you saw" not in text
+        assert "An example solution" not in text
+        assert "For the instructor" not in text
+        kept = {cell.id for cell in edition.cells}
+        asked = {cell.node.id for cell in lesson.cells if cell.asks}
+        assert asked <= kept

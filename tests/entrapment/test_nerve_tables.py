@@ -15,9 +15,9 @@ def test_shares_of_the_roots_make_one_muscle():
     assert sums.to_numpy() == pytest.approx(1.0)
 
 
-@pytest.mark.parametrize("muscle", STUDIED_MUSCLES)
-def test_the_needle_study_takes_the_same_shares(muscle):
-    assert roots_of(STUDIED_AS.get(muscle, muscle)) == pytest.approx(STUDIED_MUSCLES[muscle].roots)
+def test_the_needle_study_takes_the_same_shares():
+    for muscle in STUDIED_MUSCLES:
+        assert roots_of(STUDIED_AS.get(muscle, muscle)) == pytest.approx(STUDIED_MUSCLES[muscle].roots)
 
 
 def test_the_conduction_study_takes_the_same_shares():

@@ -30,16 +30,16 @@ def count(result):
     return sum(times.size for times in result.discharges.spike_times_s)
 
 
-@pytest.mark.parametrize("movement", PATTERNS)
-def test_impulses_lie_in_the_recording_in_order_and_depend_on_the_seed_alone(movement):
-    result, again, other = (recorded(movement, seconds=20.0, seed=seed) for seed in (0, 0, 2))
-    for times, sizes in zip(result.discharges.spike_times_s, result.discharges.sizes, strict=True):
-        assert (np.diff(times) > 0).all()
-        assert times.size == sizes.size
-        assert ((times >= 0) & (times < 20.0)).all()
-    assert np.array_equal(result.emg.voltage_mV, again.emg.voltage_mV)
-    assert not np.array_equal(result.emg.voltage_mV, other.emg.voltage_mV)
-    assert result.emg.duration_s == result.antagonist.duration_s == 20.0
+def test_impulses_lie_in_the_recording_in_order_and_depend_on_the_seed_alone():
+    for movement in PATTERNS:
+        result, again, other = (recorded(movement, seconds=20.0, seed=seed) for seed in (0, 0, 2))
+        for times, sizes in zip(result.discharges.spike_times_s, result.discharges.sizes, strict=True):
+            assert (np.diff(times) > 0).all()
+            assert times.size == sizes.size
+            assert ((times >= 0) & (times < 20.0)).all()
+        assert np.array_equal(result.emg.voltage_mV, again.emg.voltage_mV)
+        assert not np.array_equal(result.emg.voltage_mV, other.emg.voltage_mV)
+        assert result.emg.duration_s == result.antagonist.duration_s == 20.0
 
 
 @pytest.mark.parametrize("per_min", [3.0, 40.0, 110.0])
@@ -183,14 +183,14 @@ def test_a_strong_dystonia_drives_no_unit_beyond_its_highest_rate(effort_percent
     assert "in 100 % of the time" in strong.summary()
 
 
-@pytest.mark.parametrize("movement", PATTERNS)
-def test_the_strongest_settings_of_one_kind_leave_all_kinds_to_be_seen(movement):
-    strongest = [
-        pattern(**{name: each.high for name, each in declared(pattern).items()}) for pattern in PATTERNS.values()
-    ]
-    result = simulate(MovementRecording(movement=movement, recorded_s=4.0), *strongest)
-    assert list(result.all_kinds) == list(PATTERNS)
-    assert result.active_percent <= 100
+def test_the_strongest_settings_of_one_kind_leave_all_kinds_to_be_seen():
+    for movement in PATTERNS:
+        strongest = [
+            pattern(**{name: each.high for name, each in declared(pattern).items()}) for pattern in PATTERNS.values()
+        ]
+        result = simulate(MovementRecording(movement=movement, recorded_s=4.0), *strongest)
+        assert list(result.all_kinds) == list(PATTERNS)
+        assert result.active_percent <= 100
 
 
 def test_what_was_silent_before_a_trial_has_no_share_left():

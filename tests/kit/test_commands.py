@@ -16,7 +16,7 @@ from tools.setup import environment, steps
 
 ROOT = Path(kit.__file__).parent
 COMMANDS = ("read", "open", "test", "check", "refresh", "lock", "editions", "site")
-TWO_FILES_AT_A_TIME = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
+SOME_FILES_AT_A_TIME = ("-m", "pytest", "--dist", "loadfile", "--no-loadscope-reorder")
 SOURCE = (ROOT / "kit.py").read_text(encoding="utf-8")
 
 
@@ -77,10 +77,10 @@ def test_a_mistyped_command_is_named(capsys, handed_over):
 @pytest.mark.parametrize(
     ("given", "expected"),
     [
-        (["test"], ["-m", "pytest", *TWO_FILES_AT_A_TIME]),
-        (["test", "-k", "two words", "-x"], ["-m", "pytest", *TWO_FILES_AT_A_TIME, "-k", "two words", "-x"]),
-        (["test", "--quick"], ["-m", "pytest", *TWO_FILES_AT_A_TIME, "-m", kit.QUICK]),
-        (["test", "tests/nerve", "--quick"], ["-m", "pytest", *TWO_FILES_AT_A_TIME, "-m", kit.QUICK, "tests/nerve"]),
+        (["test"], [*SOME_FILES_AT_A_TIME, "-n", "3"]),
+        (["test", "-k", "two words", "-x"], [*SOME_FILES_AT_A_TIME, "-n", "3", "-k", "two words", "-x"]),
+        (["test", "--quick"], [*SOME_FILES_AT_A_TIME, "-n", "2", "-m", kit.QUICK]),
+        (["test", "tests/nerve", "--quick"], [*SOME_FILES_AT_A_TIME, "-n", "2", "-m", kit.QUICK, "tests/nerve"]),
         (["check"], ["-m", "tools.check"]),
         (["site", "my_folder"], ["-m", "tools.site", "my_folder"]),
         (["refresh", "lessons/00_start_here.ipynb"], ["-m", "tools.refresh", "lessons/00_start_here.ipynb"]),

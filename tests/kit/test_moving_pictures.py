@@ -26,6 +26,6 @@ def test_each_moves_again_and_again_and_has_words(words, name):
     assert picture.info["loop"] == 0
 
 
-@pytest.mark.parametrize("name", film_strip.STRIPS)
-def test_every_film_strip_is_there_and_small(name):
-    assert (film_strip.FOLDER / name).stat().st_size <= film_strip.MOST_BYTES
+def test_every_film_strip_is_there_and_small():
+    for name in film_strip.STRIPS:
+        assert (film_strip.FOLDER / name).stat().st_size <= film_strip.MOST_BYTES

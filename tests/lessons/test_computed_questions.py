@@ -17,6 +17,7 @@ DRAWN = QUESTIONS[QUESTIONS["kind"].isin(["seeded", "trace"])].index
 DRAWS = 200
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", DRAWN)
 def test_answers_lie_apart_in_every_draw(key):
     item, tolerance = bank.read(key, "check"), QUESTIONS.loc[key, "tolerance"]
@@ -31,14 +32,14 @@ def test_answers_lie_apart_in_every_draw(key):
     assert len(prompts) >= 5
 
 
-@pytest.mark.parametrize("key", DRAWN)
-def test_each_answer_gets_its_own_words(key):
-    item = bank.read(key, "check")
-    for idea in item.ideas:
-        answer = idea if item.kind == "seeded" else idea.value
-        judged = item.judge(item.read(item.entry(answer)))
-        assert judged.right is idea.correct
-        assert idea.feedback in judged.remarks[0]
+def test_each_answer_gets_its_own_words():
+    for key in DRAWN:
+        item = bank.read(key, "check")
+        for idea in item.ideas:
+            answer = idea if item.kind == "seeded" else idea.value
+            judged = item.judge(item.read(item.entry(answer)))
+            assert judged.right is idea.correct
+            assert idea.feedback in judged.remarks[0]
 
 
 def test_there_are_enough_of_them_and_in_enough_lessons():

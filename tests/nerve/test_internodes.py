@@ -24,11 +24,11 @@ WORKED_OUT = {  # the published polynomials, by hand
 }
 
 
-@pytest.mark.parametrize(("diameter_um", "expected"), [*PUBLISHED.items(), *WORKED_OUT.items()])
-def test_measures_are_the_published_ones(diameter_um, expected):
-    measures = fibre.measures(diameter_um)
-    found = (measures.spacing_um, measures.juxtaparanode_um, measures.axon_um, measures.node_um, measures.lamellae)
-    assert found == pytest.approx(expected, rel=1e-9)
+def test_measures_are_the_published_ones():
+    for diameter_um, expected in [*PUBLISHED.items(), *WORKED_OUT.items()]:
+        measures = fibre.measures(diameter_um)
+        found = (measures.spacing_um, measures.juxtaparanode_um, measures.axon_um, measures.node_um, measures.lamellae)
+        assert found == pytest.approx(expected, rel=1e-9)
 
 
 def test_short_and_long_spacings_meet_where_the_formula_changes():

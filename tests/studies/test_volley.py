@@ -36,14 +36,14 @@ def test_motor_impulses_arrive_when_the_response_begins(nerve, traits):
         assert volley.way_mm == pytest.approx(reading.study.distance_mm[row])
 
 
-@pytest.mark.parametrize("nerve", SENSORY)
-def test_sensory_impulses_arrive_when_the_response_begins(nerve):
-    reading = studied(nerve, sensory=True)
-    volley = reading.volley
-    assert volley.arrived_percent[-1] == pytest.approx(100)
-    # The onset is read where the sum of many axons rises, after the very first one
-    first = volley.time_ms[(volley.arrived_percent > 5).argmax()]
-    assert first == pytest.approx(reading.onset_ms, abs=0.5)
+def test_sensory_impulses_arrive_when_the_response_begins():
+    for nerve in SENSORY:
+        reading = studied(nerve, sensory=True)
+        volley = reading.volley
+        assert volley.arrived_percent[-1] == pytest.approx(100)
+        # The onset is read where the sum of many axons rises, after the very first one
+        first = volley.time_ms[(volley.arrived_percent > 5).argmax()]
+        assert first == pytest.approx(reading.onset_ms, abs=0.5)
 
 
 @pytest.mark.parametrize("kind", [SLOWING, BLOCK, LOSS])
@@ -123,14 +123,14 @@ def test_a_state_is_small_and_the_words_tell_it(preset):
     assert NERVE_STUDY_SCENE.axis[0] in titles
 
 
-@pytest.mark.parametrize("nerve", SENSORY)
-def test_every_nerve_has_its_limb_and_all_points_on_it(nerve):
-    for sensory in (True, False):
-        if nerve not in MOTOR and not sensory:
-            continue
-        layout = NERVE_STUDY_SCENE.layout(studied(nerve, sensory=sensory))
-        for name in ("chosen", "others", "electrode", "way"):
-            x, y = layout[f"{name} x"], layout[f"{name} y"]
-            assert ((x > 0) & (x < 1000) & (y > 40) & (y < 284)).all(), name
-        if not sensory:
-            assert len(layout["chosen x"]) + len(layout["others x"]) == len(MOTOR[nerve].points)
+def test_every_nerve_has_its_limb_and_all_points_on_it():
+    for nerve in SENSORY:
+        for sensory in (True, False):
+            if nerve not in MOTOR and not sensory:
+                continue
+            layout = NERVE_STUDY_SCENE.layout(studied(nerve, sensory=sensory))
+            for name in ("chosen", "others", "electrode", "way"):
+                x, y = layout[f"{name} x"], layout[f"{name} y"]
+                assert ((x > 0) & (x < 1000) & (y > 40) & (y < 284)).all(), name
+            if not sensory:
+                assert len(layout["chosen x"]) + len(layout["others x"]) == len(MOTOR[nerve].points)

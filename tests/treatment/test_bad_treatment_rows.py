@@ -85,9 +85,8 @@ def test_the_problem_of_a_bad_row_names_file_row_column_and_what_is_allowed(prob
         assert f", column {column}: " in problem
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
+def test_a_dose_is_seen():
+    for text in [
         "900 mg",
         "0.5 g at night",
         "10-ml syringe",
@@ -102,15 +101,12 @@ def test_the_problem_of_a_bad_row_names_file_row_column_and_what_is_allowed(prob
         "2 litres of water",
         "6 puffs",
         "two doses a day",
-    ],
-)
-def test_a_dose_is_seen(text):
-    assert DOSE.search(text)
+    ]:
+        assert DOSE.search(text)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
+def test_a_measured_number_is_no_dose():
+    for text in [
         "20 pps (37 units)",
         "a calcium concentration of 2 mmol/l",
         "2.4 mM",
@@ -122,7 +118,5 @@ def test_a_dose_is_seen(text):
         "points of 100",
         "the lower and the higher dose",
         "three doses",
-    ],
-)
-def test_a_measured_number_is_no_dose(text):
-    assert not DOSE.search(text)
+    ]:
+        assert not DOSE.search(text)

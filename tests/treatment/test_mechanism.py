@@ -31,9 +31,8 @@ def treated(fault, treatment, changed_percent=50.0, severity_percent=60.0):
     return simulate(TreatedFault(fault.name, severity_percent, treatment, changed_percent))
 
 
-@pytest.mark.parametrize(
-    ("fault", "treatment", "direction"),
-    [
+def test_the_fault_moves_the_way_of_the_mechanism():
+    for fault, treatment, direction in [
         (WEAK_JUNCTIONS, "pyridostigmine", BETTER),
         (WEAK_JUNCTIONS, "botulinum toxin", WORSE),
         (WEAK_JUNCTIONS, "cold", BETTER),
@@ -61,27 +60,24 @@ def treated(fault, treatment, changed_percent=50.0, severity_percent=60.0):
         (NERVE_THAT_FIRES, "lidocaine", BETTER),
         (NERVE_THAT_FIRES, "gabapentinoids", BETTER),
         (NERVE_THAT_FIRES, "dantrolene", SAME),
-    ],
-    ids=lambda each: each if isinstance(each, str) else each.name,
-)
-def test_the_fault_moves_the_way_of_the_mechanism(fault, treatment, direction):
-    assert treated(fault, treatment, severity_percent=70.0).direction == direction
+    ]:
+        assert treated(fault, treatment, severity_percent=70.0).direction == direction
 
 
-@pytest.mark.parametrize("name", mechanisms())
-def test_a_treatment_changes_one_parameter_of_the_chain_and_nothing_at_strength_zero(name):
-    each = mechanisms()[name]
-    assert each.state(0.0) == ChainState()
-    changed = {
-        field.name
-        for field in dataclasses.fields(ChainState)
-        if getattr(each.state(1.0), field.name) != getattr(ChainState(), field.name)
-    }
-    assert changed == {each.parameter}
-    up = getattr(each.state(1.0), each.parameter) > getattr(ChainState(), each.parameter)
-    # More of the toxin's effect is less release.
-    assert ("↑" in each.effect) == (up and each.parameter != "toxin_fraction")
-    assert set(each.sites) <= set(tables.load("chain_sites")["site"])
+def test_a_treatment_changes_one_parameter_of_the_chain_and_nothing_at_strength_zero():
+    for name in mechanisms():
+        each = mechanisms()[name]
+        assert each.state(0.0) == ChainState()
+        changed = {
+            field.name
+            for field in dataclasses.fields(ChainState)
+            if getattr(each.state(1.0), field.name) != getattr(ChainState(), field.name)
+        }
+        assert changed == {each.parameter}
+        up = getattr(each.state(1.0), each.parameter) > getattr(ChainState(), each.parameter)
+        # More of the toxin's effect is less release.
+        assert ("↑" in each.effect) == (up and each.parameter != "toxin_fraction")
+        assert set(each.sites) <= set(tables.load("chain_sites")["site"])
 
 
 def test_every_fault_lies_in_the_chain_and_untreated_is_the_same_under_any_treatment():

@@ -2,8 +2,6 @@
 
 import dataclasses
 
-import pytest
-
 from endplate.core import tables
 from endplate.core.words import plain
 from endplate.labs import MechanismLab
@@ -50,9 +48,8 @@ def test_trials_of_the_same_problem_are_shown_and_those_of_others_are_folded():
     assert "Trials of pyridostigmine for this problem (weak junctions)" in lab.trials.value
 
 
-@pytest.mark.parametrize(
-    ("preset", "directions", "words"),
-    [
+def test_whether_model_and_trials_agree_is_said_in_words():
+    for preset, directions, words in [
         ("stretch of a cramp: tendon or muscle", ["helps", "unknown"], AGREE),
         ("stretch of a cramp: tendon or muscle", ["no difference"], "the mechanism is not enough"),
         ("stretch of a cramp: tendon or muscle", ["helps", "no difference"], DIVIDED),
@@ -63,10 +60,8 @@ def test_trials_of_the_same_problem_are_shown_and_those_of_others_are_folded():
         ("pyridostigmine in a cramp", ["helps"], "the model leaves something out"),
         ("pyridostigmine in a cramp", ["no difference"], AGREE),
         ("heat on a squeezed nerve: who falls out?", ["helps"], "The model moves the wrong way. Trials found help"),
-    ],
-)
-def test_whether_model_and_trials_agree_is_said_in_words(preset, directions, words):
-    assert words in verdict(MechanismLab(preset), *directions)
+    ]:
+        assert words in verdict(MechanismLab(preset), *directions)
 
 
 def test_only_verified_rows_count_and_the_surest_of_those_that_found_help_is_named():

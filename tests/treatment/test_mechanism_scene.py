@@ -49,9 +49,8 @@ def link(result, row, site):
     return moving.links[0, LINKS.index(site)]
 
 
-@pytest.mark.parametrize(
-    ("fault", "treatment", "site", "narrower"),
-    [
+def test_the_link_where_a_treatment_acts_gets_wider_or_narrower():
+    for fault, treatment, site, narrower in [
         ("weak junctions (myasthenia)", "pyridostigmine", "junction", False),
         ("weak junctions (myasthenia)", "botulinum toxin", "junction", True),
         ("spastic muscle", "baclofen", "motoneurone_pool", True),
@@ -64,13 +63,11 @@ def link(result, row, site):
         ("squeezed nerve", "heat", "motor_axon", True),
         ("nerve that fires by itself (tingling, nerve pain)", "mexiletine", "sensory_nerve", True),
         ("nerve that fires by itself (tingling, nerve pain)", "gabapentinoids", "reflex", True),
-    ],
-)
-def test_the_link_where_a_treatment_acts_gets_wider_or_narrower(fault, treatment, site, narrower):
-    result = simulate(TreatedFault(fault=fault, treatment=treatment))
-    before, after = (link(result, row, site) for row in ("before", "after"))
-    assert (after < before) == narrower
-    assert before != after
+    ]:
+        result = simulate(TreatedFault(fault=fault, treatment=treatment))
+        before, after = (link(result, row, site) for row in ("before", "after"))
+        assert (after < before) == narrower
+        assert before != after
 
 
 def test_a_link_has_the_number_of_the_model():
@@ -89,14 +86,14 @@ def test_a_blocked_nerve_stops_impulses_and_empties_its_links():
     assert result.after.links["motor_axon"].words == "blocked"
 
 
-@pytest.mark.parametrize("treatment", mechanisms())
-def test_the_words_name_fault_place_and_change(treatment):
-    result = simulate(TreatedFault(treatment=treatment))
-    words = SCENE.words(result)["description"]
-    assert "The fault, weak junctions (myasthenia), sits at: junction." in words
-    assert result.summary() in words
-    for course in (result.before, result.after):
-        assert course.links["junction"].words in words
+def test_the_words_name_fault_place_and_change():
+    for treatment in mechanisms():
+        result = simulate(TreatedFault(treatment=treatment))
+        words = SCENE.words(result)["description"]
+        assert "The fault, weak junctions (myasthenia), sits at: junction." in words
+        assert result.summary() in words
+        for course in (result.before, result.after):
+            assert course.links["junction"].words in words
 
 
 @states

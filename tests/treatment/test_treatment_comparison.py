@@ -38,16 +38,16 @@ def compare(complaint, *keys):
     return simulate(ComparisonChoice(complaint=complaint, **places_for(complaint, keys)))
 
 
-@pytest.mark.parametrize("result", ALL, ids=IDS)
-def test_only_treatments_that_fit_are_offered_and_the_usual_ones_are_among_them(result):
-    keys = {each.key for each in result.fitting}
-    uses = tables.load("treatment_problems")
-    used = uses.loc[uses["problem"] == result.complaint.problem, "treatment"].map(plain)
-    assert keys <= set(used)
-    assert set(result.complaint.usual) <= keys
-    assert [each.key for each in result.compared] == [
-        key for key in keys_in_order(keys) if key in result.complaint.usual
-    ]
+def test_only_treatments_that_fit_are_offered_and_the_usual_ones_are_among_them():
+    for result in ALL:
+        keys = {each.key for each in result.fitting}
+        uses = tables.load("treatment_problems")
+        used = uses.loc[uses["problem"] == result.complaint.problem, "treatment"].map(plain)
+        assert keys <= set(used)
+        assert set(result.complaint.usual) <= keys
+        assert [each.key for each in result.compared] == [
+            key for key in keys_in_order(keys) if key in result.complaint.usual
+        ]
 
 
 def keys_in_order(keys):
@@ -68,38 +68,38 @@ def test_every_use_of_a_treatment_can_be_compared_for_some_complaint():
     assert {each.problem for each in complaints().values()} == set(PROBLEMS)
 
 
-@pytest.mark.parametrize("result", ALL, ids=IDS)
-def test_waiting_always_stands_first_with_what_became_of_people_or_that_nothing_was_read(result):
-    names = columns(result)
-    assert names == (WAITING, *(each.name for each in result.compared))
-    rows = {row.question: row.answers for row in answers(result)}
-    assert list(rows) == list(questions())
-    assert all(len(cells) == len(names) for cells in rows.values())
-    first = rows["Will it help, and with what?"][0].lines
-    for course in result.complaint.courses:
-        assert any(course.statement in line for line in first)
-    assert result.complaint.courses or "No study was read".lower() in first[0].lower()
-    assert result.complaint.not_to_wait in rows["When not?"][0].lines[0]
+def test_waiting_always_stands_first_with_what_became_of_people_or_that_nothing_was_read():
+    for result in ALL:
+        names = columns(result)
+        assert names == (WAITING, *(each.name for each in result.compared))
+        rows = {row.question: row.answers for row in answers(result)}
+        assert list(rows) == list(questions())
+        assert all(len(cells) == len(names) for cells in rows.values())
+        first = rows["Will it help, and with what?"][0].lines
+        for course in result.complaint.courses:
+            assert any(course.statement in line for line in first)
+        assert result.complaint.courses or "No study was read".lower() in first[0].lower()
+        assert result.complaint.not_to_wait in rows["When not?"][0].lines[0]
 
 
-@pytest.mark.parametrize("result", ALL, ids=IDS)
-def test_every_cell_says_something_and_each_finding_has_outcome_size_and_certainty(result):
-    for row in answers(result):
-        for answer in row.answers:
-            assert answer.lines, row.question
-            assert all(line.strip() for line in answer.lines), row.question
-    frame = answers_frame(result).set_index("question")
-    for treatment in result.compared:
-        for finding in result.findings_of(treatment):
-            cell = frame[treatment.name]
-            outcome = finding.outcome[1:]  # its first letter may be a capital
-            for question in ("Will it help, and with what?", "By how much?", "How sure is that?"):
-                assert outcome in cell[question]
-            assert finding.verdict in cell["Will it help, and with what?"]
-            assert finding.finding in cell["By how much?"]
-            told = finding.effect is None and any(sign.isdigit() for sign in finding.finding)
-            assert told or size_words(finding).casefold() in cell["By how much?"].casefold()
-            assert f"{CERTAINTY_SIGNS[finding.certainty]} {certainty_words(finding)}" in cell["How sure is that?"]
+def test_every_cell_says_something_and_each_finding_has_outcome_size_and_certainty():
+    for result in ALL:
+        for row in answers(result):
+            for answer in row.answers:
+                assert answer.lines, row.question
+                assert all(line.strip() for line in answer.lines), row.question
+        frame = answers_frame(result).set_index("question")
+        for treatment in result.compared:
+            for finding in result.findings_of(treatment):
+                cell = frame[treatment.name]
+                outcome = finding.outcome[1:]  # its first letter may be a capital
+                for question in ("Will it help, and with what?", "By how much?", "How sure is that?"):
+                    assert outcome in cell[question]
+                assert finding.verdict in cell["Will it help, and with what?"]
+                assert finding.finding in cell["By how much?"]
+                told = finding.effect is None and any(sign.isdigit() for sign in finding.finding)
+                assert told or size_words(finding).casefold() in cell["By how much?"].casefold()
+                assert f"{CERTAINTY_SIGNS[finding.certainty]} {certainty_words(finding)}" in cell["How sure is that?"]
 
 
 def test_certainty_is_said_in_words_with_those_who_judged():

@@ -99,11 +99,11 @@ def test_a_map_of_colours_leaves_its_front_behind():
     assert "contour" in kinds
 
 
-@pytest.mark.parametrize("kind", endplate.labs.ALL, ids=lambda kind: kind.__name__)
-def test_every_quantity_has_words_for_a_learner(kind):
-    for quantity in kind.quantities:
-        assert quantity.title == quantity.title.strip() != ""
-        assert "_" not in quantity.title
+def test_every_quantity_has_words_for_a_learner():
+    for kind in endplate.labs.ALL:
+        for quantity in kind.quantities:
+            assert quantity.title == quantity.title.strip() != ""
+            assert "_" not in quantity.title
 
 
 def test_a_picture_without_anything_behind_it_computes_no_reference(monkeypatch):

@@ -14,15 +14,15 @@ BOUND_kB = 2.0
 
 
 def rounds(lab):
-    """Move every control in sight of every picture to three places and back, and return the number of steps."""
+    """Move every control in sight of every picture to another place and back, and return the number of steps."""
     steps = 0
     for picture in lab.pictures:
         if len(lab.pictures) > 1:
             lab.picture = picture
         for name in lab.primary_controls:
             control = lab.controls[name]
-            places = control.options[:3] if isinstance(control, Choice) else (control.low, control.high)
-            for place in (*places, control.default):
+            places = control.options if isinstance(control, Choice) else (control.low, control.high)
+            for place in (next(each for each in places if each != control.default), control.default):
                 setattr(lab, name, place)
                 steps += 1
     return steps

@@ -6,7 +6,7 @@ import pytest
 
 from endplate.labs import JunctionLab
 
-WAIT_s = 10
+WAIT_s = 60
 
 
 class SlowLab(JunctionLab):

@@ -1,6 +1,7 @@
 """Moves that come faster than a lab computes: the newest counts, none is lost, and Python never waits for the page."""
 
 import asyncio
+import itertools
 import json
 import threading
 import time
@@ -8,12 +9,12 @@ import time
 import pytest
 from jupyter_client.manager import start_new_kernel
 
-from endplate.core.newest_move import REST_s
+from endplate.core.newest_move import LONGEST_s, REST_s
 from endplate.labs import ALL, CrampLab, JunctionLab, MechanismLab, WhereIsItLab
+from tools.browser import PATIENCE_s
 
 MOVES = 300
-A_FEW = 15
-"""In a queue of :data:`MOVES`, which the kernel alone needs a second to read: at most one answer every 0.2 s."""
+ROUNDS = 40
 
 
 def counted(lab, monkeypatch):
@@ -29,7 +30,8 @@ def in_a_loop(act, then=lambda: None, rest_s=0.2):
     async def run():
         act()
         outcome = then()
-        await asyncio.sleep(rest_s)
+        for _ in range(ROUNDS if rest_s else 1):  # the loop goes round often, even where this computer stops for long
+            await asyncio.sleep(rest_s / ROUNDS)
         return outcome
 
     return asyncio.run(run())
@@ -107,13 +109,13 @@ def test_moves_that_never_stop_are_answered_all_the_same(lab, monkeypatch):
     computed = counted(lab, monkeypatch)
 
     async def run():
-        end = time.monotonic() + 1.0
-        while time.monotonic() < end:
+        for round_of_loop in itertools.count():
             page_moves(lab, [0.3, 0.4])
             await asyncio.sleep(0)
+            if len(computed) == 3:
+                return round_of_loop
 
-    asyncio.run(run())
-    assert 2 <= len(computed) <= 10
+    assert asyncio.run(run()) > 10 * len(computed), "most moves get no answer of their own"
     assert repr(lab) == repr(lab_at(0.4))
 
 
@@ -162,13 +164,13 @@ def test_a_preset_of_a_case_begins_a_new_case_when_the_page_chooses_it():
 @pytest.mark.slow
 @pytest.mark.parametrize("beside_cells", [False, True], ids=["main shell", "subshell"])
 def test_a_queue_of_moves_in_a_real_kernel_takes_a_few_answers(beside_cells):
-    manager, client = start_new_kernel()
+    manager, client = start_new_kernel(startup_timeout=PATIENCE_s)
     try:
         printed = _run(client, _SLOW_LAB)
         comm, subshell = printed.strip(), None
         if beside_cells:
             client.control_channel.send(client.session.msg("create_subshell_request"))
-            subshell = client.get_control_msg(timeout=30)["content"]["subshell_id"]
+            subshell = client.get_control_msg(timeout=PATIENCE_s)["content"]["subshell_id"]
         values = [round(0.01 * (number % 140), 2) for number in range(MOVES - 1)] + [1.45]
         for value in values:
             data = {"method": "update", "state": {"value": value}, "buffer_paths": []}
@@ -180,8 +182,10 @@ def test_a_queue_of_moves_in_a_real_kernel_takes_a_few_answers(beside_cells):
     finally:
         client.stop_channels()
         manager.shutdown_kernel(now=True)
-    assert shown["computed"] <= A_FEW
-    assert shown["last"] == 1.45
+    begun_s, answered = zip(*shown["computed"], strict=True)
+    assert answered[-1] == 1.45
+    assert len(answered) < MOVES / 2
+    assert len(answered) <= 2 + (begun_s[-1] - begun_s[0]) / LONGEST_s, "an answer in 0.2 s, and the last one"
     lone = CrampLab()
     lone.pic_conductance = 1.45
     assert shown["printed"] == repr(lone)
@@ -192,16 +196,18 @@ from endplate.labs import CrampLab
 import json, time
 lab = CrampLab()
 computed, compute = [], CrampLab.result_at
-CrampLab.result_at = lambda self, values: computed.append(values["pic_conductance"]) or compute(self, values)
+CrampLab.result_at = lambda self, values: (
+    computed.append((time.monotonic(), values["pic_conductance"])) or compute(self, values)
+)
 slider = lab.parts.panel.controls["pic_conductance"]
 print(slider.comm.comm_id)
 """
 
 _WAIT = """
-end = time.monotonic() + 60
+end = time.monotonic() + 150
 while slider.value != 1.45 and time.monotonic() < end:
     time.sleep(0.05)
-print(json.dumps({"printed": repr(lab), "last": computed[-1], "computed": len(computed)}))
+print(json.dumps({"printed": repr(lab), "computed": computed}))
 """
 
 
@@ -212,7 +218,7 @@ def _run(client, code):
         if message["msg_type"] == "stream" and message["content"]["name"] == "stdout":
             texts.append(message["content"]["text"])
 
-    reply = client.execute_interactive(code, output_hook=hear, timeout=120)
+    reply = client.execute_interactive(code, output_hook=hear, timeout=PATIENCE_s)
     assert reply["content"]["status"] == "ok", reply["content"]
     return "".join(texts)
 

@@ -53,9 +53,8 @@ def test_the_code_of_the_bench_reads_as_the_tests_below_assume():
     assert encode("bench", BENCH, MOVED) == sealed("a-12.5_b7_cajar")
 
 
-@pytest.mark.parametrize(
-    "delivered",
-    [
+def test_what_stands_around_a_code_is_left_out():
+    for delivered in [
         "{code}.",
         "{code},",
         "`{code}`",
@@ -83,15 +82,12 @@ def test_the_code_of_the_bench_reads_as_the_tests_below_assume():
         "{code}\r\n",
         "{code}\ufe0f",
         "{code} {code}",
-    ],
-)
-def test_what_stands_around_a_code_is_left_out(delivered):
-    assert decode("bench", BENCH, delivered.format(code=sealed("a-12.5_b7_cajar"))) == MOVED
+    ]:
+        assert decode("bench", BENCH, delivered.format(code=sealed("a-12.5_b7_cajar"))) == MOVED
 
 
-@pytest.mark.parametrize(
-    "deliver",
-    [
+def test_other_characters_for_the_same_are_read_as_the_same():
+    for deliver in [
         *(lambda code, to=to: code.replace("-", to) for to in "\u2010\u2011\u2012\u2013\u2014\u2212\ufe63\uff0d"),
         lambda code: code.replace("-", "\u2014", 1),
         lambda code: "".join(chr(ord(each) + 0xFEE0) for each in code),
@@ -107,17 +103,14 @@ def test_what_stands_around_a_code_is_left_out(delivered):
         lambda code: code.replace("_", "\\_"),
         lambda code: code.replace("_", "_\n"),
         lambda code: f"Code: {code[:9]}\n{code[9:]}",
-    ],
-)
-def test_other_characters_for_the_same_are_read_as_the_same(deliver):
-    code = sealed("a-12.5_b7_cajar")
-    assert deliver(code) != code
-    assert decode("bench", BENCH, deliver(code)) == MOVED
+    ]:
+        code = sealed("a-12.5_b7_cajar")
+        assert deliver(code) != code
+        assert decode("bench", BENCH, deliver(code)) == MOVED
 
 
-@pytest.mark.parametrize(
-    ("body", "words"),
-    [
+def test_a_good_check_does_not_make_a_code_good():
+    for body, words in [
         ("y1", "'y1' stands for no control of this lab"),
         ("b7_y1", "'y1' stands for no control"),
         ("zz1", "'zz1' stands for no control"),
@@ -159,11 +152,9 @@ def test_other_characters_for_the_same_are_read_as_the_same(deliver):
                 ("b7.0", "b7"),
             ]
         ),
-    ],
-)
-def test_a_good_check_does_not_make_a_code_good(body, words):
-    with pytest.raises(ValueError, match=words):
-        decode("bench", BENCH, sealed(body))
+    ]:
+        with pytest.raises(ValueError, match=words):
+            decode("bench", BENCH, sealed(body))
 
 
 def test_what_is_no_code_is_refused_in_words_and_not_repeated_at_length():
@@ -188,11 +179,11 @@ def test_what_is_no_code_is_refused_in_words_and_not_repeated_at_length():
         ("gate-" * 70, "looks like"),
         ("a-" * 180, "looks like"),
     ):
-        begun = time.perf_counter()
+        begun = time.process_time()  # which other programs do not lengthen
         with pytest.raises(ValueError, match=words) as refused:
             decode("bench", BENCH, code)
         assert len(str(refused.value)) < 250
-        assert time.perf_counter() - begun < 0.5
+        assert time.process_time() - begun < 0.5
 
 
 def test_no_text_that_was_changed_at_random_does_anything_but_restore_or_be_refused():

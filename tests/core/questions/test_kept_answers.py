@@ -45,9 +45,8 @@ def test_a_code_that_was_broken_into_lines_is_read():
     assert read_code("\n".join([f"  {text[:20]}", text[20:40], text[40:]]))["loss"].tries == 1
 
 
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
+def test_what_is_no_code_is_refused_with_words():
+    for text, said in [
         ("", "no code of answers"),
         ("hello", "no code of answers"),
         ("[1]", "no answers of this kit"),
@@ -60,11 +59,9 @@ def test_a_code_that_was_broken_into_lines_is_read():
         (json.dumps(store(loss=record(answer() | {"at": "2026-03-02T09:00:00"}))), "lacks a part"),
         (json.dumps(store(loss=record(answer() | {"right": "yes"}))), "lacks a part"),
         (json.dumps(store(loss=record(answer()) | {"reviews": None})), "lacks a part"),
-    ],
-)
-def test_what_is_no_code_is_refused_with_words(text, said):
-    with pytest.raises(ValueError, match=said):
-        read_code(text)
+    ]:
+        with pytest.raises(ValueError, match=said):
+            read_code(text)
 
 
 def test_a_code_that_would_fill_the_memory_is_refused():

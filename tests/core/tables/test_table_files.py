@@ -166,12 +166,12 @@ def test_whole_number_that_can_be_read_in_one_way_is_read_so(text, value):
     assert frame["position"].tolist() == [value]
 
 
-@pytest.mark.parametrize("text", ["12.5", "1e3", "1_2", "１２", "1 2", "0x1", "9" * 30, "9" * 4_400, "True", "NaN"])
-def test_whole_number_that_is_none_is_refused(text):
-    with pytest.raises(
-        TableError, match=r"mine, row 2, column position: '.*' is not allowed\. Allowed: a whole number"
-    ):
-        check(f"site,position,name,what_happens,lessons\na,{text},A,It happens.,\n".encode(), "chain_sites", "mine")
+def test_whole_number_that_is_none_is_refused():
+    for text in ["12.5", "1e3", "1_2", "１２", "1 2", "0x1", "9" * 30, "9" * 4_400, "True", "NaN"]:
+        with pytest.raises(
+            TableError, match=r"mine, row 2, column position: '.*' is not allowed\. Allowed: a whole number"
+        ):
+            check(f"site,position,name,what_happens,lessons\na,{text},A,It happens.,\n".encode(), "chain_sites", "mine")
 
 
 @pytest.mark.parametrize("text", ["Yes", "1", "0", "wahr", "T", "tRUE"])

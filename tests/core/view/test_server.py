@@ -55,13 +55,16 @@ def servers():
         yield dict(zip(both, pool.map(stack.enter_context, both.values()), strict=True))
 
 
-def quickest_answer_ms(server: LabServer) -> float:
-    """Ask a kernel what it is several times, as a page that is slow to confirm; return the shortest time."""
+def quickest_answer_ms(server: LabServer, tries: int) -> float:
+    """Ask a kernel what it is, as a page that is slow to confirm; return the shortest time.
+
+    An answer at once is enough to show that nothing holds answers back; a busy computer may need many tries for one.
+    """
     kernel = server.ask("api/kernels", {})["id"]
     address = server.address(f"api/kernels/{kernel}/channels").replace("http", "ws", 1)
     took_ms = []
     with closing(create_connection(f"{address}&session_id={uuid.uuid4().hex}", timeout=60)) as page:
-        for _ in range(6):
+        while len(took_ms) < 6 or (min(took_ms) > AT_ONCE_ms and len(took_ms) < tries):
             question = {"msg_id": uuid.uuid4().hex, "msg_type": "kernel_info_request"}
             question |= {"username": "", "session": "", "date": "", "version": "5.3"}
             if hasattr(socket, "TCP_QUICKACK"):
@@ -88,7 +91,7 @@ def set_up(*options: str, hidden: str = "nothing") -> tuple[list[str], str]:
 
 def test_small_messages_are_passed_on_at_once(servers):
     assert "Endplate: small messages of kernels are passed on at once." in servers["kit"].log
-    assert quickest_answer_ms(servers["kit"]) < AT_ONCE_ms
+    assert quickest_answer_ms(servers["kit"], tries=200) < AT_ONCE_ms
 
 
 def test_a_server_starts_where_the_kit_was_moved_away(servers):
@@ -98,7 +101,7 @@ def test_a_server_starts_where_the_kit_was_moved_away(servers):
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a page cannot be made slow to confirm")
 def test_without_the_kit_small_messages_are_held_back(servers):
-    assert quickest_answer_ms(servers["moved away"]) > HELD_BACK_ms
+    assert quickest_answer_ms(servers["moved away"], tries=6) > HELD_BACK_ms
 
 
 def test_a_choice_of_the_users_own_stays_in_force(tmp_path):

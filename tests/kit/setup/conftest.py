@@ -36,7 +36,7 @@ from pathlib import Path
 
 def reached(step):
     Path("reached " + step).touch()
-    patience = 500
+    patience = 3000
     while Path("hold " + step).exists() and patience:
         time.sleep(0.02)
         patience -= 1
@@ -162,13 +162,13 @@ class SmallKit:
 
 def ended(process: subprocess.Popen) -> tuple[int, str]:
     """Return the exit code of a process and what it printed, once it has ended."""
-    printed = process.communicate(timeout=20)[0].decode("utf-8", "surrogateescape")
+    printed = process.communicate(timeout=120)[0].decode("utf-8", "surrogateescape")
     return process.returncode, printed
 
 
 def wait_until(true: object) -> None:
     """Wait until a function returns a true value."""
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + 60
     while not true():
         assert time.monotonic() < deadline
         time.sleep(0.01)

@@ -65,13 +65,13 @@ def test_nothing_heavy_came_along():
     assert not {pin.name for pin in PINS} & {"torch", "tensorflow", "scikit-learn"}
 
 
-@pytest.mark.parametrize("machine", MACHINES, ids=lambda m: f"{m['sys_platform']}-{m['python_version']}")
-def test_every_floor_is_met(machine):
-    versions = pinned_for(machine)
-    for wanted in asked_for():
-        name = canonicalize_name(wanted.name)
-        assert name in versions, f"{name} is not in the lock"
-        assert wanted.specifier.contains(versions[name]), f"{wanted} is not met by {versions[name]}"
+def test_every_floor_is_met():
+    for machine in MACHINES:
+        versions = pinned_for(machine)
+        for wanted in asked_for():
+            name = canonicalize_name(wanted.name)
+            assert name in versions, f"{name} is not in the lock"
+            assert wanted.specifier.contains(versions[name]), f"{wanted} is not met by {versions[name]}"
 
 
 def test_every_dependency_has_a_floor():

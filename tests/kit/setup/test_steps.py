@@ -87,9 +87,8 @@ RETRY = (
 NOTHING_FOUND = "ERROR: No matching distribution found for anywidget==0.11.0"
 
 
-@pytest.mark.parametrize(
-    ("printed", "meaning"),
-    [
+def test_a_complaint_is_explained():
+    for printed, meaning in [
         (f"{RETRY}\n{NOTHING_FOUND}", "network is down"),
         (f"WARNING: ProxyError('Cannot connect to proxy.')\n{NOTHING_FOUND}", "network is down"),
         ("ReadTimeoutError: HTTPSConnectionPool: Read timed out.", "network is down"),
@@ -115,10 +114,8 @@ NOTHING_FOUND = "ERROR: No matching distribution found for anywidget==0.11.0"
         ("HINT: This error might have occurred since this system does not have Windows Long Path support", "too long"),
         ("OSError: [Errno 36] File name too long: '/kit'", "too long"),
         ("FileNotFoundError: [Errno 2] No usable temporary directory found in ['/tmp']", "TMPDIR"),
-    ],
-)
-def test_a_complaint_is_explained(printed, meaning):
-    assert meaning in steps.cause(printed)
+    ]:
+        assert meaning in steps.cause(printed)
 
 
 @pytest.mark.parametrize("printed", ["ERROR: something never seen before", NOTHING_FOUND])

@@ -10,6 +10,8 @@ from tools.site.pages import site
 from tools.site.pages.prose import html_of, text_of
 from tools.site.pages.site import page_json
 
+pytestmark = pytest.mark.slow  # the site is built for it
+
 MOST_BYTES = 300_000
 """A page before its labs: its text, its styles and its scripts."""
 
