@@ -92,7 +92,8 @@ class Scene:
     parts : tuple of Part
         The drawing.
     courses : mapping of str to str
-        Arrays over time by the name that drives know, as attributes of the result such as ``course.along_mV``.
+        Arrays over time by the name that drives know, as attributes of the result such as ``course.along_mV``. One with
+        a single sample stays as it is.
     events : mapping of str to str
         Arrays with a value for each event, such as their times, in the same way.
     layout : callable
