@@ -155,8 +155,8 @@ def _where(way: str, responses: Responses) -> str:
 
 
 def _reading(way: str, responses: Responses) -> str:
-    of = " of a healthy response" if way == "above" else ""
-    return f"stimulated {_where(way, responses)}: {{}} %{of}"
+    where = _where(way, responses)
+    return f"stimulated {where}: {{}} %" if way == "below" else f"{where}: {{}} % of a healthy response"
 
 
 def describe(responses: Responses) -> str:
