@@ -3,6 +3,7 @@
 import pytest
 
 from endplate.cases.case_studies import orders
+from endplate.cases.figures.hidden_case import LINE_px
 from endplate.cases.figures.hidden_case import workup as picture
 from endplate.cases.hidden_case import NOTHING
 from endplate.cases.workup import Referral, simulate
@@ -178,3 +179,17 @@ def test_a_code_replays_studies_and_answer_exactly(lab):
     other.restore(whole)
     assert (other.state, other.summary, report(other)) == (whole, lab.summary, report(lab))
     assert other.table().equals(lab.table())
+
+
+def test_the_limit_stands_beside_the_marks_of_each_study_and_crosses_no_words():
+    work = simulate(Referral(), 0)
+    assert not picture(work).layout.shapes
+    orders_made = ("motor ulnar", REASON, "motor median")
+    for order in orders_made:
+        work = work.with_request(order)
+    layout = picture(work).layout
+    assert len(layout.shapes) == len(orders_made)
+    for words in layout.annotations:
+        if words.text != "limit":
+            low = words.y - LINE_px * len(words.text.split("<br>"))
+            assert all(line.y0 <= low or words.y <= line.y1 for line in layout.shapes), words.text

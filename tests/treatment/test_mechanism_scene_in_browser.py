@@ -27,7 +27,8 @@ def test_links_and_muscle_are_drawn_as_the_result_says_and_the_clock_follows_the
                 if not isinstance(drive, OverTime):
                     continue
                 course = moving[drive.array]
-                value = np.interp(at, times, course[:, drive.place] if course.ndim > 1 else course)
+                column = course[:, drive.place] if course.ndim > 1 else course
+                value = np.interp(at, times, column) if column.size > 1 else column[0]  # one sample stays as it is
                 way = np.clip((value - drive.domain[0]) / (drive.domain[1] - drive.domain[0]), 0, 1)
                 wanted = drive.ends[0] + way * (drive.ends[1] - drive.ends[0])
                 slack = LEVEL * abs(drive.ends[1] - drive.ends[0])

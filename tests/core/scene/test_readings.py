@@ -12,6 +12,7 @@ from endplate.core.scene import Lately, OverTime, Passed
 KINDS = [kind for kind in endplate.labs.ALL if kind.scene is not None and kind.scene.readings]
 MOMENTS = (0.03, 0.1317, 0.2511, 0.4073, 0.5519, 0.7707, 0.93)
 """Shares of a scene, which are no samples of a course."""
+COUNTED = re.compile(r"\{\}\s(?:axons|fibres|impulses|potentials|quanta|units)\b")
 
 
 def lately(drive, moving, time):
@@ -46,6 +47,7 @@ def test_readings_are_the_numbers_of_the_result_and_words_of_lights_count_them(s
         times = np.asarray(attribute(result, scene.time))
         said_of = [pair for pair in zip(scene.readings, scene.words(result)["readings"], strict=True) if pair[1]]
         words = [each for _, each in said_of]
+        assert not [each for each in words if COUNTED.search(each)]  # it would read "1 impulses"
         for share in MOMENTS:
             time = begin + share * (end - begin)
             scene_page.drawn(time)

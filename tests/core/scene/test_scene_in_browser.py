@@ -76,9 +76,9 @@ def test_the_words_have_the_numbers_of_the_moment(scene_page, lab):
     words = scene_page.page.locator(".endplate-scene-reading").inner_text()
     result = lab.result
     left = int((result.latency_ms <= 0.4).sum())
-    assert f"{left} of {result.quanta} quanta have left" in words
+    assert f"{left}\u00a0of {result.quanta} quanta have left" in words
     voltage = np.interp(0.4, result.time_ms, result.voltage_mV)
-    assert f"end plate {voltage:.0f} mV".replace("-", "\u2212") in words
+    assert f"end plate {voltage:.0f}\u00a0mV".replace("-", "\u2212") in words
     assert words.startswith("0.40 ms: ")
     assert any(isinstance(each.drive, Passed) for each in JunctionLab.scene.readings)
 

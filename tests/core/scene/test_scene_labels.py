@@ -7,7 +7,7 @@ import pytest
 
 import endplate.core.scene
 import endplate.labs
-from endplate.core.scene.shapes import Label
+from endplate.core.scene.shapes import Colour, ColourKey, Label
 from tools.browser.scene_page import states_of
 
 KINDS = [kind for kind in endplate.labs.ALL if kind.scene is not None]
@@ -117,3 +117,18 @@ def test_every_theme_declares_each_colour_once():
     assert len(themes) == 3
     for declared in themes:
         assert sorted(declared) == sorted(set(themes[0]))
+
+
+def test_every_sheet_says_what_its_colours_stand_for():
+    for kind in KINDS:
+        named = {palette for shape in kind.scene.shapes if shape.legend for palette in palettes(shape)}
+        for box in ("box", "middle_box", "narrow_box"):
+            shapes = [shape for part in kind.scene.parts if getattr(part, box) for shape in part.shapes]
+            keys = {shape.palette for shape in shapes if isinstance(shape, ColourKey)}
+            used = {palette for shape in shapes for palette in palettes(shape)}
+            assert used <= named | keys, (kind.__name__, box, used - named - keys)
+
+
+def palettes(shape):
+    """Return the colour maps by which a shape is coloured."""
+    return {value.palette for value in vars(shape).values() if isinstance(value, Colour)}

@@ -43,7 +43,7 @@ class ChainMotion:
     time : numpy.ndarray
         Shape ``(time,)``.
     links : numpy.ndarray
-        Share that each of :data:`LINKS` passes on, shape ``(time, link)``; a link of a model stays as it is.
+        Share that each of :data:`LINKS` passes on all the time, shape ``(1, link)``.
     shown : numpy.ndarray
         The course, or how many impulses have been handed over until then, shape ``(time,)``.
     force_percent : numpy.ndarray
@@ -98,10 +98,9 @@ def motion(fault: Fault, course: Course, end: float) -> ChainMotion:
     else:
         shown = np.interp(time, course.x, course.y)
     trains = course.impulses.trains
-    shares = np.array([course.links[name].share for name in LINKS])
     return ChainMotion(
         time=time,
-        links=np.tile(shares, (MOMENTS, 1)),
+        links=np.array([[course.links[name].share for name in LINKS]]),
         shown=shown,
         force_percent=np.zeros(MOMENTS) if in_milliseconds(fault) else shown,
         impulses=np.concatenate(trains),

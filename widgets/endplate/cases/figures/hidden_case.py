@@ -18,7 +18,7 @@ from endplate.entrapment.nerve_anatomy import site_name
 
 WITHIN = theme.Quantity("Within the limits", "of the way to the limit", theme.BLUE)
 BEYOND = theme.Quantity("Beyond the limits", "of the way to the limit", theme.VERMILION)
-LIMIT = theme.Quantity("limit", "of the way to the limit", theme.BLACK, "dash")
+LIMIT = theme.Quantity("limit", "of the way to the limit", theme.BLACK)
 BEST, WORST = -2.6, 3.0
 """Ends of the axis; a value farther out is figure at the end."""
 FARTHEST, NEAREST = WORST - 0.2, BEST + 0.2
@@ -53,21 +53,25 @@ def workup(result: Workup) -> go.Figure:
     complaint = textwrap.wrap(result.case.complaint, BOLD_LETTERS)
     labels = [_text(bold("\n".join(complaint)), 0.0, 13)]
     top = len(complaint) * BOLD_LINE_px + SPACE_px
-    labels.append(theme.label(LIMIT.label, LIMIT.colour, 1.0, -top - LINE_px, anchor="center") | {"yanchor": "middle"})
-    start = top + 1.5 * LINE_px
+    if result.findings:
+        limit = theme.label(LIMIT.label, LIMIT.colour, 1.0, -top - LINE_px, anchor="center")
+        labels.append(limit | {"yanchor": "middle"})
+    levels = []  # the limit beside the marks of each study, so that it crosses no words
+    line = {"color": LIMIT.colour, "width": 1.5}
+    at_limit = {"type": "line", "xref": "x", "x0": 1.0, "x1": 1.0, "yref": "y", "layer": "below", "line": line}
     marks: dict[bool, list[tuple[float, float, str]]] = {False: [], True: []}
-    y = start
+    y = top + 1.5 * LINE_px
     for number, finding in enumerate(result.findings, start=1):
         words = _heading(number, finding)
         labels.append(_text(lines(words), -y, 11))
         y += len(words) * LINE_px + MARKS_px / 2 + 2
         for place, abnormal, name in _marks(finding):
             marks[abnormal].append((place, -y, name))
+        levels.append(at_limit | {"y0": -(y - MARKS_px / 2), "y1": -(y + MARKS_px / 2)})
         y += MARKS_px / 2 + SPACE_px
     for number in range(result.studies_ordered + 1, result.budget + 1):
         labels.append(_text(f"{number}  not ordered", -y, 11))
         y += EMPTY_px
-    axis = {"type": "line", "xref": "x", "x0": 1.0, "x1": 1.0, "yref": "y", "y0": -start, "y1": -y, "layer": "below"}
     figure = theme.figure(
         [
             theme.trace(
@@ -90,7 +94,7 @@ def workup(result: Workup) -> go.Figure:
         x_title="0 = usual, 1 = limit, right = worse",
         x_range=(BEST, WORST),
         labels=labels,
-        levels=[axis | {"line": {"color": LIMIT.colour, "dash": LIMIT.dash, "width": 1.5}}],
+        levels=levels,
         height=round(y) + 64,
         margin={"l": 6, "r": 6, "t": 12, "b": 52},
     )

@@ -61,8 +61,11 @@ def pack(scene: Scene, result: Any) -> tuple[dict[str, Any], bytes]:
     moments = slice(None) if scene.all_samples or not scene.time else _moments(times, end)
     arrays, layout = {"time": times[moments], **scene.moving(result)}, scene.layout(result)
     for name in scene.courses:
-        if arrays[name].shape[0] != times.size:
-            raise ValueError(f"{scene.label}: {name} has {arrays[name].shape[0]} samples for {times.size} times.")
+        samples = arrays[name].shape[0]
+        if samples == 1:
+            continue  # it stays as it is
+        if samples != times.size:
+            raise ValueError(f"{scene.label}: {name} has {samples} samples for {times.size} times.")
         arrays[name] = arrays[name][moments]
     try:
         for name in scene.still_arrays:

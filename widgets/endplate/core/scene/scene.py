@@ -65,6 +65,11 @@ class Reading:
     drive: Drive
     digits: int = 0
 
+    def said_of(self, result: Any) -> str:
+        """Return the words for a result; the number and what it counts stay on one line."""
+        said = self.words(result) if callable(self.words) else self.words
+        return said.replace("{} ", "{}\u00a0").replace(" %", "\u00a0%")
+
 
 @dataclass(frozen=True)
 class Clock:
@@ -92,7 +97,8 @@ class Scene:
     parts : tuple of Part
         The drawing.
     courses : mapping of str to str
-        Arrays over time by the name that drives know, as attributes of the result such as ``course.along_mV``.
+        Arrays over time by the name that drives know, as attributes of the result such as ``course.along_mV``. One with
+        a single sample stays as it is.
     events : mapping of str to str
         Arrays with a value for each event, such as their times, in the same way.
     layout : callable
@@ -244,7 +250,7 @@ class Scene:
         """Return the words that change with the result: of labels, readings, and the whole drawing."""
         return {
             "labels": {name: text(result) for name, text in self._texts.items()},
-            "readings": [each.words(result) if callable(each.words) else each.words for each in self.readings],
+            "readings": [each.said_of(result) for each in self.readings],
             "description": self.describe(result),
             "picks": {name: list(keys(result)) for name, keys in self.picks.items()},
             **({"clock": vars(self.clock(result))} if self.clock else {}),

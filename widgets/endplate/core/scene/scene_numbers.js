@@ -51,6 +51,7 @@ function sceneMoment(arrays) {
   };
   const partAt = (time, at) => (times.length < 2 ? 0 : Math.min(1, (time - times[at]) / (times[at + 1] - times[at])));
   const between = ({ values, columns }, at, share, column) => {
+    if (values.length === columns) return values[column]; // one sample: it stays as it is
     const here = values[at * columns + column];
     return share ? here + share * (values[(at + 1) * columns + column] - here) : here;
   };
@@ -96,7 +97,7 @@ function sceneMoment(arrays) {
       const past = (name) => (name ? arrays[name].values.reduce((count, time) => count + (time <= now), 0) : 0);
       return () => past(drive.array) - past(drive.ended);
     }
-    const value = (column) => (drive.held ? array.values[(row + (part >= 1)) * array.columns + column] : between(array, row, part, column));
+    const value = (column) => between(array, drive.held ? row + (part >= 1) : row, drive.held ? 0 : part, column);
     if (drive.kind === "each") return (i) => value(i * drive.every);
     const column = (drive.place + array.columns) % array.columns;
     return () => value(column);

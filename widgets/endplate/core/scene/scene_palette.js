@@ -78,7 +78,7 @@ function sceneKey(shapes, palette) {
     const r = Math.min(Math.max(3, 1.5 * (Number(shape.radius) || 4)), (0.42 * SWATCH_PX) / Math.max(1, shape.flatness));
     if (SWATCHES[shape.kind]) SWATCHES[shape.kind](pen, shape, palette, SWATCH_PX);
     else if (shape.form === "glow") pen.drawImage(palette.sprite(shape.colour), 0, 0, SWATCH_PX, SWATCH_PX);
-    else if (shape.kind === "path") lineSwatch(pen, shape, middle, palette);
+    else if (["path", "surface"].includes(shape.kind)) lineSwatch(pen, shape, middle, palette);
     else FORMS[shape.form](pen, middle, middle, r, Math.max(shape.flatness, 1 / r)); // never thinner than two pixels
     const entry = document.createElement("li");
     entry.append(swatch, shape.legend);
@@ -86,8 +86,21 @@ function sceneKey(shapes, palette) {
   });
 }
 
-// A path in the key: its line with what stands at its end, or its area.
+// An area whose colour moves: all of its colours.
+function mapSwatch(pen, { fill, stroke }, palette) {
+  const room = [1.5, 4.5, SWATCH_PX - 3, SWATCH_PX - 9];
+  const colours = pen.createLinearGradient(room[0], 0, room[0] + room[2], 0);
+  for (const share of [0, 0.5, 1]) colours.addColorStop(share, palette.map(fill.palette)(share));
+  pen.fillStyle = colours;
+  pen.strokeStyle = palette.colour(stroke || "ink");
+  pen.lineWidth = 1;
+  pen.fillRect(...room);
+  pen.strokeRect(...room);
+}
+
+// A path or a surface in the key: its line with what stands at its end, or its area.
 function lineSwatch(pen, shape, middle, palette) {
+  if (shape.fill?.palette) return mapSwatch(pen, shape, palette);
   const [x, y] = [[1, SWATCH_PX - (shape.mark ? 8 : 1)], [middle, middle]];
   const [line, area] = [shape.stroke, typeof shape.fill === "string" && shape.fill];
   pen.strokeStyle = pen.fillStyle = palette.colour(line || area || "ink");

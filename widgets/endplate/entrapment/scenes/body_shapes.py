@@ -18,11 +18,11 @@ _SIDE = 146.0
 _TITLE = 16.0
 """Height of the title above a plate, where nothing is drawn."""
 _LOOKS: tuple[tuple[str, str, dict[str, Any], str], ...] = (
-    (SERVED, "muscles", {"fill": "muscle", "stroke": "weak", "line_px": 1.6}, "muscle of this site, as before"),
+    (SERVED, "muscles", {"fill": "muscle", "stroke": "weak", "line_px": 1.6}, "muscle of this site, not weak"),
     (SPARED, "muscles", {"fill": "muscle", "stroke": "spared", "line_px": 2.4}, "spared muscle"),
     (WEAK, "muscles", {"fill": "weak", "stroke": "weak", "pattern": "lines"}, "weak muscle; darker: weaker"),
     (TWITCHING, "muscles", {"stroke": "weak", "pattern": "crosses", "line_px": 1.8}, "muscle that twitches"),
-    (SERVED, "skin", {"stroke": "skin", "dashed": True, "line_px": 1.4}, "skin of this site, as before"),
+    (SERVED, "skin", {"stroke": "skin", "dashed": True, "line_px": 1.4}, "skin of this site, not dull"),
     (SPARED, "skin", {"stroke": "spared", "dashed": True, "line_px": 2.2}, "spared skin"),
     (DULL, "skin", {"stroke": "skin", "pattern": "dots", "dashed": True}, "dull or numb skin"),
     (TINGLING, "skin", {"stroke": "skin", "pattern": "rings", "dashed": True}, "skin that tingles"),

@@ -42,9 +42,9 @@ def _labels(narrow: bool) -> list[tuple[str, Any, tuple[float, float], tuple[flo
     """Return name, words, place on a wide page and on a narrow one, and the end that stands there."""
     return [
         ("cord label", "spinal cord, cut across", (10, 14), (4, 10), "left"),
-        ("brain label", "from the brain", (66, 40), (30, 44), "left"),
-        ("inhibition label", "inhibition", (66, 146), (22, 122), "left"),
-        ("Renshaw label", "Renshaw cell", (136, 262), (58, 212), "left"),
+        ("brain label", "from the brain", (82, 46), (42, 46), "left"),
+        ("inhibition label", "inhibition", (140, 148), (92, 124), "left"),
+        ("Renshaw label", "Renshaw cell", (228, 262), (58, 212), "left" if narrow else "right"),
         ("motoneurone label", _drawn_cells, (398, 272), (196, 238), "center" if narrow else "left"),
         ("tendon label", "from the tendon", (632, 56), (330, 10), "right" if narrow else "left"),
         ("slow label", "slow part of the loop (pain)", (632, 94), (330, 26), "right" if narrow else "left"),

@@ -39,6 +39,10 @@ def _fired(result: InvoluntaryMovement) -> str:
     return f"{{}} {who} fired within a quarter of a second"
 
 
+def _opposed(result: InvoluntaryMovement) -> str:
+    return "opponent {} %" if result.seen.opponent_seen_s.size else ""
+
+
 MOVEMENT_SCENE = Scene(
     label="The muscle in motion",
     parts=(
@@ -81,7 +85,7 @@ MOVEMENT_SCENE = Scene(
     readings=(
         Reading(_fired, lit("seen", "first")),
         Reading("force {} % of that of all units", OverTime(array="force"), 1),
-        Reading("opponent {} %", OverTime(array="opponent"), 1),
+        Reading(_opposed, OverTime(array="opponent"), 1),
     ),
     describe=describe,
     scale=SCALE,

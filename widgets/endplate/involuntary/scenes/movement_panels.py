@@ -10,7 +10,6 @@ from endplate.involuntary.involuntary_movement import InvoluntaryMovement
 from endplate.involuntary.scenes import movement_layout as place
 from endplate.involuntary.scenes.movement_way import AXONS
 from endplate.involuntary.visible_movement import SKIN_LEVELS
-from endplate.muscle.electrode import NEEDLE
 from endplate.muscle.scenes.section import glow, lights
 
 
@@ -35,6 +34,7 @@ def muscle() -> tuple[Shape, ...]:
         Path(name="skin at rest", x="rest_x", y="rest_y", stroke="tissue-edge", line_px=1, closed=False, dashed=True),
         Path(
             name="muscle",
+            legend="muscle; redder with force",
             x="muscle_x",
             y="muscle_y",
             fill=Colour("tension", OverTime(array="drawn_force")),
@@ -62,7 +62,7 @@ def muscle() -> tuple[Shape, ...]:
             line_px=1.5,
         ),
         lights("single fibres that fire", "alone_x", "alone_y", 0.24, "fires", glow("seen", "first", "alone_source")),
-        Path(name="needle", x="needle_x", y="needle_y", stroke="ink", line_px=2.2, closed=False),
+        Path(name="needle", legend="needle", x="needle_x", y="needle_y", stroke="ink", line_px=2.2, closed=False),
         Dots(
             name="disc on the skin",
             legend="disc on the skin",
@@ -75,7 +75,6 @@ def muscle() -> tuple[Shape, ...]:
         ),
         Label(name="skin label", text="skin", x=-12.9, y=-7.6, narrow_at=(-8.2, -8.4)),
         Label(name="muscle label", text="the muscle", x=-12.9, y=7.1, strong=True, narrow_at=(-8.3, 7.4)),
-        Label(name="electrode", text=_electrode, x=0.7, y=-14.2, narrow_at=(0.9, -14.0)),
         Label(
             name="hidden",
             text=lambda result: "hidden until\nit is named" if result.hidden else "",
@@ -115,7 +114,7 @@ def opponent() -> tuple[Shape, ...]:
             glow("opponent_seen", "opponent_first", "opposed_unit"),
             "fibres of the opponent that fire",
         ),
-        Label(name="opponent label", text=_of_opponent, x=-1.3, y=-1.0, strong=True, narrow_at=(-16.9, -9.6)),
+        Label(name="opponent label", text=_of_opponent, x=-1.3, y=-1.0, strong=True, narrow_at=(-16.9, -10.2)),
     )
 
 
@@ -179,10 +178,6 @@ def force() -> tuple[Shape, ...]:
         Label(name="begin", text=lambda result: f"{number(result.seen.begin_s)} s", x=left, y=bottom + 38),
         Label(name="end", text=lambda result: f"{number(result.seen.end_s)} s", x=right, y=bottom + 38, align="right"),
     )
-
-
-def _electrode(result: InvoluntaryMovement) -> str:
-    return "needle" if result.recording.electrode == NEEDLE else "disc on the skin"
 
 
 def _of_opponent(result: InvoluntaryMovement) -> str:

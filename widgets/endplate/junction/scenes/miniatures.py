@@ -56,6 +56,7 @@ def _large_site() -> tuple[Dots | Label | Path, ...]:
     bar: dict[str, Any] = {"radius": 3.2, "flatness": 3.0, "form": "bar"}
     return (
         Path(name="ending", x="ending_x", y="ending_y", fill="nerve", stroke="nerve-edge", closed=False),
+        Path(name="fibre", x="fibre_x", y="fibre_y", fill="cleft"),
         Path(name="membrane", x="membrane_x", y="membrane_y", stroke="membrane", line_px=2, closed=False),
         Dots(name="vesicle", x="vesicle_x", y="vesicle_y", radius=17.0, colour="transmitter"),
         Dots(
@@ -97,6 +98,8 @@ def _large_site() -> tuple[Dots | Label | Path, ...]:
             **bar | {"radius": 4.0},
         ),
         Label(name="large", text="One site,\nlarge", x=-146, y=-102, strong=True, narrow_at=(-215, -100)),
+        Label(name="ending label", text="nerve ending", x=-44, y=-102, colour="nerve-edge", narrow_at=(-44, -98)),
+        Label(name="fibre label", text="muscle fibre", x=-44, y=22, colour="membrane"),
     )
 
 
@@ -174,9 +177,9 @@ SCENE = Scene(
         Part(
             shapes=_large_site(),
             box=(0, 140, 330, 180),
-            window=(-150, -118, 300, 140),
-            narrow_box=(0, 92, 334, 86),
-            narrow_window=(-222, -112, 444, 128),
+            window=(-150, -118, 300, 152),
+            narrow_box=(0, 92, 334, 98),
+            narrow_window=(-222, -112, 444, 144),
         ),
         *(
             Part(
@@ -187,8 +190,8 @@ SCENE = Scene(
                 narrow_window=(-26, -14, 632, 179),
             )
             for kind, words, top, narrow_top in (
-                ("spontaneous", "spontaneous: one quantum each", 0, 180),
-                ("evoked", _evoked, 166, 280),
+                ("spontaneous", "spontaneous: one quantum each", 0, 192),
+                ("evoked", _evoked, 166, 292),
             )
         ),
     ),
@@ -213,14 +216,14 @@ SCENE = Scene(
     until=lambda analysis: analysis.sweeps.end_ms,
     still=_still,
     readings=(
-        Reading("{} spontaneous potentials", Passed(array="spontaneous")),
-        Reading("{} impulses", Passed(array="evoked")),
-        Reading("{} quanta in all", Passed(array="quanta")),
+        Reading("spontaneous potentials: {}", Passed(array="spontaneous")),
+        Reading("impulses: {}", Passed(array="evoked")),
+        Reading("quanta in all: {}", Passed(array="quanta")),
     ),
     describe=describe,
     scale=SCALE,
     sheet=(1000, 330),
-    narrow_sheet=(334, 380),
+    narrow_sheet=(334, 392),
     cursor=False,
     speeds=(1, 10, 100, 1000),
     start_speed=100,

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 
 from endplate.core.drawing.axes import steady_range
+from endplate.core.scene.packing import kept
 from endplate.junction.miniatures import QuantalAnalysis, depolarisation_mV
 from endplate.junction.scenes.end_plate_plan import plan_places, site_radius
 from endplate.junction.scenes.impulse_layout import receptors_left
@@ -21,6 +24,10 @@ CORNERS = 26
 """Points of each potential of the trace."""
 SITE_x, SITE_WIDTH, SITE_DISCS = 45.0, 150.0, 2
 """Middle and width of the disc that is drawn large, and how many discs of the other scene lend it their receptors."""
+SITE_HALF, CORNER = 100.0, 26.0
+"""Half the width of the large drawing, and the rounding of the ending's corners."""
+ENDING_TOP, ENDING_y, MEMBRANE_y, FIBRE_y = -130.0, -38.0, 9.0, 40.0
+"""Upper and lower edge of the ending, and those of the fibre."""
 
 
 def highest_mV(analysis: QuantalAnalysis) -> float:
@@ -122,8 +129,25 @@ def _large_site(analysis: QuantalAnalysis) -> dict[str, np.ndarray]:
         "gone_x": np.full(opens.size, SITE_x),
         "gone_y": np.full(opens.size, -62.0),
         "gone_sweep": opens,
-        "ending_x": SITE_x + np.array([-100.0, -100.0, 100.0, 100.0]),
-        "ending_y": np.array([-130.0, -38.0, -38.0, -130.0]),
-        "membrane_x": SITE_x + np.array([-100.0, 100.0]),
-        "membrane_y": np.array([9.0, 9.0]),
+        **_large_outlines(),
     }
+
+
+@cache
+def _large_outlines() -> dict[str, np.ndarray]:
+    """Return the nerve ending over the large site, and the fibre below it."""
+    turn = np.linspace(0, np.pi / 2, 9)
+    round_x, round_y = CORNER * (1 - np.cos(turn)), CORNER * np.sin(turn)
+    left = np.concatenate([[0.0], round_x]) - SITE_HALF
+    down = np.concatenate([[ENDING_TOP], ENDING_y - CORNER + round_y])
+    half = np.array([-SITE_HALF, SITE_HALF])
+    return kept(
+        {
+            "ending_x": SITE_x + np.concatenate([left, -left[::-1]]),
+            "ending_y": np.concatenate([down, down[::-1]]),
+            "membrane_x": SITE_x + half,
+            "membrane_y": np.full(2, MEMBRANE_y),
+            "fibre_x": SITE_x + np.concatenate([half, half[::-1]]),
+            "fibre_y": np.repeat([MEMBRANE_y, FIBRE_y], 2),
+        }
+    )

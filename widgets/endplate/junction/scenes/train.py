@@ -131,7 +131,7 @@ def _ending() -> tuple[Dots | Label, ...]:
         ),
         Label(
             name="ending",
-            text=lambda train: f"The ending of the middle fibre, {train.course.sites} sites",
+            text=lambda train: f"Nerve ending of the ringed fibre, {train.course.sites} sites",
             x=-210,
             y=-66,
             strong=True,
@@ -161,7 +161,7 @@ def _large_fibre() -> tuple[Dots | Label, ...]:
             alpha=_at_shock("fires", place=-1, ends=(1.0, 0.0)),
         ),
         Dots(name="middle needed", **at, radius="large_needed", form="ring", colour="ink", line_px=2),
-        Label(name="middle label", text="Its fibre", x=-202, y=-66, strong=True, narrow_at=(-262, -66)),
+        Label(name="middle label", text="The ringed fibre", x=-202, y=-66, strong=True, narrow_at=(-262, -66)),
         Label(
             name="middle explained",
             text="disc: released\nring: needed to fire",
@@ -216,8 +216,8 @@ SCENE = Scene(
     readings=(
         Reading(lambda train: f"shock {{}} of {train.time_s.size}", Passed(array="times")),
         Reading("{} % of the fibres fire", _at_shock("answering")),
-        Reading("the ending drawn releases {} quanta", _at_shock("quanta")),
-        Reading("{} times what its fibre needs", _at_shock("margin", place=-1), 2),
+        Reading("quanta from the ringed fibre's ending: {}", _at_shock("quanta")),
+        Reading("{} times what it needs", _at_shock("margin", place=-1), 2),
     ),
     describe=describe,
     scale=SCALE,

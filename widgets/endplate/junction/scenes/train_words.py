@@ -45,7 +45,8 @@ def describe(train: Train) -> str:
     needed = course.needed_quanta[0]
     wants = f"needs {fixed(float(needed))} to fire" if np.isfinite(needed) else "fires with no number of quanta"
     said.append(
-        f"Beside them lies the nerve ending of the middle fibre, with its {course.sites} release sites. At the first "
+        f"Beside them lies the nerve ending of the ringed fibre, the middle one by its margin, with its {course.sites} "
+        "release sites. At the first "
         f"shock {int(course.filled[0])} of them are full and {count(int(course.quanta[0]), 'quantum', 'quanta')} "
         f"leave, at the last {int(course.filled[-1])} and {int(course.quanta[-1])}. Its fibre {wants} at the first "
         f"shock. Calcium at the sites goes from {fixed(float(course.calcium[0]), 2)} times normal at the first shock "

@@ -48,6 +48,7 @@ def _section() -> tuple[Shape, ...]:
         Path(name="muscle", x="muscle_x", y="muscle_y", fill="muscle-rest", stroke="muscle-edge"),
         Path(
             name="territory",
+            legend="its territory, 8 mm across; redder with force",
             x="territory_x",
             y="territory_y",
             fill=Colour("tension", OverTime(array="force", domain=(0.0, 100.0))),
@@ -76,8 +77,7 @@ def _section() -> tuple[Shape, ...]:
             glow("impulses", "first", "own_source"),
             "they fire",
         ),
-        Label(name="section label", text=_unit, x=-6.8, y=-6.5, strong=True, narrow_at=(-6.6, -6.7)),
-        Label(name="millimetre", text="dashed: its territory, 8 mm across", x=-6.8, y=6.5, narrow_at=(-6.6, 6.9)),
+        Label(name="section label", text=_unit, x=-6.6, y=-6.2, strong=True, narrow_at=(-6.5, -6.6)),
     )
 
 

@@ -150,6 +150,7 @@ def _shapes() -> tuple[Shape, ...]:
             align="right",
             narrow_at=(728, 240),
         ),
+        Label(name="pipette label", text="electrode", x=484, y=238, align="right", narrow_at=(484, 240)),
         Label(name="current label", text="currents", x=500, y=22, align="center"),
     )
 

@@ -26,12 +26,11 @@ GAP, TAPER, CORNERS = 1.8, 4.4, 4
 """Half the width of a node, the narrowing beside it, and points along that."""
 HALO, USUAL_NODES = {"": 20.0, "narrow_": 8.0}, 41
 """Radius of a node's glow at most; of more nodes than usual it is smaller."""
-KEY = ColourKey(
-    name="voltage key", palette="voltage", x=720, y=6, width=140, height=12, low="\u221285 mV", high="+35 mV"
-)
+KEY_y, KEY_HEIGHT, KEY_WORDS = 6.0, 12.0, {"": 74.0, "narrow_": 46.0}
+"""Upper edge and height of what the colours stand for, and the room for its words beside it."""
 
 
-def row(page: str, end: str) -> tuple[Shape, ...]:
+def row(page: str, end: str, narrow_key_y: float) -> tuple[Shape, ...]:
     """Return the shapes of an axon on one of the two pages.
 
     Parameters
@@ -40,10 +39,15 @@ def row(page: str, end: str) -> tuple[Shape, ...]:
         Begins the names of the page's arrays, one of :data:`PAGES`.
     end : str
         Ends the names of the page's shapes.
+    narrow_key_y : float
+        Upper edge of what the colours stand for, on the narrow page.
     """
+    _, right = PAGES[page]
+    wide = 70.0 if page else 140.0
     return (
         Dots(
             name=f"glowing nodes{end}",
+            legend="" if page else "node that fires",
             x=f"{page}place_x",
             y="place_y",
             radius=f"{page}halo",
@@ -55,6 +59,7 @@ def row(page: str, end: str) -> tuple[Shape, ...]:
         Path(name=f"sheath{end}", x=f"{page}outline_x", y="sheath_y", fill="myelin", stroke="myelin-edge", line_px=1),
         Surface(
             name=f"wave{end}",
+            legend="" if page else "potential at each place",
             x=f"{page}place_x",
             y=EachOverTime(array="along", domain=VOLTAGE_mV, ends=(WAVE_BOTTOM, WAVE_TOP)),
             floor="wave_floor",
@@ -69,6 +74,16 @@ def row(page: str, end: str) -> tuple[Shape, ...]:
             bottom=1,
             colour=POTENTIAL,
             outline=(f"{page}outline_x", "axon_y"),
+        ),
+        ColourKey(
+            name=f"voltage key{end}",
+            palette="voltage",
+            x=right - KEY_WORDS[page] - wide,
+            y=narrow_key_y if page else KEY_y,
+            width=wide,
+            height=KEY_HEIGHT,
+            low="\u221285 mV",
+            high="+35 mV",
         ),
     )
 

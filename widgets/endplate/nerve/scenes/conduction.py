@@ -33,9 +33,9 @@ SCALE = (
 def _axons(page: str) -> tuple[Shape, ...]:
     """Return both axons lengthwise on one of the two pages."""
     end = f", {page.strip('_')}" if page else ""
-    left, right = (6.0, 328.0) if page else (12.0, 988.0)
-    shapes: tuple[Shape, ...] = (
-        *axon_row.row(page, end),
+    left, (_, right) = 6.0 if page else 12.0, axon_row.PAGES[page]
+    return (
+        *axon_row.row(page, end, 22.0),
         Strip(
             name=f"axon without myelin{end}",
             x=f"{page}bare_x",
@@ -52,12 +52,11 @@ def _axons(page: str) -> tuple[Shape, ...]:
             line_px=1.2,
         ),
         Path(name=f"ruler{end}", x=f"{page}ruler_x", y="ruler_y", stroke="ink", line_px=2, closed=False),
-        Label(name=f"ruler label{end}", text="5 mm", x=right - 6, y=118, align="right"),
+        Label(name=f"ruler label{end}", text="5 mm", x=right, y=118, align="right"),
         Label(name=f"title{end}", text=_title, x=left, y=12, strong=True),
         Label(name=f"with{end}", text="with myelin", x=left, y=118),
         Label(name=f"without{end}", text="without myelin", x=left, y=189),
     )
-    return shapes if page else (*shapes, axon_row.KEY)
 
 
 def _across() -> tuple[Shape, ...]:
@@ -128,11 +127,10 @@ def _layout(speed: Speed) -> dict[str, np.ndarray]:
     found["myelin_radius"] = np.full(1, inside + sheath)
     for page, (start, end) in axon_row.PAGES.items():
         way = end - start
-        right = 988.0 if not page else 328.0
         found |= {
             f"{page}bare_x": np.linspace(start, end, UNMYELINATED_PLACES),
             f"{page}bare_outline_x": np.array([start, end, end, start]),
-            f"{page}ruler_x": right - np.array([way * 5 / LENGTH_mm, 0.0]),
+            f"{page}ruler_x": end - np.array([way * 5 / LENGTH_mm, 0.0]),
         }
     return found
 

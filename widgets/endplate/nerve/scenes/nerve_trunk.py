@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from endplate.core.scene import Dots, EachOverTime, Label, OverTime, Part, Path, Reading, Scene, SinceStart
 from endplate.core.scene.areas import Areas
@@ -12,8 +13,9 @@ from endplate.nerve.courses.trunk_axons import SHOWN, BEYOND_mm, DRAWN_STRETCH_m
 from endplate.nerve.nerve_trunk import Responses
 from endplate.nerve.scenes import nerve_trunk_layout as place
 
-WAYS = {"below": "Stimulated below the squeeze", "above": "Stimulated above it"}
-ROW, NARROW_ROW = 160.0, 236.0
+WAYS = {"below": ("near the electrode", "below the squeeze"), "above": ("farther away", "above the squeeze")}
+"""Where the nerve is stimulated, in words: where nothing is squeezed or cut, and where something is."""
+ROW, NARROW_ROW, NARROW_TRACE = 160.0, 264.0, 106.0
 SCALE = (
     f"To scale: times, the ways of the impulses, and the thicknesses of the axons beside each other. {SHOWN} of the "
     "axons are drawn, in even steps from the thinnest to the thickest; each response is that of all axons. Not to "
@@ -67,7 +69,13 @@ def _nerve(way: str, page: str) -> tuple[Shape, ...]:
             colour="ink",
         ),
         *_impulses(way, page, end, first),
-        Label(name=f"title{end}", text=WAYS[way], x=start - 2 if page else 12, y=10, strong=True),
+        Label(
+            name=f"title{end}",
+            text=lambda responses: f"Stimulated {_where(way, responses)}",
+            x=start - 2 if page else 12,
+            y=10,
+            strong=True,
+        ),
     ]
     return tuple(shapes)
 
@@ -133,12 +141,22 @@ def _response(way: str) -> tuple[Shape, ...]:
         ),
         Label(
             name=f"height, {way}",
-            text=lambda responses: f"{percent(getattr(responses, f'{way}_height_percent'))} high",
+            text=lambda responses: f"response {percent(getattr(responses, f'{way}_height_percent'))}",
             x=place.TRACE_WIDTH - 4,
             y=8,
             align="right",
         ),
     )
+
+
+def _where(way: str, responses: Responses) -> str:
+    axons = responses.axons
+    return WAYS[way][bool((axons.lamellae_left < 1).any() or axons.cut.any())]
+
+
+def _reading(way: str, responses: Responses) -> str:
+    where = _where(way, responses)
+    return f"stimulated {where}: {{}} %" if way == "below" else f"{where}: {{}} % of a healthy response"
 
 
 def describe(responses: Responses) -> str:
@@ -204,7 +222,7 @@ def scene(until: Callable[[Responses], float]) -> Scene:
                 shapes=_response(way),
                 box=(730, top + 8, 260, 136),
                 window=(-4, -4, place.TRACE_WIDTH + 8, place.TRACE_HEIGHT + 8),
-                narrow_box=(0, narrow_top + place.HEIGHT, 334, 80),
+                narrow_box=(0, narrow_top + place.HEIGHT, 334, NARROW_TRACE),
                 narrow_window=(-4, -4, place.TRACE_WIDTH + 8, place.TRACE_HEIGHT + 8),
             ),
         ]
@@ -221,9 +239,7 @@ def scene(until: Callable[[Responses], float]) -> Scene:
         time="course.time_ms",
         until=until,
         still=_still,
-        readings=tuple(
-            Reading(f"from {way} {{}} % of the healthy height", OverTime(array=f"{way}_percent")) for way in WAYS
-        ),
+        readings=tuple(Reading(partial(_reading, way), OverTime(array=f"{way}_percent")) for way in WAYS),
         describe=describe,
         scale=SCALE,
         sheet=(1000.0, 2 * ROW),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 
 from endplate.core.scene import (
-    ColourKey,
     Dots,
     EachOverTime,
     Label,
@@ -46,7 +45,7 @@ def _axon(page: str) -> tuple[Shape, ...]:
         Path(name=f"funnel{end}", x=f"{page}funnel_x", y=f"{page}funnel_y", fill="cleft"),
         Path(name=f"upper jaw{end}", x=f"{page}upper_x", y=f"{page}upper_y", fill="jaw", stroke="jaw-edge"),
         Path(name=f"lower jaw{end}", x=f"{page}lower_x", y=f"{page}lower_y", fill="jaw", stroke="jaw-edge"),
-        *axon_row.row(page, end),
+        *axon_row.row(page, end, 5.0),
         Dots(
             name=f"current{end}",
             legend=_legend("steady current into a node", page),
@@ -97,19 +96,13 @@ def _axon(page: str) -> tuple[Shape, ...]:
     )
 
 
-def _axon_labels(page: str, end: str) -> tuple[Label | ColourKey, ...]:
+def _axon_labels(page: str, end: str) -> tuple[Label, ...]:
     left, right = (6.0, 328.0) if page else (12.0, 988.0)
-    labels = (
+    return (
         Label(name=f"title{end}", text=_short_title if page else _title, x=left, y=-4 if page else 12, strong=True),
         Label(name=f"left end{end}", text="from the cord", x=left, y=204),
         Label(name=f"right end{end}", text="to the muscle", x=right, y=204, align="right"),
         Label(name=f"enlarged{end}", text=_enlarged_title, x=(left + right) / 2, y=217, align="center", strong=True),
-    )
-    if page:
-        return labels
-    return (
-        *labels,
-        axon_row.KEY,
     )
 
 
@@ -210,6 +203,12 @@ def _sent_words(passage: Passage) -> str:
     return f"{{}} of {passage.sent} {form(passage.sent, 'impulse', 'impulses')} sent"
 
 
+def _unsent_words(passage: Passage) -> str:
+    if not passage.fates.unsent_ms.size:
+        return ""
+    return f"{{}} {'more ' * bool(passage.sent)}arrived that nobody sent"
+
+
 SCENE = Scene(
     label="The squeezed axon in motion",
     parts=(
@@ -249,8 +248,8 @@ SCENE = Scene(
     still=_still,
     readings=(
         Reading(_sent_words, Passed(array="sent")),
-        Reading("{} arrived", Passed(array="arrived")),
-        Reading("{} at the far end that nobody sent", Passed(array="unsent")),
+        Reading(lambda passage: "{} arrived" if passage.sent else "", Passed(array="arrived")),
+        Reading(_unsent_words, Passed(array="unsent")),
     ),
     describe=describe,
     scale=SCALE,

@@ -93,12 +93,24 @@ def _around() -> tuple[Shape, ...]:
             "the largest unit fires",
         ),
         lights("alone that fire", "alone_x", "alone_y", 1.6 * FIBRE_mm, "toxin", glow(**light, of="alone_source")),
-        Path(name="a tenth", x="tenth_x", y="tenth_y", stroke="ink", line_px=1, dashed=True),
+        Path(
+            name="a tenth",
+            legend="from here the needle picks up a tenth",
+            x="tenth_x",
+            y="tenth_y",
+            stroke="ink",
+            line_px=1,
+            dashed=True,
+        ),
         Path(name="shaft", x="shaft_x", y="shaft_y", fill="jaw", stroke="jaw-edge", line_px=1),
         Label(
-            name="around label", text=f"around the tip, {number(2 * REACH_mm)} mm across", x=-2.7, y=2.72, strong=True
+            name="around label",
+            text=f"around the tip, {number(2 * REACH_mm)} mm across",
+            x=0,
+            y=2.72,
+            align="center",
+            strong=True,
         ),
-        Label(name="tenth label", text="a tenth", x=0.98, y=0.72),
     )
 
 

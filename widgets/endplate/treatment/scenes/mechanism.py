@@ -81,7 +81,7 @@ def _clock(result: BeforeAfter) -> Clock:
 def _reading(row: str) -> Callable[[BeforeAfter], str]:
     def words(result: BeforeAfter) -> str:
         if result.fault is NERVE_THAT_FIRES:
-            return f"{row} {{}} impulses handed over"
+            return f"{'impulses handed over: ' * (row == 'before')}{row} {{}}"
         return f"{row} {{}} %" if row == "after" else f"{_inside(result.fault.y_title)}: {row} {{}} %"
 
     return words
