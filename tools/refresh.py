@@ -117,8 +117,9 @@ def main(arguments: list[str]) -> None:
     """Refresh the notebooks named, or everything."""
     if not arguments:
         data_package.record()
-    for path in [Path(each) for each in arguments] or [*sorted(LESSONS.glob("*.ipynb")), *INSTRUCTORS]:
-        print(f"{path.name}: {'changed' if refresh(path) else 'as it was'}", flush=True)
+    with stored_pictures.one_browser():
+        for path in [Path(each) for each in arguments] or [*sorted(LESSONS.glob("*.ipynb")), *INSTRUCTORS]:
+            print(f"{path.name}: {'changed' if refresh(path) else 'as it was'}", flush=True)
     if not arguments:
         readme.main()
         guide.main()

@@ -75,4 +75,4 @@ def test_a_page_that_may_not_store_says_so(page):
     widget = opened(page, "data:text/html,<html lang=en><main id=place>")
     widget.streak = 3
     exchange(page, widget)
-    assert said(page).startswith("Solved in a row: 3, as long as this kernel runs")
+    assert said(page).startswith("Solved in a row: 3, until you leave this page")

@@ -29,6 +29,12 @@ UNITS_per_px = """() => document.querySelector('.endplate-plot').data.map(({ yax
     const { range, _length } = document.querySelector('.endplate-plot')._fullLayout[`yaxis${yaxis.slice(1)}`];
     return Math.abs(range[1] - range[0]) / _length;
 })"""
+MARKS = (Path(__file__).parent / "marks.js").read_text(encoding="utf-8")
+COUNT_MOVES = """() => {
+    window.moves = 0;
+    document.querySelector('.endplate-plot').on('plotly_transitioning', () => { window.moves += 1; });
+}"""
+DRAWN = "() => new Promise((then) => document.addEventListener('endplate-drawn', then, { once: true }))"
 HEIGHTS = "() => document.querySelector('.endplate-plot').data.map(({ y }) => [...y].filter(Number.isFinite))"
 
 
@@ -92,6 +98,23 @@ def test_a_slider_says_and_draws_what_the_model_computes(page, lab):
             for y, unit, trace in drawn:
                 ends = [float(trace.min()), float(trace.max())]
                 assert [min(y), max(y)] == pytest.approx(ends, abs=HALF_SHARP_px * unit)
+
+
+def test_lines_that_are_moved_stand_where_they_would_be_drawn(page, lab):
+    page.evaluate(COUNT_MOVES)
+    for way in ways(lab, lab.values()):
+        if way.name not in ("calcium_mM", "receptor_fraction", "esterase_fraction"):
+            continue
+        slider = page.get_by_label(lab.parts.panel.controls[way.name].description, exact=True)
+        for place in (way.start, way.start + 1 if way.start == 0 else way.start - 1, 0, len(way.values) - 1):
+            drawn = page.evaluate_handle(f"() => ({{ done: ({DRAWN})() }})")
+            if int(slider.input_value()) == place + int(slider.get_attribute("min")):
+                continue
+            slider.evaluate(MOVE, place)
+            drawn.evaluate("({ done }) => done")
+            moved, anew = page.evaluate(MARKS)
+            assert moved == anew, way.name
+    assert page.evaluate("window.moves") > 2, "plotly.js has moved lines alone"
 
 
 @pytest.mark.parametrize("width", [1280, 390])

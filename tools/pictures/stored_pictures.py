@@ -8,7 +8,11 @@ from __future__ import annotations
 import base64
 import io
 import re
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 
+import kaleido
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
@@ -31,6 +35,22 @@ PAGE = (
     "color: #1b1b1b; font: 14px/1.5 system-ui, sans-serif; }}</style><body>{}</body></html>"
 )
 PICTURE = '<img src="data:image/png;base64,{png}" alt="{words}" width="{width}" height="{height}" style="{style}">'
+
+
+@contextmanager
+def one_browser() -> Iterator[None]:
+    """Draw all figures within in one browser: to start it takes twice the time of a picture."""
+    program = chromium.find()
+    if program is None:  # each picture says so itself
+        yield
+        return
+    kaleido.start_sync_server(path=str(program), silence_warnings=True)
+    try:
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", "The kopts argument")  # which plotly always gives, and says nothing with
+            yield
+    finally:
+        kaleido.stop_sync_server(silence_warnings=True)
 
 
 def of_lab(lab: Lab) -> bytes:

@@ -47,11 +47,14 @@ ANSWERS = {
 class MyWayPage:
     """My way on a page, and what the kernel does with it."""
 
-    def __init__(self, page, theme=LIGHT, answers=None):
+    def __init__(self, page, theme=LIGHT, answers=None, may_store=True):
         self.page, self.widget = page, MyWay()
         html = PAGE.format(theme=theme, css=MyWay._css)
-        page.route(ADDRESS, lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8"))
-        page.goto(ADDRESS)
+        if may_store:
+            page.route(ADDRESS, lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8"))
+            page.goto(ADDRESS)
+        else:
+            page.set_content(html)  # an empty page has no place of its own
         if answers is not None:
             self.page.evaluate("([name, text]) => localStorage.setItem(name, text)", [STORE, json.dumps(answers)])
         page.evaluate(START, [MyWay._esm, {"questions": self.widget.questions, "due": None}])
@@ -152,6 +155,21 @@ def test_a_file_is_saved_and_read_and_the_first_answer_of_two_browsers_counts(wa
     assert joined["curare_share"]["last"] == newer["curare_share"]["last"]
     assert len(joined["curare_share"]["reviews"]) == 3
     other.page.close()
+
+
+def test_a_page_that_may_not_store_has_the_answers_until_it_is_left(page):
+    way = MyWayPage(page, may_store=False)
+    assert "lost when you leave it" in way.said()
+    way.page.get_by_role("textbox").fill(json.dumps({"version": 1, "answers": ANSWERS}))
+    way.press("Take the code")
+    way.page.get_by_role("heading", name="What you mixed up").wait_for()
+    assert "lost when you leave it" in way.said()
+    way.press("Show the code")
+    way.page.wait_for_function("() => document.querySelector('textarea').value.startsWith('endplate-')")
+    assert set(read_code(way.page.get_by_role("textbox").input_value())) == set(ANSWERS)
+    way.press("Erase my answers")
+    way.press("Erase them all, really")
+    way.page.get_by_text("Nothing yet.").wait_for()
 
 
 @pytest.mark.parametrize("text", ["", "hello", "endplate-AAAA", '{"version": 1}'])

@@ -62,7 +62,8 @@ def test_a_lab_that_is_shut_stores_no_picture_and_no_word_of_its_scene(outputs):
 
 
 def test_the_same_state_gives_the_same_bytes_and_is_not_drawn_again(stored, outputs, lab, monkeypatch):
-    assert base64.b64encode(stored_pictures.of_lab(lab)).decode() == outputs[0].data["image/png"]
+    with stored_pictures.one_browser():  # in which the stored one was not drawn
+        assert base64.b64encode(stored_pictures.of_lab(lab)).decode() == outputs[0].data["image/png"]
     monkeypatch.setattr(stored_pictures, "of_lab", lambda lab: pytest.fail("it was drawn again"))
     before = stored.read_bytes()
     assert not refresh.refresh(stored)

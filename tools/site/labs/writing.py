@@ -14,6 +14,7 @@ from endplate import labs
 from endplate.core.scene import SceneView
 from endplate.core.view import PlotView
 from tools.browser.figure_page import PAGE_MODEL
+from tools.pictures.stored_pictures import one_browser
 from tools.site.labs.build import KEPT, declared, states
 from tools.site.labs.stills import still
 from tools.site.labs.uses import FULL_KIT, LabUse
@@ -46,7 +47,9 @@ def write_labs(folder: Path, wanted: Iterable[LabUse]) -> None:
     write_files(folder, [(kind, place) for kind in kinds for place in range(len(getattr(labs, kind).presets))])
     pictures = folder / "assets" / "pictures"
     pictures.mkdir(parents=True, exist_ok=True)
-    for name in {still(use.kind, use.preset, use.picture).picture for use in uses} - {""}:
+    with one_browser():
+        drawn = {still(use.kind, use.preset, use.picture).picture for use in uses} - {""}
+    for name in drawn:
         shutil.copyfile(KEPT / name, pictures / name)
 
 

@@ -16,6 +16,7 @@ import jinja2
 from fsrs import Scheduler
 from markupsafe import Markup
 
+from endplate import reading
 from endplate.core import course_test
 from endplate.core.tables import load
 from endplate.evidence.labs.claim_card import ClaimCard
@@ -30,6 +31,8 @@ from tools.site.pages.lesson import Lesson, read_lesson
 from tools.site.pages.prose import anchor_of, text_of
 
 HERE = Path(__file__).parent
+SHARED_STYLE = Path(reading.__file__).parent / "templates" / "page.css"
+"""Of the reading door too."""
 LESSONS = ROOT / "lessons"
 MARK = ".endplate-site"
 """File by which a folder is known to be a site that may be made anew."""
@@ -142,7 +145,8 @@ class Pages:
         (self._folder / page).write_text(self._assets.with_files(html), encoding="utf-8")
 
     def _write_files(self) -> dict[str, Any]:
-        styles = (HERE / "site.css").read_text(encoding="utf-8"), ClaimCard._css, str(MyWay._css), COURSE_TEST_STYLE
+        own = [path.read_text(encoding="utf-8") for path in (SHARED_STYLE, HERE / "site.css")]
+        styles = [*own, ClaimCard._css, str(MyWay._css), COURSE_TEST_STYLE]
         kit = _returned("endplateCard", ClaimCard._esm, "readAnswers")
         return {
             "icon": self._assets.write("icon.svg", ICON),

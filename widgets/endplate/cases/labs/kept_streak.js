@@ -2,7 +2,7 @@
 // are erased with everything else. What the page keeps counts; several clinics of a page share it.
 
 const KEY = "clinic_streak";
-const BLOCKED = "as long as this kernel runs, for this page may not store anything";
+const BLOCKED = "until you leave this page, which may not store anything";
 
 const keptStreak = (record) => Math.max(0, Math.trunc(Number(record?.last?.entry))) || 0;
 

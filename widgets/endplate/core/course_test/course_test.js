@@ -5,8 +5,8 @@ const DRAFT = `${STORE}.draft.`; // begins like the store, so that erasing takes
 const FORMS = ["pretest", "posttest"];
 const NOT_KNOWN = "I do not know";
 const CHOOSE = `Choose an answer first, or press “${NOT_KNOWN}”.`;
-const PLAN_COMES = "Your answers are kept. The plan appears as soon as the kernel answers.";
-const NOT_KEPT = "This page may not store anything, so this plan lasts as long as its kernel.";
+const PLAN_COMES = "Your answers are kept. The plan is on its way.";
+const NOT_KEPT = "This page may not store anything, so this plan is lost when you leave it.";
 
 // Of a draft that cannot be read nothing is used, nor of an option that another version of the kit had.
 function readDraft(form, items) {

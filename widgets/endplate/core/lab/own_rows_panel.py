@@ -106,7 +106,7 @@ class OwnRowsPanel(ipywidgets.VBox):
             self._refuse(str(error).splitlines())
         except Exception:
             _LOG.exception("The rows of %r could not be taken", file)
-            self._refuse([f"{file}: something went wrong in the kit itself; the log of the kernel says what."])
+            self._refuse([f"{file}: something went wrong in the kit itself; its log says what."])
 
     def _refuse(self, lines: Iterable[str]) -> None:
         kept = f", and {self._count} of your rows {'is' if self._count == 1 else 'are'} still shown"

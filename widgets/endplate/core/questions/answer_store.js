@@ -7,6 +7,7 @@
 const STORE = "endplate.answers";
 const STORE_VERSION = 1;
 const MOST_REVIEWS = 50; // of one question
+const UNSTORED = Symbol.for(STORE); // where the page itself has the answers, for all its widgets, if it may not store them
 const SET_ASIDE =
   "The answers that this browser had kept could not be read. They were set aside, and new ones are kept from now on.";
 
@@ -23,9 +24,10 @@ function isAnswerStore(each) {
     Object.values(each.answers).every(isRecord);
 }
 
-// `words` is what a learner has to know of it; a page that may not store gives an empty one each time.
+// `words` is what a learner has to know of it; `blocked` says that the answers are lost with the page.
 function readAnswers() {
   const empty = { version: STORE_VERSION, answers: {} };
+  if (globalThis[UNSTORED]) return { store: JSON.parse(globalThis[UNSTORED]), words: "", blocked: true };
   let text = null;
   try {
     text = localStorage.getItem(STORE);
@@ -42,19 +44,37 @@ function readAnswers() {
   return { store: empty, words: SET_ASIDE };
 }
 
+// Keep a store in place of the one that there is; returns whether it outlasts the page.
+function writeAnswers(store) {
+  const text = JSON.stringify(store);
+  let isKept = true;
+  try {
+    localStorage.setItem(STORE, text);
+    delete globalThis[UNSTORED];
+  } catch {
+    globalThis[UNSTORED] = text; // full, or not allowed
+    isKept = false;
+  }
+  dispatchEvent(new Event(STORE)); // for all widgets of this page
+  return isKept;
+}
+
+// Erase all answers, with drafts and what was set aside.
+function eraseAnswers() {
+  delete globalThis[UNSTORED];
+  try {
+    for (const name of Object.keys({ ...localStorage })) if (name.startsWith(STORE)) localStorage.removeItem(name);
+  } catch { /* nothing was stored */ }
+  dispatchEvent(new Event(STORE));
+}
+
 // Change the record of one question; returns whether it could be kept.
 function changeAnswer(key, change) {
   if (!key) return false;
   const { store } = readAnswers();
   const record = store.answers[key] ?? { first: null, last: null, tries: 0, skipped: false, reviews: [] };
   store.answers[key] = { ...record, ...change(record) };
-  try {
-    localStorage.setItem(STORE, JSON.stringify(store));
-  } catch {
-    return false; // full, or not allowed: the answer stands on the page, and the code of "My way" carries it
-  }
-  dispatchEvent(new Event(STORE)); // for other widgets of this page
-  return true;
+  return writeAnswers(store);
 }
 
 const keepAnswer = (key, entry, right) => changeAnswer(key, (record) => {

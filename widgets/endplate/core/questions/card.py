@@ -210,7 +210,7 @@ class Card(anywidget.AnyWidget):
             self.message = str(error)
         except Exception:
             _LOG.exception("The answer %r could not be used", self.entry)
-            self.message = "Something went wrong in the kit itself; the log of the kernel says what. Try it once more."
+            self.message = "Something went wrong in the kit itself; its log says what. Try it once more."
 
     def _give_again(self, entry: str | None) -> None:
         """Give an answer that the page had kept; one that another version of the kit took is left."""

@@ -6,8 +6,8 @@ const CLAIM = "claim_";
 const MOST_MIXED_UP = 12;
 const TESTS = [["pretest_", "the test before the course"], ["posttest_", "the test at its end"]];
 const BLOCKED =
-  "This page may not store anything, so your answers last as long as its kernel. " +
-  "Copy the code before you leave, and paste it here next time.";
+  "This page may not store anything, so your answers are lost when you leave it. " +
+  "The code holds those that were given on this page: copy it before you leave, and paste it here next time.";
 
 async function throughStream(bytes, stream) {
   return new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(stream)).arrayBuffer());
@@ -132,16 +132,16 @@ function render({ model, el }) {
       done(answers, questions), ...tests(answers), ...dueToday(model.get("due"), questions), ...mixedUp(answers, questions), ...sureness(answers));
   };
   const take = async (text) => {
+    let store;
     try {
-      const store = await storeOf(text);
-      localStorage.setItem(STORE, JSON.stringify(merged(readAnswers().store, store)));
+      store = await storeOf(text);
     } catch {
       say("This could not be read, and nothing was changed. It takes a file that was saved here, or a whole code.");
       return;
     }
-    say("Your answers are here. Run a lesson again to see them in it.");
+    const isKept = writeAnswers(merged(readAnswers().store, store));
+    if (isKept) say("Your answers are here. A lesson that is opened or run again shows them.");
     askWhatIsDue();
-    dispatchEvent(new Event(STORE)); // for other widgets of this page, and this one
   };
   const askWhatIsDue = () => model.send({ answers: JSON.stringify(readAnswers().store) });
 
@@ -153,12 +153,11 @@ function render({ model, el }) {
       say("This cannot be taken back. Press once more to erase every answer that this browser keeps.");
       return;
     }
-    for (const name of Object.keys({ ...localStorage })) if (name.startsWith(STORE)) localStorage.removeItem(name);
+    eraseAnswers();
     sure = false;
     erase.textContent = "Erase my answers";
     say("Erased: this browser keeps no answers now.");
     askWhatIsDue();
-    dispatchEvent(new Event(STORE));
   });
   const label = node("label", {}, "Code of my answers, to copy or to paste ", code);
   const section = node(

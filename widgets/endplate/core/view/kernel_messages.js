@@ -1,7 +1,7 @@
 // What the kernel says arrives, however slow the page is; and where no kernel answers any more, words say so.
 
-// In the reading door there are no cells to run: the page itself begins anew.
-const IS_READ = "voila" in document.body.dataset;
+// In the reading door and on pages of the site there are no cells to run: the page itself begins anew.
+const IS_READ = ["voila", "endplatePage"].some((mark) => mark in document.body.dataset);
 const NO_KERNEL = IS_READ
   ? "The simulation behind this page has ended, so nothing here moves any more. Load the page again; your answers are kept."
   : "The kernel behind this was restarted or shut down, so nothing here moves any more. " +

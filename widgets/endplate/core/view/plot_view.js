@@ -34,6 +34,7 @@ function render({ model, el, signal }) {
   const say = politely(summary);
   const pictures = keepPictures({ plotly: () => plotly, plot, model, signal });
   const numbers = numberStore(model);
+  const drawWanted = figureDrawer(plot, CONFIG);
   let plotly = null;
   let width = 0;
   let drawn = "";
@@ -59,7 +60,10 @@ function render({ model, el, signal }) {
 
   const drawFigure = async () => {
     const { traces, layout } = sheetFor(model, width);
-    const finished = plotly.react(plot, restore(traces, numbers), layoutFor(layout, model.get("template"), width), CONFIG);
+    const template = model.get("template");
+    const wanted = { traces: restore(traces, numbers), layout, template, width };
+    const made = { data: restore(traces, numbers), layout: layoutFor(layout, template, width) };
+    const finished = drawWanted(plotly, wanted, made);
     // Loose tick labels tell a listener nothing; the group's name and the summary do.
     for (const svg of plot.querySelectorAll(".main-svg")) svg.setAttribute("aria-hidden", "true");
     plot.removeAllListeners("plotly_click");

@@ -29,6 +29,7 @@ _SCRIPTS = (
     "figure_tools.js",
     "hand_in.js",
     "last_picture.js",
+    "moved_lines.js",
     "plot_view.js",
 )
 

@@ -110,7 +110,7 @@ def _fetched(name: str, folder: str) -> tuple[str, str]:
         return "", (
             f"The recording {name} could not be fetched from PhysioNet: {reason}. The first time "
             f"it needs a network; or put {' and '.join(files)} into a folder, name that folder in the environment "
-            f"variable {FOLDER_VARIABLE}{f' (now {folder})' if folder else ''}, and start the kernel again."
+            f"variable {FOLDER_VARIABLE}{f' (now {folder})' if folder else ''}, and start the kit again."
         )
     return str(Path(paths[0]).parent), ""
 
