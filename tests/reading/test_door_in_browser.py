@@ -12,8 +12,15 @@ from tools.browser.lab_server import LabServer
 LESSON = "02_motor_unit.ipynb"
 NEXT = "03_neuromuscular_junction.ipynb"
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+VERDICT = ".endplate-verdict"
 KERNEL = "() => JSON.parse(document.getElementById('jupyter-config-data').textContent).kernelId"
 pytestmark = pytest.mark.slow
+
+
+def answer(card):
+    """Choose the first option of a question, and check it."""
+    card.get_by_role("radio").first.check(force=True)
+    card.get_by_role("button", name=re.compile("Check my answer|Commit|Lock", re.IGNORECASE)).first.click()
 
 
 def clean(visit):
@@ -52,8 +59,7 @@ def test_an_answer_outlasts_the_page_and_next_leads_on(door, visit):
     reader.open(door.address(f"endplate/{LESSON}"))
     reader.wait_for_all()
     card = page.locator(".endplate-question:has(input[type=radio])").first
-    card.get_by_role("radio").first.check(force=True)
-    card.get_by_role("button", name=re.compile("Check my answer|Commit|Lock", re.IGNORECASE)).first.click()
+    answer(card)
     page.wait_for_function(
         "() => Object.keys(JSON.parse(localStorage['endplate.answers'] ?? '{}').answers ?? {}).length"
     )
@@ -70,16 +76,26 @@ def test_an_answer_outlasts_the_page_and_next_leads_on(door, visit):
     clean(reader)
 
 
-def test_a_lesson_whose_kernel_has_gone_says_what_to_do(door, visit):
+def test_a_lesson_whose_kernel_was_killed_says_what_to_do_and_then_has_the_answers(door, visit):
     reader = visit(viewport=WIDE)
+    page = reader.page
     reader.open(door.address(f"endplate/{LESSON}"))
     reader.wait_for_all()
-    kernel = reader.page.evaluate(KERNEL)
+    card = page.locator(".endplate-question:has(input[type=radio])").first
+    answer(card)
+    chosen, verdict = card.locator("input:checked").get_attribute("value"), card.locator(VERDICT).inner_text()
+    kernel = page.evaluate(KERNEL)
     (process,) = [each for each in psutil.process_iter(["cmdline"]) if kernel in " ".join(each.info["cmdline"] or [])]
     process.kill()
-    said = reader.page.locator(".endplate-question, .endplate-status").filter(has_text="Load the page again")
+    said = page.locator(".endplate-question, .endplate-status").filter(has_text="Load the page again")
     expect(said.first).to_be_attached(timeout=20_000)
-    assert "Run All" not in reader.page.locator("main").inner_text()
+    assert "Run All" not in page.locator("main").inner_text()
+
+    reader.open(door.address(f"endplate/{LESSON}"))
+    reader.wait_for_all()
+    assert page.evaluate(KERNEL) != kernel
+    expect(card.locator(VERDICT)).to_have_text(verdict)
+    assert card.locator("input:checked").get_attribute("value") == chosen
 
 
 def test_several_readers_have_kernels_of_their_own(door, visit):
