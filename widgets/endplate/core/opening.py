@@ -79,7 +79,7 @@ class _Opening:
             for name, value in widget.trait_values(sync=True).items():
                 if isinstance(value, Style) and value in self._waiting:
                     value = self._shared(value)
-                    widget.set_trait("style", value)
+                    widget.set_trait(name, value)
                 for part in _parts(value):
                     self._open(part)
         widget.comm = None
