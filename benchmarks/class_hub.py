@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -127,7 +128,8 @@ class Hub:
         path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
         with (self._folder / "hub.log").open("wb") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "jupyterhub", "--config", "jupyterhub_config.py"],
+                # Below this script, which stands for pages that have processors of their own
+                ["nice", "-n", "5", sys.executable, "-m", "jupyterhub", "--config", "jupyterhub_config.py"],
                 cwd=self._folder,
                 env={**os.environ, "PATH": path},
                 stdout=log,
@@ -160,11 +162,17 @@ class Hub:
     async def start_server(self, name: str) -> Server:
         """Start a learner's server and wait until it answers."""
         await self._ask(f"users/{name}/server", {})
-        await self._wait(f"users/{name}", lambda answer: answer["servers"].get("", {}).get("ready"))
+        # As the hub's own page waits. Who asks again and again keeps the hub from its work
+        events = await _ask(self._address(f"users/{name}/server/progress"), self._token, read=bytes.decode)
+        if '"ready": true' not in events:
+            raise RuntimeError(f"The hub started no server: {events.strip().splitlines()[-1]}")
         return Server(f"http://127.0.0.1:{self._port}/user/{name}/", self._token, self._folder / name)
 
     async def _ask(self, path: str, content: object = None) -> Any:
-        return await _ask(f"http://127.0.0.1:{self._port}/hub/api/{path}", self._token, content)
+        return await _ask(self._address(path), self._token, content)
+
+    def _address(self, path: str) -> str:
+        return f"http://127.0.0.1:{self._port}/hub/api/{path}"
 
     async def _wait(self, path: str, true: Any) -> None:
         """Ask again and again until an answer is as it should be."""
@@ -184,7 +192,9 @@ class Hub:
         raise RuntimeError(f"The hub did not answer {path}:\n{log[-3000:]}")
 
 
-async def _ask(address: str, token: str, content: object = None, method: str = "") -> Any:
+async def _ask(
+    address: str, token: str, content: object = None, method: str = "", read: Callable[[bytes], Any] = json.loads
+) -> Any:
     method = method or ("GET" if content is None else "POST")
     request = HTTPRequest(
         address,
@@ -195,4 +205,4 @@ async def _ask(address: str, token: str, content: object = None, method: str = "
         connect_timeout=PATIENCE_s,
     )
     answer = await AsyncHTTPClient().fetch(request)
-    return json.loads(answer.body) if answer.body else None
+    return read(answer.body) if answer.body else None

@@ -114,7 +114,11 @@ async def move(learner: Learner, talk: KernelTalk, hand: random.Random) -> None:
     """Move the slider at the pace of a hand."""
     for _ in range(STEPS):
         await asyncio.sleep(hand.uniform(*PAUSE_s))
-        took_ms = await talk.step(hand.random())
+        try:
+            took_ms = await talk.step(hand.random())
+        except RuntimeError as error:
+            learner.failures.append(str(error))
+            return
         if took_ms is None:
             learner.failures.append("a step of the slider was never answered")
         else:
@@ -126,10 +130,10 @@ async def recover(learner: Learner, talk: KernelTalk, cells: list[str]) -> None:
     killed = time.perf_counter()
     try:
         await talk.kill()
+        learner.failures += await talk.run_all(cells)
     except RuntimeError as error:
         learner.failures.append(str(error))
         return
-    learner.failures += await talk.run_all(cells)
     learner.recovered_s = time.perf_counter() - killed
 
 

@@ -6,15 +6,17 @@ import asyncio
 import json
 import os
 import signal
-import struct
 import time
 import uuid
 from typing import Any
 
 from class_hub import PATIENCE_s, Server
+from jupyter_server.services.kernels.connection.base import deserialize_msg_from_ws_v1, serialize_msg_to_ws_v1
 from tornado.httpclient import HTTPRequest
-from tornado.websocket import WebSocketClientConnection, websocket_connect
+from tornado.websocket import WebSocketClientConnection, WebSocketClosedError, websocket_connect
 
+PROTOCOL = "v1.kernel.websocket.jupyter.org"  # of JupyterLab's and Voila's pages: the server passes on what it gets
+PARTS = ("header", "parent_header", "metadata", "content")
 SPARE_MESSAGES = 16_000_000  # bytes of one message; a lab's scripts and figure are far below
 
 
@@ -58,7 +60,7 @@ class KernelTalk:
             connect_timeout=PATIENCE_s,
             request_timeout=PATIENCE_s,
         )
-        self._socket = await websocket_connect(request, max_message_size=SPARE_MESSAGES)
+        self._socket = await websocket_connect(request, max_message_size=SPARE_MESSAGES, subprotocols=[PROTOCOL])
         self._heard = asyncio.create_task(self._listen())
 
     async def run_all(self, cells: list[str]) -> list[str]:
@@ -131,22 +133,30 @@ class KernelTalk:
     def _message(self, kind: str, content: dict[str, Any]) -> dict[str, Any]:
         header = {"msg_id": uuid.uuid4().hex, "msg_type": kind, "session": self._session, "username": "", "date": ""}
         header["version"] = "5.3"
-        parts = {"header": header, "parent_header": {}, "metadata": {}, "content": content}
-        return {**parts, "channel": "shell", "buffers": []}
+        return {"header": header, "parent_header": {}, "metadata": {}, "content": content}
 
     def _send(self, message: dict[str, Any]) -> asyncio.Future[Any]:
         """Send a message; the future is done with its answer."""
         assert self._socket is not None
         answer = asyncio.get_running_loop().create_future()
         self._waiting[message["header"]["msg_id"]] = answer
-        self._socket.write_message(json.dumps(message))
+        try:
+            parts = [json.dumps(message[part]).encode() for part in PARTS]
+            self._socket.write_message(serialize_msg_to_ws_v1(parts, "shell"), binary=True)
+        except WebSocketClosedError as error:
+            raise RuntimeError("the connection to the kernel is closed") from error
         return answer
 
     async def _listen(self) -> None:
         assert self._socket is not None
         while (heard := await self._socket.read_message()) is not None:
             came = time.perf_counter()
-            self._hear(json.loads(heard) if isinstance(heard, str) else _without_buffers(heard), came)
+            _, parts = deserialize_msg_from_ws_v1(heard)
+            self._hear(dict(zip(PARTS, map(json.loads, parts[: len(PARTS)]), strict=True)), came)
+        closed = RuntimeError(f"the server closed the connection to the kernel ({self._socket.close_code})")
+        for waiting in [each for each in self._waiting.values() if not each.done()]:
+            waiting.set_exception(closed)  # or who asked would wait for minutes
+        self._waiting = {}
 
     def _hear(self, message: dict[str, Any], came: float) -> None:
         kind, content = message["header"]["msg_type"], message["content"]
@@ -168,10 +178,3 @@ class KernelTalk:
         answer = self._waiting.pop(asked, None)
         if answer and not answer.done():
             answer.set_result(value)
-
-
-def _without_buffers(message: bytes) -> dict[str, Any]:
-    """Return a message that carries arrays: their number, where each part begins, then the parts, the words first."""
-    (count,) = struct.unpack_from("!I", message)
-    starts = [*struct.unpack_from(f"!{count}I", message, 4), len(message)]
-    return json.loads(message[starts[0] : starts[1]])

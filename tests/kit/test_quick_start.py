@@ -16,6 +16,29 @@ import jsonschema  # which a server loads, and which would load what is never us
 print(sys.argv[1:], "lark" in sys.modules, os.environ["PATH"])
 """
 
+LOOKS_FOR_A_PROGRAM = """\
+import os, shutil
+
+print(shutil.which("sh", path=os.environ.get("PATH") or os.defpath))  # as JupyterLab looks for Node
+"""
+CATCHES = """\
+from jupyterhub import orm
+from sqlalchemy.exc import SQLAlchemyError
+
+try:
+    print("served")
+except SQLAlchemyError:
+    print(orm.User)
+"""
+USES = "from jupyterhub import orm\nassert orm.BASE + 1 == 4\nprint('served')\n"
+
+
+def package(folder, **modules):
+    """Write a package of these modules, which have their content as text."""
+    folder.mkdir()
+    for name, content in {"__init__": "", "__main__": "", **modules}.items():
+        (folder / f"{name}.py").write_text(content, encoding="utf-8")
+
 
 def started(tmp_path, *words):
     """Run ``endplate serve`` with words, where the first program on the path is a Node that notes its calls."""
@@ -50,6 +73,22 @@ def test_jupyterlab_starts_without_node_and_is_itself(tmp_path):
     said, _ = started(tmp_path, "jupyterlab", "--version")
     assert said == version("jupyterlab")
     assert not (tmp_path / "calls").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="looks for a program of every Unix")
+def test_no_program_is_found_while_jupyterlab_is_loaded(tmp_path):
+    package(tmp_path / "jupyterlab", labapp=LOOKS_FOR_A_PROGRAM)
+    assert started(tmp_path, "jupyterlab")[0] == "None"
+
+
+@pytest.mark.parametrize(("server", "said"), [(CATCHES, ["served", "loaded"]), (USES, ["loaded", "served"])])
+def test_a_learners_server_loads_a_database_only_where_it_uses_it(tmp_path, server, said):
+    package(tmp_path / "sqlalchemy", __init__="print('loaded')", exc="class SQLAlchemyError(Exception): ...")
+    package(tmp_path / "jupyterlab", labapp="")
+    package(tmp_path / "jupyterhub", orm="import sqlalchemy\nBASE = 3")
+    last = "import sys, sqlalchemy  # as an extension of the server may\nprint(sys.argv[1:])"
+    package(tmp_path / "jupyterhub" / "singleuser", __init__=server, __main__=last)
+    assert started(tmp_path, "jupyterhub.singleuser", "--port=0")[0].splitlines() == [*said, "['--port=0']"]
 
 
 def test_a_program_that_is_not_there_is_named(capsys):

@@ -12,8 +12,15 @@ from tools.browser import PATIENCE_s
 LESSON = "02_motor_unit.ipynb"
 NEXT = "03_neuromuscular_junction.ipynb"
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+VERDICT = ".endplate-verdict"
 KERNEL = "() => JSON.parse(document.getElementById('jupyter-config-data').textContent).kernelId"
 pytestmark = pytest.mark.slow
+
+
+def answer(card):
+    """Choose the first option of a question, and check it."""
+    card.get_by_role("radio").first.check(force=True)
+    card.get_by_role("button", name=re.compile("Check my answer|Commit|Lock", re.IGNORECASE)).first.click()
 
 
 def clean(visit):
@@ -53,8 +60,7 @@ def test_an_answer_outlasts_the_page_and_next_leads_on(door, visit):
     reader.open(door.address(f"endplate/{LESSON}"))
     reader.wait_for_all()
     card = page.locator(".endplate-question:has(input[type=radio])").first
-    card.get_by_role("radio").first.check(force=True)
-    card.get_by_role("button", name=re.compile("Check my answer|Commit|Lock", re.IGNORECASE)).first.click()
+    answer(card)
     page.wait_for_function(
         "() => Object.keys(JSON.parse(localStorage['endplate.answers'] ?? '{}').answers ?? {}).length"
     )
@@ -71,24 +77,34 @@ def test_an_answer_outlasts_the_page_and_next_leads_on(door, visit):
     clean(reader)
 
 
-def test_readers_have_kernels_of_their_own_and_where_one_has_gone_the_lesson_says_what_to_do(door, visit):
+def test_readers_have_kernels_of_their_own_and_a_killed_one_takes_no_answer_with_it(door, visit):
     readers = [visit(viewport=WIDE) for _ in range(2)]
     for reader in readers:
         reader.open(door.address(f"endplate/{LESSON}"))
     for reader in readers:
         reader.wait_for_all()
         clean(reader)
-    gone, other = (reader.page.evaluate(KERNEL) for reader in readers)
+    reader, page = readers[0], readers[0].page
+    card = page.locator(".endplate-question:has(input[type=radio])").first
+    answer(card)
+    chosen, verdict = card.locator("input:checked").get_attribute("value"), card.locator(VERDICT).inner_text()
+    gone, other = (each.page.evaluate(KERNEL) for each in readers)
     assert gone != other
     (process,) = [each for each in psutil.process_iter(["cmdline"]) if gone in " ".join(each.info["cmdline"] or [])]
     process.kill()
     said = [
-        reader.page.locator(".endplate-question, .endplate-status").filter(has_text="Load the page again")
-        for reader in readers
+        each.page.locator(".endplate-question, .endplate-status").filter(has_text="Load the page again")
+        for each in readers
     ]
     expect(said[0].first).to_be_attached()
-    assert "Run All" not in readers[0].page.locator("main").inner_text()
+    assert "Run All" not in page.locator("main").inner_text()
     assert said[1].count() == 0
+
+    reader.open(door.address(f"endplate/{LESSON}"))
+    reader.wait_for_all()
+    assert page.evaluate(KERNEL) not in (gone, other)
+    expect(card.locator(VERDICT)).to_have_text(verdict)
+    assert card.locator("input:checked").get_attribute("value") == chosen
 
 
 def test_a_lesson_that_there_is_not_is_named(door, visit):

@@ -25,8 +25,10 @@ READ = (
     "--ServerApp.terminals_enabled=False",
     "--MappingKernelManager.cull_idle_timeout=1800",
     "--MappingKernelManager.cull_interval=300",
+    "--MappingKernelManager.kernel_info_timeout=300",
 )
-"""How the door is opened alone: with a kernel more, for who turns the pages quickly, and none that nobody uses."""
+"""How the door is opened alone: with a kernel more, for who turns the pages quickly, none that nobody uses, and
+patience with kernels of a machine that many use."""
 HERE = Path(__file__).parent
 URL = "/endplate"
 KERNEL_ID = r"(\w+-\w+-\w+-\w+-\w+)"
