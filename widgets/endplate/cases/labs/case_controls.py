@@ -11,7 +11,7 @@ from endplate.cases.case_scores import CaseGrade
 from endplate.cases.labs.case_form import CaseForm
 from endplate.cases.labs.needle_panel import NeedlePanel
 from endplate.cases.open_case import OpenCase
-from endplate.core.lab.late_boxes import LateHBox, LateVBox
+from endplate.core.late_boxes import LateHBox, LateVBox
 from endplate.core.words import count
 
 _CHART = Markup(

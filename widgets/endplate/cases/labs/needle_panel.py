@@ -12,8 +12,8 @@ from endplate.cases.case_studies import FASCICULATION, FIBRILLATION
 from endplate.cases.needle_recordings import fibrillating, twitching
 from endplate.cases.open_case import OpenCase
 from endplate.core.drawing.sound import sound_words
-from endplate.core.lab.late_boxes import LateHBox, LateVBox
 from endplate.core.lab.sound_panel import SoundPanel
+from endplate.core.late_boxes import LateHBox, LateVBox
 from endplate.core.scene.scene_view import SceneView
 from endplate.core.sound import Sound
 from endplate.involuntary.scenes.movement import MOVEMENT_SCENE

@@ -8,7 +8,7 @@ from typing import Any
 
 import ipywidgets
 
-from endplate.core.lab.late_boxes import LateVBox
+from endplate.core.late_boxes import LateVBox
 from endplate.core.newest_move import Dropdown, FloatSlider, IntSlider
 from endplate.core.parameters import Choice, Parameter
 from endplate.core.typed_text import read_number

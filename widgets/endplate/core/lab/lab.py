@@ -17,11 +17,11 @@ from endplate.core.lab.code_box import CodeBox
 from endplate.core.lab.comparison import Comparison
 from endplate.core.lab.controls import ControlPanel
 from endplate.core.lab.declaration import LabDeclaration
-from endplate.core.lab.late_boxes import LateVBox
 from endplate.core.lab.layout import LabParts
 from endplate.core.lab.on_demand import OnDemand
 from endplate.core.lab.settings import Settings
 from endplate.core.lab.snapshot import Snapshot, not_computed, printed_numbers
+from endplate.core.late_boxes import LateVBox
 from endplate.core.lazy import pandas as pd
 from endplate.core.loading import collector_paused
 from endplate.core.newest_move import NewestMove, moved_by_page

@@ -11,8 +11,8 @@ from markupsafe import Markup, escape
 from endplate.core.lab.code_box import CodeBox
 from endplate.core.lab.controls import ControlPanel
 from endplate.core.lab.data_panel import DataPanel
-from endplate.core.lab.late_boxes import LateBox, LateHBox
 from endplate.core.lab.sound_panel import SoundPanel
+from endplate.core.late_boxes import LateBox, LateHBox
 from endplate.core.newest_move import Dropdown
 from endplate.core.view import PlotView
 

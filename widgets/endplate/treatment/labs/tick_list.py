@@ -8,7 +8,7 @@ from functools import partial
 import ipywidgets
 from markupsafe import Markup
 
-from endplate.core.lab.late_boxes import LateBox, LateVBox
+from endplate.core.late_boxes import LateBox, LateVBox
 
 _TITLE = Markup('<span class="endplate-heading">{}</span>')
 _NOTE = Markup('<div role="status">{}</div>')
