@@ -28,7 +28,7 @@ def test_before_any_answer_the_line_and_a_learner_that_is_called_simulated_are_t
     assert [len(trace.x) for trace in figure.data] == [2, 5, 0]
     assert "simulated learner" in texts(figure)
     assert "right as often as sure" in texts(figure)
-    assert "your own answers" in texts(figure)
+    assert "your answers" in texts(figure)
     assert "no claim answered yet" in texts(figures.verdicts(session()))
 
 

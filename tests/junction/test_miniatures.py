@@ -85,7 +85,7 @@ def test_without_receptors_there_is_nothing_to_measure_and_the_words_say_so(nois
     assert words.endswith("can be measured.")
     drawn = figure(analysis)
     texts = [each.text for each in drawn.layout.annotations]
-    assert texts == ["spontaneous<br>one quantum: not seen in the noise", "evoked"]
+    assert texts == ["spontaneous<br>one quantum: unseen", "evoked"]
     assert len(drawn.data) == 3  # the evoked ones are in both parts of their broken axis
     assert drawn.data[1].y.sum() > 98.75  # percent: the axis has room for the noise
 

@@ -57,7 +57,7 @@ def test_the_chain_shows_every_place_once_and_marks_fault_and_treatment():
         assert (fault.x[0], fault.y[0]) == places["reflex"][1]
         assert set(zip(acts.x, acts.y, strict=True)) == {places[site][1] for site in mechanism.sites}
         assert len(chain.x) == len(places) + 1
-        assert f"◆ {mechanism.name}: {mechanism.effect}" in words(figure)
+        assert f"◆ {mechanism.name}: {mechanism.effect}" in [each.replace("<br>", " ") for each in words(figure)]
 
 
 def test_presets_of_one_fault_share_their_axes_and_all_of_them_fit():

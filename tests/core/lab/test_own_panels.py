@@ -106,16 +106,31 @@ def test_no_widget_gives_a_name_of_ipywidgets_to_something_else():
     assert other == []
 
 
-def test_a_page_hears_of_a_lab_with_its_scene_in_place(monkeypatch):
-    opened = {}
-    open_comm = ipywidgets.Widget.open
-    monkeypatch.setattr(
-        ipywidgets.Widget,
-        "open",
-        lambda widget: (opened.setdefault(id(widget), getattr(widget, "children", ())), open_comm(widget)),
-    )
-    lab = JunctionLab()
-    assert opened[id(lab)] == lab.children, "with another child before the figure, a page builds all of the lab again"
+def boxes_in(widget):
+    """A box and all boxes in it."""
+    if isinstance(widget, ipywidgets.Box):
+        yield widget
+        for child in widget.children:
+            yield from boxes_in(child)
+
+
+def test_a_page_hears_of_each_lab_with_all_of_its_panels_in_place(monkeypatch):
+    sent_again = []
+    send = ipywidgets.Widget.send_state
+
+    def send_and_note(widget, key=None):
+        if widget.comm is not None and "children" in ({key} if isinstance(key, str) else key or ()):
+            sent_again.append(widget)
+        send(widget, key)
+
+    monkeypatch.setattr(ipywidgets.Widget, "send_state", send_and_note)
+    for kind in (*ALL, NoteLab):
+        lab = kind()
+        assert lab.comm is None
+        assert lab.model_id
+        assert not {*boxes_in(lab)} & {*sent_again}, f"a page builds {kind.__name__} or a part of it again"
+    lab.above.add(ipywidgets.HTML())
+    assert sent_again[-1] is lab
 
 
 def test_a_lab_without_panels_has_none_but_its_scene():

@@ -89,7 +89,7 @@ class Firing:
             trains.append(train if train.size >= MIN_IMPULSES else train[:0])
         return tuple(trains)
 
-    @property
+    @cached_property
     def lasted_s(self) -> float:
         """Time from the end of the stimulus to the last impulse before all cells have paused."""
         start_s = self.pool.trigger_end_s
@@ -110,12 +110,12 @@ class Firing:
         """Number of cells that fired on after the stimulus."""
         return sum(each.size > 0 for each in self.sustained_trains_s) if self.sustained else 0
 
-    @property
+    @cached_property
     def mean_rate_Hz(self) -> float:
         """Mean rate after the stimulus of the cells that fired on; 0 without any."""
         return float(np.mean([1 / each.mean() for each in self._intervals_s])) if self.sustained else 0.0
 
-    @property
+    @cached_property
     def interval_cv(self) -> float:
         """Mean coefficient of variation of the intervals of these cells; 0 without any."""
         return float(np.mean([each.std() / each.mean() for each in self._intervals_s])) if self.sustained else 0.0

@@ -129,10 +129,11 @@ class CrampOutcome:
 
         Shape ``(second,)`` each. The rate is 0 in a second without impulses.
         """
-        edges = np.arange(math.floor(self.trial.recorded_s) + 1)
-        fired = np.array([np.histogram(times, edges)[0] for times in self.firing.spike_times_s])
+        seconds = math.floor(self.trial.recorded_s)
+        whole = [times[times < seconds].astype(int) for times in self.firing.spike_times_s]
+        fired = np.array([np.bincount(each, minlength=seconds) for each in whole])
         firing = (fired > 0).sum(axis=0)
-        return edges[:-1] + 0.5, firing, fired.sum(axis=0) / np.maximum(firing, 1)
+        return np.arange(seconds) + 0.5, firing, fired.sum(axis=0) / np.maximum(firing, 1)
 
     @cached_property
     def lasted_by_rate_s(self) -> dict[str, np.ndarray]:

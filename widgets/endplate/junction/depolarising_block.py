@@ -70,7 +70,7 @@ class DepolarisingBlock:
     def __init__(self, end_plate: EndPlate, lingering: Lingering) -> None:
         self._end_plate, self._lingering = end_plate, lingering
         self._one_quantum_uS = end_plate.average_quantum_uS()
-        self._one_release = np.diff(release_course(end_plate.temperature_C), prepend=0.0)
+        self._one_release_mM = end_plate.lingering_mM(np.diff(release_course(end_plate.temperature_C), prepend=0.0))
         self._log_factor = _Knots(HELD_OPEN, lambda held_open: float(np.log(self.factor(held_open))))
         self._impulses = _Knots(SHOCKS_quanta, self.impulses)
 
@@ -112,7 +112,8 @@ class DepolarisingBlock:
 
     def impulses(self, quanta: float) -> float:
         """Return the impulses that run off after one shock that releases so many quanta at once."""
-        conductance_uS = self._end_plate.conductance_uS(quanta * self._one_release)
+        lingering = self._lingering.open_quanta(quanta * self._one_release_mM)
+        conductance_uS = quanta * self._one_quantum_uS + self._end_plate.unit_conductance_uS * lingering
         return float(self._end_plate.respond(conductance_uS, sodium=True)[1])
 
     def factor(self, held_open: float) -> float:

@@ -196,18 +196,20 @@ def simulate(junction: Junction, train: StimulusTrain, seed: int = 0) -> Train:
     )
     release = released(terminals, fate, seed)
     needed = end_plate.threshold().quanta * release.threshold_spread
-    margin, factor = np.empty(release.quanta.shape), np.ones(release.quanta.shape)
-    again = np.zeros(margin.shape, dtype=bool)
-    clefts = Clefts(fate, release.transmitter_mM.copy(), release.silent.copy())
-    for pulse, average_quanta in enumerate(release.average_quanta):
-        if block:
-            factor[pulse] = block.needed(clefts.transmitter_mM, clefts.silent)
-        margin[pulse] = average_quanta / (needed * factor[pulse])
-        if block:
+    factor, again = np.ones(release.quanta.shape), np.zeros(release.quanta.shape, dtype=bool)
+    if block:
+        before_mM, after_mM, silent = np.empty((3, *release.quanta.shape))
+        clefts = Clefts(fate, release.transmitter_mM.copy(), release.silent.copy())
+        for pulse, average_quanta in enumerate(release.average_quanta):
+            before_mM[pulse], silent[pulse] = clefts.transmitter_mM, clefts.silent
             clefts.release(average_quanta)
-            fired = margin[pulse] >= 1
-            again[pulse, fired] = block.fires_again(clefts.transmitter_mM[fired], clefts.silent[fired])
+            after_mM[pulse] = clefts.transmitter_mM
             clefts.wait(1 / train.rate_Hz)
+        factor = block.needed(before_mM, silent)
+    margin = release.average_quanta / (needed * factor)
+    if block:
+        fired = margin >= 1
+        again[fired] = block.fires_again(after_mM[fired], silent[fired])
 
     cmap_fraction = (margin >= 1).mean(axis=1)
     first = cmap_fraction[0] if cmap_fraction[0] > 0 else np.nan

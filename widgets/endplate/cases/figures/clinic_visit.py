@@ -30,7 +30,7 @@ SMALLEST, LARGEST, FAINTEST = 9.0, 26.0, 0.25
 WIDE_mm, TOP_mm, BOTTOM_mm = 620.0, 1830.0, -60.0
 NAMED = 4
 """So many of the likeliest places carry their name."""
-INNER_mm, LINE_mm, LETTERS = 150.0, 110.0, 18
+INNER_mm, LINE_mm, LETTERS = 150.0, 110.0, 16
 """Places farther out have their names on the inner side; room that a name takes, and letters in its lines."""
 
 
@@ -140,6 +140,7 @@ def requests_made(case: OpenCase) -> go.Figure:
         [theme.Panel("Points; % likely", 1.0, 0.0, top)],
         x_title="Request",
         x_range=(-0.6, len(names) - 0.4),
+        labels=[] if made else [theme.label("nothing asked for yet", theme.TEXT, 0, top / 2, anchor="center")],
         height=360,
     )
     return figure.update_xaxes(type="category")

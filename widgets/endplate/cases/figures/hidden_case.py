@@ -32,6 +32,8 @@ MARKS_AT = (1.5, 2.5)
 """Where the marks of movement and skin stand."""
 ROW_px, HEADINGS_px, HEADING_LETTERS, MARK_EDGE = 21.0, 84.0, 22, 0.25
 """Height of a row of places, and room above the first."""
+SECOND_LINE_px, BESIDE_MARKS_LETTERS = 12.0, 24
+"""Room for a second line of a name, and letters in a line that ends before the marks."""
 LINE_px, BOLD_LINE_px, MARKS_px, EMPTY_px, SPACE_px = 15.0, 18.0, 22.0, 24.0, 8.0
 
 
@@ -148,9 +150,12 @@ def complaint(result: Workup) -> go.Figure:
         if words
     }
     rows = sorted(sites(limb), key=lambda site: -sum(site in served for served in serving.values()))
+    names = [_beside_marks(site, [site in served for served in serving.values()]) for site in rows]
+    lines_before = np.cumsum([0, *(name.count("\n") for name in names)])
     heading = textwrap.wrap(case.complaint, BOLD_LETTERS)
     top = len(heading) * BOLD_LINE_px + SPACE_px
     labels = [_text(bold("\n".join(heading)), 0.0, 13)]
+    y = -(top + HEADINGS_px + ROW_px * np.arange(len(rows)) + SECOND_LINE_px * lines_before[:-1])
     traces = []
     for column, (words, quantity) in enumerate(asked):
         place = MARKS_AT[column]
@@ -170,19 +175,15 @@ def complaint(result: Workup) -> go.Figure:
                 "scatter",
                 quantity,
                 np.full(len(here), place),
-                -(top + HEADINGS_px + ROW_px * np.array(here)),
+                y[here],
                 mode="markers",
                 text=[site_name(rows[row]) for row in here],
                 hovertemplate=hover("%{text}", quantity.label),
                 marker={"color": quantity.colour, "symbol": "diamond" if column else "square", "size": 11},
             )
         )
-    for row, site in enumerate(rows):
-        y = -(top + HEADINGS_px + ROW_px * row)
-        everything = all(site in served for served in serving.values())
-        name = site_name(site).split(" (")[0]  # the table has the other names of a place
-        labels.append(_text(bold(name) if everything else name, y + 8, 11))
-    low = -(top + HEADINGS_px + ROW_px * len(rows))
+    labels += [_text(name, float(at) + 8, 11) for name, at in zip(names, y, strict=True)]
+    low = float(-(top + HEADINGS_px + ROW_px * len(rows) + SECOND_LINE_px * lines_before[-1]))
     figure = theme.figure(
         traces,
         [theme.Panel("", 1.0, low, 0.0)],
@@ -203,6 +204,13 @@ def complaint_table(result: Workup) -> pd.DataFrame:
     return pd.DataFrame(
         [{"complaint": what, "of": where, "part": part.name} for what, where, parts in complaints for part in parts]
     )
+
+
+def _beside_marks(site: str, serves: list[bool]) -> str:
+    """Return the name of a place, in lines that end before its marks if it has any; bold where it serves everything."""
+    name = site_name(site).split(" (")[0]  # the table has the other names of a place
+    words = textwrap.fill(name, BESIDE_MARKS_LETTERS) if any(serves) else name
+    return bold(words) if all(serves) else words
 
 
 def _text(words: str, y: float, size: int) -> dict[str, Any]:

@@ -10,7 +10,6 @@ import threading
 from collections.abc import Callable, Mapping
 from typing import Any
 
-import ipywidgets
 import plotly.graph_objects as go
 
 from endplate.core.drawing.ghost import with_ghosts
@@ -22,6 +21,7 @@ from endplate.core.lab.layout import LabParts
 from endplate.core.lab.on_demand import OnDemand
 from endplate.core.lab.settings import Settings
 from endplate.core.lab.snapshot import Snapshot, not_computed, printed_numbers
+from endplate.core.late_boxes import LateVBox
 from endplate.core.lazy import pandas as pd
 from endplate.core.loading import collector_paused
 from endplate.core.newest_move import NewestMove, moved_by_page
@@ -32,7 +32,7 @@ from endplate.core.view import PlotView, bundle, resume_in_cell
 _LOG = logging.getLogger("endplate")
 
 
-class Lab(LabDeclaration, ipywidgets.VBox):
+class Lab(LabDeclaration, LateVBox):
     """Controls, one figure, its summary in words, its data, and a code that restores it all.
 
     Every control is also an attribute: ``lab.receptor_fraction = 0.3`` moves the slider,
@@ -94,7 +94,7 @@ class Lab(LabDeclaration, ipywidgets.VBox):
         self.view.scales = {each.name: each.scale for each in parameters if isinstance(each, Parameter)}
         self._on_demand = OnDemand(self.parts, self._shown, lambda: self.sound, self._updating)
         self.above, self.beside, self.below = self.parts.above, self.parts.beside, self.parts.below
-        self.scene_panel = ScenePanel(self.scene, self.above.add)  # later, a page would build all under it again
+        self.scene_panel = ScenePanel(self.scene, self.above.add)
         super().__init__(self.parts.in_order())
         self.add_class("endplate-lab")
         self.apply(preset or next(iter(self.presets)))

@@ -18,8 +18,10 @@ from endplate.entrapment.nerve_map import NerveMap
 THROUGH = theme.Quantity("Axons through this site", "%", "#C3CBD5")
 MUSCLE = theme.Quantity("Strength lost", "%", theme.VERMILION)
 SKIN = theme.Quantity("Feeling lost", "%", theme.BLUE)
-ROW_px, TALL_ROW_px, LEAST_ROWS, THICK = 40, 62, 8, 0.34
+ROW_px, TALL_ROW_px, LEAST_ROWS, THICK = 40, 66, 8, 0.34
 """Height of a row and of one whose names have two lines, rows that always have room, a bar's share of a row."""
+OVER_BAR = 0.02
+"""Foot of a row's words, in rows below its middle: right over its bars, so that two lines leave the bar above free."""
 LETTERS, LETTERS_OF_LINE, LETTERS_OF_TITLE = 46, 38, 32
 """Of a line over a bar, on a phone."""
 UNVERIFIED = "*"
@@ -42,10 +44,10 @@ def nerve_map(result: NerveMap) -> go.Figure:
     parts = (*result.site.muscles, *result.site.skin)
     left_alone = spared(result.site.key)
     rows = max(LEAST_ROWS, len(parts) + len(left_alone))
-    labels = [theme.label(_said(result, part), theme.TEXT, 0, -row + 0.1) for row, part in enumerate(parts)]
+    labels = [theme.label(_said(result, part), theme.TEXT, 0, -row - OVER_BAR) for row, part in enumerate(parts)]
     for row, each in enumerate(left_alone, start=len(parts)):
         words = f"{each.name}: spared (not at the {each.tells_from})"
-        labels.append(theme.label(_fitted(words, each.verified), theme.GREEN, 0, -row + 0.1))
+        labels.append(theme.label(_fitted(words, each.verified), theme.GREEN, 0, -row - OVER_BAR))
     read = [part.verified for part in parts] + [each.verified for each in left_alone]
     if not all(read):
         labels.append(theme.label(f"{UNVERIFIED} general knowledge: no source was read", theme.TEXT, 0, -rows + 0.3))

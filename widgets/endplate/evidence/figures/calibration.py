@@ -23,6 +23,8 @@ SIMULATED = theme.Quantity("Simulated learner", "% right", theme.VERMILION, "das
 AGREEMENT = theme.Quantity("Right as often as sure", "%", theme.BLACK, "dot")
 AGREED = theme.Quantity("You and the kit agree", "answers", theme.BLUE)
 TAKEN = theme.Quantity("You and the kit differ", "answers", theme.VERMILION)
+TOP_percent = 132.0
+"""Upper end of the axis, with room for the names of the lines."""
 ASIDE_percent = 1.0
 """Distance of the marks of each learner from the true confidence, so that their intervals do not overlap."""
 BROKEN = dict(
@@ -57,14 +59,13 @@ def calibration(result: ClaimSession) -> go.Figure:
             _learner(SIMULATED, result.simulated, ASIDE_percent, "diamond"),
             _learner(YOURS, result.yours, -ASIDE_percent, "circle"),
         ],
-        [theme.Panel("Right (%)", 1, -4, 118, ticks=[0, 20, 40, 60, 80, 100])],
+        [theme.Panel("Right (%)", 1, -4, TOP_percent, ticks=[0, 20, 40, 60, 80, 100])],
         x_title="How sure (%)",
         x_range=(6, 109),
         labels=[
-            theme.label("right as often as sure", AGREEMENT.colour, 108, 106, anchor="right"),
+            *_key(answered=bool(result.yours.groups())),
             theme.label("↖ too modest", theme.TEXT, 7, 94),
             theme.label("too sure ↘", theme.TEXT, 108, -3, anchor="right"),
-            *_name_of_simulated(result.simulated.groups()),
             *_names_of_yours(result.yours.groups()),
         ],
     )
@@ -176,17 +177,18 @@ def _hover(group: Group) -> str:
     )
 
 
-def _name_of_simulated(groups: list[Group]) -> list[dict[str, Any]]:
-    """Name the simulated learner under the middle of its curve."""
-    middle = groups[len(groups) // 2]
-    place = (middle.stated_percent, middle.low_percent - 2)
-    return [theme.label("simulated learner", SIMULATED.colour, *place, anchor="center", above=False)]
+def _key(*, answered: bool) -> list[dict[str, Any]]:
+    """Name the lines above all of them: beside a curve a name would lie on another one at some confidence."""
+    yours = "● you" if answered else "● your answers will come here"
+    names = ((yours, YOURS), ("··· right as often as sure", AGREEMENT), ("◆ simulated learner", SIMULATED))
+    return [  # from the lowest up, each below blank lines for those above it
+        theme.label("\u00a0\n" * above + name, quantity.colour, 7, TOP_percent, above=False)
+        for above, (name, quantity) in zip((2, 1, 0), names, strict=True)
+    ]
 
 
 def _names_of_yours(groups: list[Group]) -> list[dict[str, Any]]:
     """Say beside each of the learner's points how many of how many are right, and whose it is at the surest."""
-    if not groups:
-        return [theme.label("your own answers\nwill stand here\nin blue", YOURS.colour, 7, 68)]
     return [
         theme.label(
             f"{'you: ' if each is groups[-1] else ''}{each.right}/{each.answers}",

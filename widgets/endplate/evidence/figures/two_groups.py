@@ -18,6 +18,8 @@ SECOND = theme.Quantity("Second group", "%", theme.VERMILION)
 GAP = theme.Quantity("First minus second", "percentage points", theme.BLACK)
 NONE = theme.Quantity("no difference", "", theme.BLACK, "dot")
 MATTERS = "rgba(0,158,115,0.14)"
+ROOM = 0.06
+"""Beyond both ends of the axis of people, a decimal logarithm: the mark of the largest groups is whole."""
 PEOPLE = np.round(np.geomspace(5, 2000, 120))
 """Sizes of each group."""
 CAP = 0.12
@@ -157,7 +159,7 @@ def with_more_people(result: GroupComparison) -> go.Figure:
         [band, ends],
         [theme.Panel("First minus second (percentage points)", 1.0, -100, 100)],
         x_title="People in each group",
-        x_range=(scale[0], scale[-1]),
+        x_range=(scale[0] - ROOM, scale[-1] + ROOM),
         labels=labels,
         levels=[
             {

@@ -22,6 +22,8 @@ USUAL_LEAKS, USUAL_OUTLASTING_s, USUAL_RATES_Hz = (-0.2, 1.4), (-2.5, 85.0), (0.
 """Ends of axes: conductances in leaks of a dendrite, time for which firing outlasts its stimuli, rates."""
 TOP_OF_SHARES, ROOM = 1.6, 1.25
 """Top of the panel of shares, and of a panel over what it shows: words stand there."""
+BELOW_KEY = 0.88
+"""Where a second row of words begins, of the height of a panel."""
 TOLD_APART, ROW, BAR = 200, 0.7, "rgba(0,0,0,0.3)"
 """Strokes that an axis on a phone shows apart, their height, and the inside of those that would run together."""
 OUTLASTS_s = 1.0
@@ -126,7 +128,7 @@ def what_drives_it(result: CrampOutcome) -> go.Figure:
         x_title="Time (s)",
         x_range=(0, end_s),
         labels=[
-            *_names(result, TOP_OF_SHARES),
+            *_names(result, BELOW_KEY * TOP_OF_SHARES),
             # in a row above the lines, wherever these run
             *(
                 theme.label(text, quantity.colour, at * end_s, top, panel=panel, anchor=anchor, above=False)
@@ -233,5 +235,5 @@ def _names(result: CrampOutcome, top: float) -> list[dict[str, Any]]:
     names = [theme.label("stimuli", theme.GREEN, result.trial.trigger_end_s, top, above=False)]
     if result.trial.intervention != NONE:
         at_s = result.trial.intervention_s
-        names.append(theme.label(result.trial.intervention, theme.TRIED.colour, at_s, 0.88 * top, above=False))
+        names.append(theme.label(result.trial.intervention, theme.TRIED.colour, at_s, BELOW_KEY * top, above=False))
     return names

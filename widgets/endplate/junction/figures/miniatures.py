@@ -48,7 +48,7 @@ def figure(analysis: QuantalAnalysis) -> go.Figure:
     spontaneous, evoked = _shares(analysis.miniature_mV, edges), _shares(analysis.evoked_mV, edges)
     most = steady_range(SPONTANEOUS_percent, (0.0, float(spontaneous.max())))[1]
     often = EVOKED_percent[1]
-    size = quantity_text(analysis.quantal_size_mV, "mV", 2, absent="not seen in the noise")
+    size = quantity_text(analysis.quantal_size_mV, "mV", 2, absent="unseen")
     traces = [
         _histogram(theme.MINIATURE, edges, spontaneous, 0),
         *(_histogram(theme.EVOKED, edges, evoked, panel) for panel in (1, 2)),

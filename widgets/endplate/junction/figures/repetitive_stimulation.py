@@ -15,6 +15,8 @@ MARGIN = (0.0, 6.0)
 """Usual range of quanta released over quanta needed, in which all presets of the lab fit."""
 
 AGAIN = theme.Quantity("Fibres that fire again", "%", theme.VERMILION)
+FOURTH = 4
+"""The shock that is compared with the first; where it is the last one as well, it is named once."""
 MOST_NAMED = 16
 """Shocks of a train in which there is room for the number of the fourth beside that of the first."""
 
@@ -41,7 +43,7 @@ def figure(train: Train) -> go.Figure:
     highest = MARGIN[1] if repetitive else steady_range(MARGIN, (0.0, float(middle.max())))[1]
     answering = 100 * train.cmap_fraction
     named = [(0, 0.7, "left"), (3, 3.7, "left"), (pulses - 1, pulses + 0.3, "right")]
-    if pulses > MOST_NAMED:
+    if pulses > MOST_NAMED or pulses == FOURTH:
         del named[1]
     key = (  # from the top down, each below blank lines for those above it
         ("··· needed to fire", theme.THRESHOLD, 2),

@@ -26,6 +26,8 @@ USUAL_POTENTIAL_mV = (-90.0, 65.0)
 WHOLE_SHARE = 0.18
 GATES_TOP = 1.45
 """Upper end of the axis of gates, with room for their names over a gate that is open."""
+BESIDE_M_px = 96
+"""Where the name of gate h begins, right of that of gate m: both belong to the sodium channel."""
 TABLE_STEP_ms = 0.1  # a row for each
 
 
@@ -100,18 +102,17 @@ def gates(patch: Patch) -> go.Figure:
         Two panels over one time axis; gates between 0 (shut) and 1.
     """
     drawn = ((theme.GATE_M, patch.m), (theme.GATE_H, patch.h), (theme.GATE_N, patch.n))
-    until_ms = _until_ms(patch)
     return theme.figure(
         [_potential_line(patch), *(_line(quantity, patch, gate, panel=1) for quantity, gate in drawn)],
         [_potential_panel(patch, "mV", 0.35), theme.Panel("Gates (0 to 1)", 0.65, 0, GATES_TOP, [0, 0.5, 1])],
         x_title="Time (ms)",
-        x_range=(0, until_ms),
+        x_range=(0, _until_ms(patch)),
         labels=[  # over the panel: beside their lines they would lie on those of the other gates
-            theme.label(words, quantity.colour, share * until_ms, GATES_TOP, panel=1, above=False)
-            for quantity, words, share in (
-                (theme.GATE_N, "\u00a0\npotassium: - - n", 0.0),
-                (theme.GATE_M, "sodium: — m", 0.0),
-                (theme.GATE_H, "··· h", 0.5),
+            theme.label(words, quantity.colour, 0.0, GATES_TOP, panel=1, above=False) | {"xshift": shift_px}
+            for quantity, words, shift_px in (
+                (theme.GATE_N, "\u00a0\npotassium: - - n", 0),
+                (theme.GATE_M, "sodium: — m", 0),
+                (theme.GATE_H, "··· h", BESIDE_M_px),
             )
         ],
         gap=0.08,

@@ -24,6 +24,8 @@ SQUID_ms = 8.0
 BEFORE_SQUID_ms = 2.9
 """An axon that has arrived by then has room for its name before the squid's arrives."""
 TOP_m_per_s = 120.0
+ROOM_BELOW_m_per_s = 10.0
+"""A velocity that is written below a lower one would lie on the numbers of the axis."""
 NEAR_LEFT = 0.25
 """Share of an axis from its left end within which there is no room for words to the left of a marker."""
 
@@ -238,12 +240,15 @@ def _against(speed: Speed, over: str, title: str, x_range: tuple[float, float]) 
 
 
 def _velocity_words(speed: Speed, x: float, x_range: tuple[float, float]) -> dict[str, Any]:
-    """Return the velocity beside the marker of this axon: on the side from which the curve rises, or else below."""
+    """Return the velocity beside the marker of this axon: on the side from which the curve rises, or else below.
+
+    Where there is no room below, the curve is flat, and the velocity stands above.
+    """
     conducts = np.isfinite(speed.velocity_m_per_s)
     words = f"{fixed(speed.velocity_m_per_s, 1)} m/s" if conducts else "does not conduct"
     y = speed.velocity_m_per_s if conducts else 0.0
     right = (x - x_range[0]) / (x_range[1] - x_range[0]) > NEAR_LEFT
-    above = right or not conducts
+    above = right or y < ROOM_BELOW_m_per_s
     x += (-0.01 if right else 0.03) * (x_range[1] - x_range[0])
     return theme.label(
         words, theme.VELOCITY.colour, x, y + (3 if above else 0), anchor="right" if right else "left", above=above

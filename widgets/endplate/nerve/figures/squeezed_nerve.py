@@ -23,6 +23,8 @@ WHOLE_SHARE = 0.24
 LOW_mV, HIGH_mV = -95.0, 95.0
 ROOM_mm = 6.0
 """Room for words in a line, below a line in a figure on a phone."""
+ROOM_LEFT = 0.35
+"""Of the time axis, left of a slanting line: with less, its name stands on the right."""
 BESIDE = 0.03
 """Of the time axis, between a slanting line and its name, so that they do not touch on a phone."""
 COLUMNS = 600
@@ -72,15 +74,16 @@ def space_and_time(passage: Passage) -> go.Figure:
         levels = [theme.level(theme.SQUEEZED, mm, panel=panel) for panel in (0, 1) for mm in (start_mm, end_mm)]
     if passage.sent:
         arrival_ms = passage.healthy.arrival_ms
+        early = arrival_ms[-1] < ROOM_LEFT * close_ms
         traces.append(theme.line(theme.UNHARMED, arrival_ms, passage.healthy.position_mm))
         labels.append(
             on_map(
                 theme.label(
                     "unharmed",
                     theme.UNHARMED.colour,
-                    arrival_ms[-1] - BESIDE * close_ms,
+                    arrival_ms[-1] + (BESIDE if early else -BESIDE) * close_ms,
                     way_mm,
-                    anchor="right",
+                    anchor="left" if early else "right",
                     above=False,
                 )
             )

@@ -63,6 +63,7 @@ def traces(result: StudyResult, cursors: Cursors | None = None, usual: StudyResu
     latest_ms = np.nanmax(onsets) + ROOM_ms if np.isfinite(onsets).any() else 0.0
     until_ms = min(_until_ms(SHOWN_ms, latest_ms, cursors), float(np.ceil(result.time_ms[-1])))
     low_mV, high_mV = _heights(WHOLE_mV, MOTOR[result.study.nerve].amplitude_mV * result.study.motor_size)
+    tick_mV = TICK_mV * high_mV / (TALLEST * WHOLE_mV)  # grows with the axis, or its number would lie on that of zero
     shown = result.time_ms <= until_ms
     quantities = MOTOR_RESPONSES[: len(result.latency_ms)]
     labels, marks = [], []
@@ -87,7 +88,7 @@ def traces(result: StudyResult, cursors: Cursors | None = None, usual: StudyResu
                 for panel, (quantity, trace) in enumerate(zip(quantities, result.trace_mV, strict=True))
             ),
         ],
-        [theme.Panel("mV", 1, low_mV, high_mV, [0.0, TICK_mV]) for _ in quantities],
+        [theme.Panel("mV", 1, low_mV, high_mV, [0.0, tick_mV]) for _ in quantities],
         x_title=TIME if usual is None else f"{TIME}; grey: healthy nerve",
         x_range=(0, until_ms),
         labels=labels + (cursor_words(cursors) if cursors else []),

@@ -89,7 +89,7 @@ def cursor_words(cursors: Cursors) -> list[dict[str, Any]]:
             "y": 0,
             "yref": f"y{number} domain",
             "showarrow": False,
-            "xanchor": "center",
+            "xanchor": ("right", "left")[i - 1],  # both can be read where the cursors meet
             "yanchor": "bottom",
             "borderpad": 1,
             "font": {"size": 11, "color": "white"},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import Any
 
 import numpy as np
@@ -49,6 +50,8 @@ USUAL_VALUES = {
 """Ends of the axis of the number that is compared, in the unit of its fault."""
 ROOM = 1.45
 """Top of that axis over the largest number: words stand above it."""
+LETTERS, KEY_LETTERS = 30, 36
+"""Of a line in a panel, and of one across a whole figure, on a phone."""
 MAX_POINTS = 1200
 BEFORE_COLOUR, AFTER_COLOUR = theme.VERMILION, theme.BLUE
 MARKED_FILL = "rgba(0,158,115,0.18)"
@@ -107,6 +110,7 @@ def how_much(result: BeforeAfter) -> go.Figure:
     low, high = steady_range(USUAL_VALUES[fault], (0.0, ROOM * max(value)))
     marker = {"mode": "lines+markers", "marker": {"size": 5}}
     good = "up" if fault.more_is_better else "down"
+    named = textwrap.fill(f"{_inside(fault.quantity)} ({good} is better)", LETTERS)
     return theme.figure(
         [
             theme.line(compared, result.strengths_percent, value) | marker,
@@ -128,7 +132,7 @@ def how_much(result: BeforeAfter) -> go.Figure:
         x_title=f"Changed by {result.mechanism.name} (%)",
         x_range=(-3, 103),
         labels=[
-            theme.label(f"{_inside(fault.quantity)}\n({good} is better)", compared.colour, 0, high, above=False),
+            theme.label(named, compared.colour, 0, high, above=False),
             theme.label("before", theme.BLACK, 101, result.before_value, anchor="right"),
             theme.label(_inside(HEALTHY.label), HEALTHY.colour, 0, 118, panel=1),
         ],
@@ -191,13 +195,14 @@ def where(result: BeforeAfter) -> go.Figure:
     labels = [
         theme.label(name, theme.TEXT, at[0] + 0.09, at[1] - (0.14 if at[1] else 0.5)) for name, at in places.values()
     ]
+    acts = textwrap.fill(f"◆ {result.mechanism.name}: {result.mechanism.effect}", KEY_LETTERS)
     labels += [
         theme.label(f"□ the fault: {result.fault.name.split(' (')[0]}", FAULT_HERE.colour, -0.1, -0.9, above=False),
-        theme.label(f"◆ {result.mechanism.name}: {result.mechanism.effect}", ACTS_HERE.colour, -0.1, -1.4, above=False),
+        theme.label(acts, ACTS_HERE.colour, -0.1, -1.4, above=False),
     ]
     figure = theme.figure(
         traces,
-        [theme.Panel("", 1.0, -1.9, 5.5)],
+        [theme.Panel("", 1.0, -2.3, 5.5)],
         x_title="",
         x_range=(-0.15, 2.2),
         labels=labels,
