@@ -43,7 +43,7 @@ def _labels(narrow: bool) -> list[tuple[str, Any, tuple[float, float], tuple[flo
     return [
         ("cord label", "spinal cord, cut across", (10, 14), (4, 10), "left"),
         ("brain label", "from the brain", (66, 40), (30, 44), "left"),
-        ("inhibition label", "inhibition", (66, 146), (22, 122), "left"),
+        ("inhibition label", "inhibition", (140, 150), (84, 122), "left"),
         ("Renshaw label", "Renshaw cell", (136, 262), (58, 212), "left"),
         ("motoneurone label", _drawn_cells, (398, 272), (196, 238), "center" if narrow else "left"),
         ("tendon label", "from the tendon", (632, 56), (330, 10), "right" if narrow else "left"),

@@ -234,9 +234,9 @@ _SECTION_LABELS = (
         x=12,
         y=14,
         strong=True,
-        narrow_at=(340, 27),
+        narrow_at=(342, 42),
     ),
-    Label(name="nerve ending", text="nerve ending", x=108, y=55, colour="nerve-edge", narrow_at=(342, 54)),
+    Label(name="nerve ending", text="nerve ending", x=108, y=55, colour="nerve-edge", narrow_at=(342, 58)),
     Label(name="fold", text="folds", x=12, y=162, colour="membrane", narrow_at=(339, 166)),
     Label(name="muscle fibre", text="muscle fibre, coloured by its voltage", x=12, y=202, narrow_at=(339, 184)),
 )
