@@ -44,6 +44,8 @@ def test_the_right_option_is_marked_and_the_report_leaves_room_for_the_lab(page,
     assert page.locator(".endplate-report").bounding_box()["height"] <= 200
     page.get_by_text("Why, and what to try next").click()
     assert page.locator(".endplate-report").bounding_box()["height"] <= 200
+    page.set_viewport_size({"width": 320, "height": 700})  # a phone hides scroll bars
+    assert page.locator(".endplate-report").evaluate("(report) => report.scrollHeight - report.clientHeight") == 0
 
 
 def test_committed_card_is_closed_and_can_be_begun_again(page, prediction, lab):
