@@ -244,7 +244,7 @@ class Passage:
 
     @property
     def _origin(self) -> str:
-        """Where impulses that nobody sent were born."""
+        """Where impulses that nobody sent began."""
         if not self.nerve.bias_nA:
             return "in the wake of another one"
         return f"{self.fates.born_in(self.nerve.lesion.nodes)} the {self.nerve.stretch} stretch"
@@ -271,7 +271,8 @@ class Passage:
         elif self.arrived and self.added_delay_ms >= AS_HEALTHY_ms:
             sentences.append("Late is not lost: a muscle would still be told to work.")
         if self.extra:
-            sentences.append(f"{count(self.extra, 'impulse')} at the far end nobody sent: born {self._origin}.")
+            come, begin = form(self.extra, "reaches", "reach"), form(self.extra, "it begins", "they begin")
+            sentences.append(f"{count(self.extra, 'extra impulse')} {come} the far end: {begin} {self._origin}.")
             sentences.append("Extra signal: a twitch from a motor axon, tingling from a sensory one.")
         elif self.sent == 0:
             place = f"{self.nerve.stretch} stretch" if self.nerve.squeezed else "axon"

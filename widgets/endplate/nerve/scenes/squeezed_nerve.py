@@ -73,7 +73,7 @@ def _axon(page: str) -> tuple[Shape, ...]:
         ),
         Dots(
             name=f"births{end}",
-            legend=_legend("an impulse was born here", page),
+            legend=_legend("an impulse began here", page),
             x=f"{page}born_x",
             y="born_y",
             radius=4.5,
@@ -250,7 +250,7 @@ SCENE = Scene(
     readings=(
         Reading(_sent_words, Passed(array="sent")),
         Reading("{} arrived", Passed(array="arrived")),
-        Reading("{} at the far end that nobody sent", Passed(array="unsent")),
+        Reading("{} extra at the far end", Passed(array="unsent")),
     ),
     describe=describe,
     scale=SCALE,
