@@ -24,26 +24,27 @@ HEADINGS = {
 }
 """Words over each band in the order of the box: calm first, then by urgency."""
 
-_CELL = "text-align: left; max-width: none; white-space: normal"
-_ROW = "background: transparent"
-"""Hosts shade every second row of a table; the rows of a band belong together."""
+# Hosts shade every second row of a table; the rows of a band belong together, so they have no ground of their own
 _BOX = Markup(
     '<table style="border: 4px solid #c62828; border-collapse: collapse; width: 100%; max-width: 60rem; '
     'table-layout: auto; margin: 0.5em 0; text-align: left; white-space: normal; font-size: inherit; line-height: 1.4">'
     '<caption style="caption-side: top; text-align: left; font-weight: bold; font-size: 1.15em; '
     'padding: 0.3em 0.7em">{title}</caption>\n'
-    f'<tbody><tr style="{_ROW}"><td style="{_CELL}; padding: 0.5em 0.8em">'
+    '<tbody><tr style="background: transparent">'
+    '<td style="text-align: left; max-width: none; white-space: normal; padding: 0.5em 0.8em">'
     "{calm}</td></tr></tbody>\n"
     "{bands}\n"
-    f'<tbody><tr style="{_ROW}; border-top: 1px solid #c62828"><td style="{_CELL}; padding: 0.5em 0.8em">'
+    '<tbody><tr style="background: transparent; border-top: 1px solid #c62828">'
+    '<td style="text-align: left; max-width: none; white-space: normal; padding: 0.5em 0.8em">'
     "{after}\n<details><summary>{sources}</summary><ul>{citations}</ul></details></td></tr></tbody></table>"
 )
 # The heading stands over its signs, so that they have the width of the page: two columns of them, on a phone one
 _BAND = Markup(
-    f'<tbody><tr style="{_ROW}; border-top: 1px solid #c62828">'
-    f'<th scope="rowgroup" style="{_CELL}; padding: 0.5em 0.8em 0">'
+    '<tbody><tr style="background: transparent; border-top: 1px solid #c62828"><th scope="rowgroup" '
+    'style="text-align: left; max-width: none; white-space: normal; padding: 0.5em 0.8em 0">'
     "{heading}</th></tr>\n"
-    f'<tr style="{_ROW}"><td style="{_CELL}; padding: 0.2em 0.8em 0.6em">'
+    '<tr style="background: transparent">'
+    '<td style="text-align: left; max-width: none; white-space: normal; padding: 0.2em 0.8em 0.6em">'
     '<ul style="margin: 0; padding-left: 1.1em; columns: 2 20em; column-gap: 2.5em">{signs}</ul></td></tr></tbody>'
 )
 _ITEM = Markup("<li>{}</li>")
