@@ -49,6 +49,8 @@ def refresh(path: Path) -> bool:
     client = NotebookClient(
         notebook,
         timeout=300,
+        iopub_timeout=300,
+        raise_on_iopub_timeout=True,  # otherwise a busy computer would store a lesson with a part missing
         kernel_name="python3",
         record_timing=False,
         coalesce_streams=True,

@@ -11,7 +11,7 @@ from nbformat.v4 import new_markdown_cell
 
 from tests.editions.sample import LESSONS, cells
 from tools.editions import guide
-from tools.editions.lesson import EditionError, read_lesson
+from tools.editions.lesson import INSTRUCTOR, EditionError, read_lesson
 from tools.setup.environment import ROOT
 
 TEXT = guide.PAGE.read_text(encoding="utf-8")
@@ -30,7 +30,9 @@ def test_the_plan_of_a_lesson_takes_as_long_as_the_lesson_says():
     for path in PATHS:
         lesson = read_lesson(path)
         planned = sum(step.minutes for step in guide.steps(lesson))
-        assert planned == int(re.match(r"\d+", lesson.opening.time)[0])
+        notes = "\n".join(cell.source for cell in lesson.cells if cell.tagged(INSTRUCTOR))
+        told = re.search(r"(\d+) minutes: ", notes)[1]
+        assert str(planned) == told == re.match(r"\d+", lesson.opening.time)[0], "what a learner and an instructor read"
         assert planned <= guide.PERIOD_minutes
         overview = dict(re.findall(r"(ideas? [\d and]+) in (\d+)", "\n".join(cell.source for cell in lesson.cells)))
         for cell in lesson.cells:

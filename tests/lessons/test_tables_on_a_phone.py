@@ -1,4 +1,4 @@
-"""Tables in the text of lessons fit a phone, in JupyterLab and on the site: nothing is cut off, no word is broken."""
+"""The text of lessons fits a phone: no table is cut off, no word is broken, and folded cells end in the page."""
 
 import json
 from pathlib import Path
@@ -76,3 +76,20 @@ def test_tables_fit_a_phone_in_jupyterlab(page, path):
 
 def test_without_the_styles_of_the_kit_some_would_be_cut_off(page):
     assert any(each["hidden"] for path in LESSONS for each in in_jupyterlab(page, path, ""))
+
+
+def test_a_folded_cell_and_the_notice_have_the_width_of_a_phone(page):
+    jupyterlab = """
+    .jp-Placeholder { display: flex; width: 100%; } .jp-Placeholder-prompt { flex: 0 0 64px; }
+    .jp-Placeholder-content { flex: 1 1 auto; padding: 4px 6px; } .jp-Placeholder-contentContainer { display: flex; }
+    .jp-PlaceholderText { overflow-x: hidden; white-space: nowrap; } blockquote { margin: 1em 2em; padding: 0 1em; }"""
+    body = f"""<main style="width: {CELL_px}px"><div class="jp-Placeholder jp-InputPlaceholder">
+    <div class="jp-Placeholder-prompt"></div><div class="jp-Placeholder-content"><div
+    class="jp-Placeholder-contentContainer"><div class="jp-PlaceholderText">{"Question" * 9}</div></div></div></div>
+    <div class="jp-RenderedHTMLCommon jp-RenderedMarkdown"><blockquote>For learning</blockquote></div></main>"""
+    tables_of(page, OF_JUPYTERLAB + jupyterlab + str(card.Card._css), body)
+    room = page.locator("main").bounding_box()
+    for part in (".jp-Placeholder-content", "blockquote"):
+        shown = page.locator(part).bounding_box()
+        assert shown["x"] - room["x"] <= 5, part
+        assert room["width"] - 10 <= shown["width"] <= room["width"], part

@@ -93,10 +93,11 @@ def test_a_stretch_is_called_squeezed_only_where_myelin_is_lost(preset):
 
 
 def test_impulses_are_born_where_the_nodes_fire_first():
-    assert "born in and beside the depolarised stretch" in passage(internodes=4, bias_nA=0.15, impulses=0).summary()
+    pushed = passage(internodes=4, bias_nA=0.15, impulses=0)
+    assert "they begin in and beside the depolarised stretch" in pushed.summary()
     tetany = passage(internodes=4, bias_nA=0.05, impulses=0, calcium_mM=0.7)
-    assert "born in the depolarised stretch" in tetany.summary()
-    assert "born in the wake of another one" not in tetany.summary()
+    assert "they begin in the depolarised stretch" in tetany.summary()
+    assert "begin in the wake of another one" not in tetany.summary()
 
 
 @pytest.mark.parametrize("kind", [SqueezedNerveLab, ConductionLab])

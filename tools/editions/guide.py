@@ -15,7 +15,7 @@ from tools.editions.lesson import INSTRUCTOR, EditionError, Lesson, read_lesson
 from tools.setup.environment import ROOT
 
 PAGE = ROOT / "docs" / "instructors.md"
-PERIOD_minutes, WARM_UP_minutes = 50, 5
+PERIOD_minutes = 50
 _OVERVIEW = re.compile(r"(?P<total>\d+) minutes: (?P<parts>[^.]+)\.")
 _PART = re.compile(r"\s*(?P<what>.+) in (?P<minutes>\d+)")
 _IDEA = re.compile(r"^## (?P<number>\d+)\. (?P<title>.+)$", re.MULTILINE)
@@ -51,8 +51,7 @@ def steps(lesson: Lesson) -> list[Step]:
             f"{lesson.path.name}: the first notes need a plan such as '20 minutes: idea 1 in 12, idea 2 in 8.'"
         )
     titles = _titles(lesson)
-    warm_up = [Step("warm-up", WARM_UP_minutes)] if any("WarmUp(" in cell.source for cell in lesson.cells) else []
-    return warm_up + [Step(_named(part["what"], titles), int(part["minutes"])) for part in parts if part]
+    return [Step(_named(part["what"], titles), int(part["minutes"])) for part in parts if part]
 
 
 def plans(lessons: list[Lesson]) -> str:

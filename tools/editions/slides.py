@@ -164,9 +164,9 @@ def _bands(parts: Any, html: str) -> Iterator[Slide]:
     """Yield the red box a band a slide, a long one in parts, so that each sign can be read."""
     box = BeautifulSoup(html, "html.parser")
     caption = box.caption.get_text() if box.caption else ""
-    for row in box.find_all("tr"):
-        if heading := row.find("th"):
-            signs = [sign.get_text() for sign in row.find_all("li")]
+    for band in box.find_all("tbody"):
+        if heading := band.find("th"):
+            signs = [sign.get_text() for sign in band.find_all("li")]
             for begin in range(0, len(signs), MOST_ROWS):
                 part = signs[begin : begin + MOST_ROWS]
                 yield Slide(BELOW, parts.band(caption, heading.get_text(), part))

@@ -43,6 +43,8 @@ def test_the_right_option_is_marked_and_the_report_leaves_room_for_the_lab(page,
     assert page.locator(".endplate-report").bounding_box()["height"] <= 200
     page.get_by_text("Why, and what to try next").click()
     assert page.locator(".endplate-report").bounding_box()["height"] <= 200
+    page.set_viewport_size({"width": 320, "height": 700})  # a phone hides scroll bars
+    assert page.locator(".endplate-report").evaluate("(report) => report.scrollHeight - report.clientHeight") == 0
 
 
 def test_committed_card_is_closed_and_can_be_begun_again(page, prediction, lab):
@@ -148,18 +150,26 @@ def give_answer(page, name):
     page.locator("button[type=submit]").click()
 
 
-def test_whoever_does_not_want_to_guess_goes_on(page, prediction, lab):
-    shown = CardPage(page, prediction.card)
-    page.get_by_role("button", name="Skip").press("Enter")
-    shown.answered()
-    assert prediction.skipped
-    assert lab.locked is None
-    assert shown.said().startswith("Skipped.")
-    assert page.evaluate(FOCUSED) == "Committed"
-    page.get_by_role("button", name="Predict again").click()
-    shown.answered()
-    assert lab.locked
-    assert page.get_by_role("button", name="Skip").count() == 1
+def test_whoever_does_not_want_to_guess_goes_on(page, prediction, number, drawing, lab):
+    for asked in (prediction, number, drawing):
+        shown = CardPage(page, asked.card)
+        if asked is number:  # what was refused is no answer
+            page.get_by_role("textbox").fill("much")
+            page.get_by_role("button", name="Commit").click()
+            shown.answered()
+        page.get_by_role("button", name="Skip").press("Enter")
+        shown.answered()
+        assert asked.skipped
+        assert lab.locked is None
+        assert shown.said().startswith("Skipped.")
+        assert page.evaluate(FOCUSED) == "Skipped", "nothing was committed"
+        assert not page.locator(".endplate-pad, .endplate-pad-help").filter(visible=True).count()
+        page.get_by_role("button", name="Predict again").click()
+        shown.answered()
+        assert lab.locked
+        assert page.get_by_role("button", name="Skip").count() == 1
+        assert page.get_by_role("button", name="Commit my prediction").count() == 1
+        assert page.locator(".endplate-pad").count() == page.locator(".endplate-pad").filter(visible=True).count()
 
 
 @pytest.mark.parametrize("name", ["prediction", "number", "question", "drawing"])

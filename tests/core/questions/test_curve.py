@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from endplate.core.questions import Prediction, bank
+from endplate.core.tables import load
 from endplate.core.tables.problems import TableError
 
 
@@ -132,3 +133,9 @@ def test_without_a_kernel_the_axes_are_read_and_no_answer(drawing):
     text = drawing._item.in_markdown("Predict")
     assert "Response, drawn from 0 % to 120 %, at each of: first, second, third." in text
     assert "They fall" not in text
+
+
+def test_the_title_of_a_drawing_names_its_unit_once():
+    keys = load("drawn_questions")["question"]
+    for item in (bank.read(key, "prediction") for key in keys):
+        assert item.title.lower().count(item.scale.unit.lower()) == 1, item.title

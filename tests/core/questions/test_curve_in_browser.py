@@ -2,6 +2,9 @@
 
 import pytest
 
+from endplate.core.questions import bank
+from endplate.core.questions.card import Card
+from endplate.core.tables import load
 from tests.core.questions.card_page import CardPage
 
 
@@ -63,3 +66,13 @@ def test_a_finger_that_scrolls_over_the_drawing_moves_nothing(browser, drawing):
     page.touchscreen.tap(*(x, page.locator(".endplate-pad").bounding_box()["y"] + 100))
     assert heights(page)[2] != 100, "a tap sets the point that is nearest"
     page.close()
+
+
+def test_the_numbers_beside_every_drawing_are_those_of_their_lines(page):
+    for key in load("drawn_questions")["question"]:
+        item = bank.read(key, "prediction")
+        CardPage(page, Card(item, heading="Predict", action="Commit", submit=str))
+        page.locator(".endplate-pad text").first.wait_for(state="attached")
+        shown = page.locator('.endplate-pad text[text-anchor="end"]').all_text_contents()[:5]
+        low, high = item.scale.low, item.scale.high
+        assert [float(each.replace("\u2212", "-")) for each in shown] == [low + (high - low) * i / 4 for i in range(5)]

@@ -131,7 +131,7 @@ class Firing:
             return "No motoneurone fires."
         if not self.sustained:
             return "The motoneurones stop with the stimulus."
-        end = f"for {fixed(self.lasted_s, 1)} s"
+        end = f"by {fixed(self.lasted_s, 1)} s"
         if not self.ended:
             end = f"until the end of the recording, {fixed(self.lasted_s)} s"
         cells = out_of(self.active_cells, self.pool.cells, "motoneurone")

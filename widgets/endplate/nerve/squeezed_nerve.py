@@ -244,7 +244,7 @@ class Passage:
 
     @property
     def _origin(self) -> str:
-        """Where impulses that nobody sent were born."""
+        """Where impulses that nobody sent began."""
         if not self.nerve.bias_nA:
             return "in the wake of another one"
         return f"{self.fates.born_in(self.nerve.lesion.nodes)} the {self.nerve.stretch} stretch"
@@ -255,8 +255,7 @@ class Passage:
         if self.sent == 0:
             sentences.append("Nothing was sent.")
         elif self.arrived == 0:
-            stopped = "The impulse" if self.sent == 1 else f"All {self.sent} impulses"
-            sentences.append(f"{stopped} stopped in the nerve.")
+            sentences.append(f"{form(self.sent, 'The impulse', f'All {self.sent} impulses')} stopped in the nerve.")
         else:
             if self.sent > 1:
                 arrives = form(self.arrived, "arrives", "arrive")
@@ -271,7 +270,8 @@ class Passage:
         elif self.arrived and self.added_delay_ms >= AS_HEALTHY_ms:
             sentences.append("Late is not lost: a muscle would still be told to work.")
         if self.extra:
-            sentences.append(f"{count(self.extra, 'impulse')} at the far end nobody sent: born {self._origin}.")
+            arrive = count(self.extra, "extra impulse reaches", "extra impulses reach")
+            sentences.append(f"{arrive} the far end: {form(self.extra, 'it begins', 'they begin')} {self._origin}.")
             sentences.append("Extra signal: a twitch from a motor axon, tingling from a sensory one.")
         elif self.sent == 0:
             place = f"{self.nerve.stretch} stretch" if self.nerve.squeezed else "axon"

@@ -26,7 +26,7 @@ function answering(data, lab) {
       model.take({ message: "", report: {}, entry: message.submit });
       give(message.submit, model);
     } else if ("skip" in message || message.resume === null) {
-      model.take({ committed: open(true) });
+      model.take({ entry: "", committed: open(true) });
       model.take({ message: "", report: data.grading.skipped });
     } else if ("resume" in message) {
       if (!graded(data, message.resume).message) give(message.resume, model); // one of another version is left

@@ -121,7 +121,7 @@ function side(drawn, simulated) {
 function measureHint({ value, typed, size, right, mistakes, tolerance, wanted, units }) {
   if (value === null) {
     const kind = kindOfUnit(size, units);
-    return `${kind ? kind[0].toUpperCase() + kind.slice(1) : "Something else"} is measured in ${typed}. Asked is ${wanted}.`;
+    return `${kind ? kind[0].toUpperCase() + kind.slice(1) : "Something else"} is measured in ${typed}. The question asks for ${wanted}.`;
   }
   const near = [...mistakes, right].sort((a, b) => Math.abs(value - a.value) - Math.abs(value - b.value))[0];
   if (near !== right && Math.abs(value - near.value) <= tolerance) return near.feedback;

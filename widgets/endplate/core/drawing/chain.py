@@ -72,17 +72,21 @@ _LIST_STYLE = (
     "list-style:none;display:grid;grid-template-columns:repeat(auto-fill,minmax(10rem,1fr));gap:0.5rem;"
     "margin:0.25rem 0;padding:0"
 )
-_ITEM_STYLE = "display:flex;align-items:center;gap:0.3rem;margin:0;padding:0;min-width:0"
+# The last place has no arrow, but keeps the room for one: all cards are equally wide
+_ITEM_STYLE = (
+    "display:grid;grid-template-columns:minmax(0,1fr) 1.25rem;align-items:center;gap:0.3rem;"
+    "margin:0;padding:0;min-width:0"
+)
 _CARD_STYLE = (
-    "box-sizing:border-box;flex:1 1 0;min-width:0;height:100%;padding:0.5rem;border-radius:8px;"
+    "box-sizing:border-box;min-width:0;height:100%;padding:0.5rem;border-radius:8px;"
     "overflow-wrap:break-word;hyphens:auto;font-size:0.875rem;line-height:1.35"
 )
 
 # Where there is room for one card alone, the chain runs down, and so do its arrows
 _ONE_BELOW_THE_OTHER = Markup(
     "<style>@container (max-width: 20.4rem) {"
-    ".endplate-chain-site { flex-direction: column !important; align-items: stretch !important; } "
-    ".endplate-chain-arrow { align-self: center; transform: rotate(90deg); } }</style>"
+    ".endplate-chain-site { grid-template-columns: 1fr !important; } "
+    ".endplate-chain-arrow { transform: rotate(90deg); } }</style>"
 )
 _CHAIN = Markup(
     '<div role="group" aria-label="The chain from brain to muscle and back" style="container-type:inline-size">{style}'
@@ -91,7 +95,9 @@ _CHAIN = Markup(
 )
 _LIST = Markup('<ol style="{style}">{cards}</ol>')
 _ITEM = Markup('<li class="endplate-chain-site" style="{style}">{card}{arrow}</li>')
-_ARROW = Markup('<span class="endplate-chain-arrow" aria-hidden="true" style="font-size:1.25rem">→</span>')
+_ARROW = Markup(
+    '<span class="endplate-chain-arrow" aria-hidden="true" style="font-size:1.25rem;justify-self:center">→</span>'
+)
 _CARD = Markup('<div style="{style}">{inside}{links}</div>')
 _LINKS = Markup('<span style="display:block;margin-top:0.25rem">{}</span>')
 # JupyterLab underlines no link, and this one has the colour of the words around it

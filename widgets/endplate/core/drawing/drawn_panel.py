@@ -19,7 +19,7 @@ from endplate.core.drawing.figure_text import bold, hover, plotly_text
 from endplate.core.drawing.ghost import WITHOUT_GHOST
 from endplate.core.drawing.plain_figure import PlainFigure, plain_parts
 
-DRAWN = theme.Quantity("you drew", "", theme.PURPLE, "dash")
+DRAWN = theme.Quantity("you drew", "", theme.BLUE, "dash")  # as on the card where it was drawn
 SIMULATED = theme.Quantity("the simulation", "", theme.BLACK, "solid")
 PANEL_px, ABOVE_px, BELOW_px, ROW_px = 190.0, 134.0, 56.0, 18.0
 """Height of the panel, of the room for titles and names above it and for words below it, and of a row of names."""

@@ -2,6 +2,7 @@
 
 const IN_SIGHT_PX = 200; // of a lab: enough to see that it has opened
 const [ANSWERED, SKIPPED] = ["answered", "skipped"];
+const WITHOUT_ANSWER = "Skipped"; // words of the button on a card that was closed without one
 const inputsOf = {}; // each kind of question adds its own: (model) -> { nodes, read, show, focus, mark, stop }
 
 function node(tag, properties = {}, ...children) {
@@ -130,7 +131,7 @@ function render({ model, el }) {
     if (!committed && document.activeElement === again) inputs.focus();
     // Not "disabled": the button keeps the focus, from where the reader goes on to what is said
     submit.setAttribute("aria-disabled", String(committed));
-    submit.textContent = committed ? model.get("done") : model.get("action");
+    submit.textContent = !committed ? model.get("action") : model.get("entry") ? model.get("done") : WITHOUT_ANSWER;
     again.hidden = !committed;
     skip.hidden = committed || !model.get("can_skip");
     form.classList.toggle("endplate-committed", committed);

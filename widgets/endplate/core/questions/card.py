@@ -23,7 +23,7 @@ _SCRIPTS = [
     _HERE / "card.js",
     *sorted(_KINDS.glob("*_inputs.js")),
 ]
-_STYLES = [_HERE / "card.css", _HERE / "lesson_tables.css", *sorted(_KINDS.glob("*_inputs.css"))]
+_STYLES = [_HERE / "card.css", _HERE / "lesson_on_a_phone.css", *sorted(_KINDS.glob("*_inputs.css"))]
 _LOG = logging.getLogger("endplate")
 
 

@@ -134,6 +134,7 @@ class Prediction(ipywidgets.VBox):
         self._check_open()
         self._open_lab()
         self.skipped = True
+        self.card.entry = ""  # what was entered and could not be read is no answer
         self.card.committed = True
         self.card.say(None, "Skipped. The lab below shows what happens.", (self._item.explanation,))
 

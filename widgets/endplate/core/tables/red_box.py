@@ -24,24 +24,31 @@ HEADINGS = {
 }
 """Words over each band in the order of the box: calm first, then by urgency."""
 
+# Hosts shade every second row of a table; the rows of a band belong together, so they have no ground of their own
 _BOX = Markup(
     '<table style="border: 4px solid #c62828; border-collapse: collapse; width: 100%; max-width: 60rem; '
-    'table-layout: auto; margin: 0.5em 0; text-align: left; white-space: normal">'
-    '<caption style="caption-side: top; text-align: left; font-weight: bold; font-size: 1.15em; padding: 0.3em 0">'
-    "{title}</caption>\n<tbody>\n"
-    '<tr><td colspan="2" style="text-align: left; padding: 0.5em 0.8em; max-width: none">{calm}</td></tr>\n'
-    "{rows}\n"
-    '<tr><td colspan="2" style="text-align: left; padding: 0.5em 0.8em; max-width: none">{after}\n'
-    "<details><summary>{sources}</summary><ul>{citations}</ul></details></td></tr>\n"
-    "</tbody></table>"
+    'table-layout: auto; margin: 0.5em 0; text-align: left; white-space: normal; font-size: inherit; line-height: 1.4">'
+    '<caption style="caption-side: top; text-align: left; font-weight: bold; font-size: 1.15em; '
+    'padding: 0.3em 0.7em">{title}</caption>\n'
+    '<tbody><tr style="background: transparent">'
+    '<td style="text-align: left; max-width: none; white-space: normal; padding: 0.5em 0.8em">'
+    "{calm}</td></tr></tbody>\n"
+    "{bands}\n"
+    '<tbody><tr style="background: transparent; border-top: 1px solid #c62828">'
+    '<td style="text-align: left; max-width: none; white-space: normal; padding: 0.5em 0.8em">'
+    "{after}\n<details><summary>{sources}</summary><ul>{citations}</ul></details></td></tr></tbody></table>"
 )
-_ROW = Markup(
-    '<tr style="border-top: 1px solid #c62828">'
-    '<th scope="row" style="text-align: left; vertical-align: top; padding: 0.5em 0.8em; width: 25%">{heading}</th>\n'
-    '<td style="text-align: left; vertical-align: top; padding: 0.3em 0.8em; max-width: none; white-space: normal">'
-    '<ul style="margin: 0; padding-left: 1.1em">{signs}</ul></td></tr>'
+# The heading stands over its signs, so that they have the width of the page: two columns of them, on a phone one
+_BAND = Markup(
+    '<tbody><tr style="background: transparent; border-top: 1px solid #c62828"><th scope="rowgroup" '
+    'style="text-align: left; max-width: none; white-space: normal; padding: 0.5em 0.8em 0">'
+    "{heading}</th></tr>\n"
+    '<tr style="background: transparent">'
+    '<td style="text-align: left; max-width: none; white-space: normal; padding: 0.2em 0.8em 0.6em">'
+    '<ul style="margin: 0; padding-left: 1.1em; columns: 2 20em; column-gap: 2.5em">{signs}</ul></td></tr></tbody>'
 )
 _ITEM = Markup("<li>{}</li>")
+_SIGN = Markup('<li style="break-inside: avoid">{}</li>')
 
 
 class RedBox:
@@ -67,19 +74,19 @@ class RedBox:
 
     def html(self) -> Markup:
         """Return the box as HTML."""
-        rows = (_ROW.format(heading=HEADINGS[band], signs=_items(signs)) for band, signs in self.signs.items())
+        bands = (_BAND.format(heading=HEADINGS[band], signs=_items(signs, _SIGN)) for band, signs in self.signs.items())
         return _BOX.format(
             title=TITLE,
             calm=CALM,
-            rows=Markup("\n").join(rows),
+            bands=Markup("\n").join(bands),
             after=AFTER,
             sources=SOURCES,
-            citations=_items(self.citations),
+            citations=_items(self.citations, _ITEM),
         )
 
 
-def _items(texts: list[str]) -> Markup:
-    return Markup().join(_ITEM.format(text) for text in texts)
+def _items(texts: list[str], item: Markup) -> Markup:
+    return Markup().join(item.format(text) for text in texts)
 
 
 def red_box(*about: str) -> RedBox:

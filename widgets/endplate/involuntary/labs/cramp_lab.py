@@ -24,7 +24,7 @@ class CrampLab(Lab):
     resample_label = "Again"
     quantities = (
         PrintedQuantity("sustained", False, True, label="goes on after the stimuli"),
-        PrintedQuantity("lasted_s", 0, 120, label="for how long"),
+        PrintedQuantity("lasted_s", 0, 120, label="duration"),
         PrintedQuantity("mean_rate_Hz", 0, 150, label="mean rate"),
         PrintedQuantity("interval_cv", 0, 10, label="unevenness of the intervals"),
     )

@@ -23,9 +23,9 @@ class SqueezedNerveLab(Lab):
     quantities = (
         PrintedQuantity("sent", 0, 8, label="impulses sent"),
         PrintedQuantity("arrived", 0, 8, label="arrived"),
-        PrintedQuantity("extra", 0, 300, label="impulses nobody sent"),
+        PrintedQuantity("extra", 0, 300, label="extra impulses"),
         # A depolarised stretch saves a fifth of 1 ms at most; an internode without myelin takes 0.6 ms at most
-        PrintedQuantity("added_delay_ms", -0.25, 15, absent="no impulse arrives", label="delay of the first"),
+        PrintedQuantity("added_delay_ms", -0.25, 15, absent="no impulse arrives", label="delay of the first impulse"),
     )
     compute = staticmethod(squeezed_nerve.simulate)
     scene = SCENE

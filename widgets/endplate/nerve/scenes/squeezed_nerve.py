@@ -72,7 +72,7 @@ def _axon(page: str) -> tuple[Shape, ...]:
         ),
         Dots(
             name=f"births{end}",
-            legend=_legend("an impulse was born here", page),
+            legend=_legend("an impulse began here", page),
             x=f"{page}born_x",
             y="born_y",
             radius=4.5,
@@ -204,9 +204,7 @@ def _sent_words(passage: Passage) -> str:
 
 
 def _unsent_words(passage: Passage) -> str:
-    if not passage.fates.unsent_ms.size:
-        return ""
-    return f"{{}} {'more ' * bool(passage.sent)}arrived that nobody sent"
+    return "{} extra at the far end" if passage.fates.unsent_ms.size else ""
 
 
 SCENE = Scene(

@@ -128,6 +128,12 @@ class CurveQuestion(PredictionItem):
             right=next(option for option in options if option.correct),
         )
 
+    @property
+    def title(self) -> str:
+        """Title of the vertical axis with its unit, unless its words name the unit already."""
+        unit = self.scale.unit
+        return self.vertical if unit.lower() in self.vertical.lower() else f"{self.vertical} ({unit})"
+
     def lacking(self, lab: OpenLab) -> str:
         """Return what the question asks for and the lab does not have, in words."""
         if words := super().lacking(lab):
@@ -149,6 +155,7 @@ class CurveQuestion(PredictionItem):
             "labels": [point.label for point in self.points],
             "horizontal": self.horizontal,
             "vertical": self.vertical,
+            "title": self.title,
             "unit": self.scale.unit,
             "low": self.scale.low,
             "high": self.scale.high,
@@ -215,10 +222,9 @@ class CurveQuestion(PredictionItem):
         """Return what puts the drawing and the simulation into a panel of the lab's figure."""
         from endplate.core.drawing.drawn_panel import DrawnPanel  # a lesson's summary needs no plots
 
-        unit = self.scale.unit
         return DrawnPanel(
             self.horizontal,
-            self.vertical if unit in self.vertical else f"{self.vertical} ({unit})",
+            self.title,
             [point.label for point in self.points],
             answer,
             outcome.drawn,

@@ -17,7 +17,7 @@ const drawnNode = (tag, attributes, ...children) => {
 };
 
 inputsOf.curve = (model) => {
-  const { form, labels, horizontal, vertical, unit, low, high, step, decimals, start } = model.get("inputs");
+  const { form, labels, horizontal, vertical, title, unit, low, high, step, decimals, start } = model.get("inputs");
   const heights = labels.map(() => start);
   let touched = false;
   let simulation = [];
@@ -58,7 +58,7 @@ inputsOf.curve = (model) => {
     pad.replaceChildren(
       ...ticks.flatMap((tick) => [
         drawnNode("line", { class: "endplate-pad-grid", x1: PAD_EDGES.left, x2: width - PAD_EDGES.right, y1: y(tick), y2: y(tick) }),
-        words(written(tick).replace(` ${unit}`, ""), [PAD_EDGES.left - 8, y(tick) + 4], { "text-anchor": "end" }),
+        words(String(Number(tick.toFixed(4))).replace("-", "\u2212"), [PAD_EDGES.left - 8, y(tick) + 4], { "text-anchor": "end" }),
       ]),
       ...labels.map((label, i) => words(
         label, [x(i), PAD_HEIGHT - PAD_EDGES.bottom + 18 + (crowded ? LABEL_ROW_PX * (i % 2) : 0)], { "text-anchor": "middle" })),
@@ -149,8 +149,9 @@ inputsOf.curve = (model) => {
     draw();
   });
 
+  const heading = node("p", { className: "endplate-pad-title" }, title);
   return {
-    nodes: [node("p", { className: "endplate-pad-title" }, vertical.includes(unit) ? vertical : `${vertical} (${unit})`), box, key, help],
+    nodes: [heading, box, key, help],
     read: () => (touched ? JSON.stringify(heights) : ""),
     show: (entry) => {
       touched = Boolean(entry);
@@ -158,10 +159,12 @@ inputsOf.curve = (model) => {
       shown.forEach((height, i) => { heights[i] = height; });
       draw();
     },
-    mark: ({ drawn = [] }) => {
+    // A drawing that was skipped makes room for the lab: there is nothing to compare in it
+    mark: ({ right, drawn = [] }) => {
       simulation = drawn;
       key.hidden = !drawn.length;
-      help.hidden = Boolean(drawn.length);
+      for (const part of [heading, box]) part.hidden = right === null;
+      help.hidden = right === null || Boolean(drawn.length);
       draw();
     },
     focus: () => sliders[0].focus(),

@@ -138,7 +138,7 @@ class MeasureQuestion(CheckItem):
         wanted = kind_of(self.unit)
         if value is None:
             given = sentence(answer.kind) if answer.kind else "Something else"
-            return f"{given} is measured in {answer.unit}. Asked is {wanted}."
+            return f"{given} is measured in {answer.unit}. The question asks for {wanted}."
         if near := self._near(value, self.mistakes):
             return near.option.feedback
         if self._same_digits(value):
