@@ -30,7 +30,7 @@ SMALLEST, LARGEST, FAINTEST = 9.0, 26.0, 0.25
 WIDE_mm, TOP_mm, BOTTOM_mm = 620.0, 1830.0, -60.0
 NAMED = 4
 """So many of the likeliest places carry their name."""
-INNER_mm, LINE_mm, LETTERS = 150.0, 110.0, 18
+INNER_mm, LINE_mm, LETTERS = 100.0, 110.0, 18
 """Places farther out have their names on the inner side; room that a name takes, and letters in its lines."""
 
 

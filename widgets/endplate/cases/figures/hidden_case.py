@@ -32,6 +32,8 @@ MARKS_AT = (1.5, 2.5)
 """Where the marks of movement and skin stand."""
 ROW_px, HEADINGS_px, HEADING_LETTERS, MARK_EDGE = 21.0, 84.0, 22, 0.25
 """Height of a row of places, and room above the first."""
+PLACE_LETTERS, PLACE_LINE_px = 27, 14.0
+"""Letters of a place's name that fit before the marks on a phone, and the height of each further line."""
 LINE_px, BOLD_LINE_px, MARKS_px, EMPTY_px, SPACE_px = 15.0, 18.0, 22.0, 24.0, 8.0
 
 
@@ -144,8 +146,12 @@ def complaint(result: Workup) -> go.Figure:
         if words
     }
     rows = sorted(sites(limb), key=lambda site: -sum(site in served for served in serving.values()))
+    # The table has the other names of a place
+    names = [textwrap.wrap(site_name(site).split(" (")[0], PLACE_LETTERS) for site in rows]
     heading = textwrap.wrap(case.complaint, BOLD_LETTERS)
     top = len(heading) * BOLD_LINE_px + SPACE_px
+    heights = [ROW_px + PLACE_LINE_px * (len(name) - 1) for name in names]
+    *at, low = -(top + HEADINGS_px + np.cumsum([0.0, *heights]))
     labels = [_text(bold("\n".join(heading)), 0.0, 13)]
     traces = []
     for column, (words, quantity) in enumerate(asked):
@@ -166,19 +172,17 @@ def complaint(result: Workup) -> go.Figure:
                 "scatter",
                 quantity,
                 np.full(len(here), place),
-                -(top + HEADINGS_px + ROW_px * np.array(here)),
+                np.array([at[row] for row in here]),
                 mode="markers",
                 text=[site_name(rows[row]) for row in here],
                 hovertemplate=hover("%{text}", quantity.label),
                 marker={"color": quantity.colour, "symbol": "diamond" if column else "square", "size": 11},
             )
         )
-    for row, site in enumerate(rows):
-        y = -(top + HEADINGS_px + ROW_px * row)
+    for site, name, y in zip(rows, names, at, strict=True):
+        words = "\n".join(name)
         everything = all(site in served for served in serving.values())
-        name = site_name(site).split(" (")[0]  # the table has the other names of a place
-        labels.append(_text(bold(name) if everything else name, y + 8, 11))
-    low = -(top + HEADINGS_px + ROW_px * len(rows))
+        labels.append(_text(bold(words) if everything else words, y + 8, 11))
     figure = theme.figure(
         traces,
         [theme.Panel("", 1.0, low, 0.0)],

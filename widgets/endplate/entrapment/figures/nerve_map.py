@@ -18,7 +18,7 @@ from endplate.entrapment.nerve_map import NerveMap
 THROUGH = theme.Quantity("Axons through this site", "%", "#C3CBD5")
 MUSCLE = theme.Quantity("Strength lost", "%", theme.VERMILION)
 SKIN = theme.Quantity("Feeling lost", "%", theme.BLUE)
-ROW_px, TALL_ROW_px, LEAST_ROWS, THICK = 40, 62, 8, 0.34
+ROW_px, TALL_ROW_px, LEAST_ROWS, THICK = 40, 72, 8, 0.34
 """Height of a row and of one whose names have two lines, rows that always have room, a bar's share of a row."""
 LETTERS, LETTERS_OF_LINE, LETTERS_OF_TITLE = 46, 38, 32
 """Of a line over a bar, on a phone."""
