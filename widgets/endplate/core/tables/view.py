@@ -35,7 +35,7 @@ STYLE = """
     clip-path: inset(50%); }
   .endplate-below-WIDTH tr { border-bottom: 1px solid var(--jp-border-color1, #bdbdbd); padding: 0.4em 0; }
   .endplate-table.endplate-below-WIDTH tbody :is(th, td) { border: 0; padding: 0.1em 0.5em; overflow-wrap: anywhere; }
-  .endplate-below-WIDTH :is(td:empty, [hidden]) { display: none; }
+  .endplate-below-WIDTH td:empty { display: none; }
   .endplate-below-WIDTH td::before { content: attr(data-title) ": "; font-weight: 600; }
 }
 """
