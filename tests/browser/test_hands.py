@@ -150,7 +150,7 @@ def test_a_slow_answer_shows_that_work_goes_on_and_after_two_seconds_says_so(pag
 def test_a_prediction_hides_its_lab_and_its_report_leaves_it_in_sight(page):
     page.show_cell(1)
     cell = page.page.locator(".jp-Cell").nth(1)
-    expect(cell.get_by_text("The simulation opens here")).to_be_visible()
+    expect(cell.get_by_text("The lab opens here")).to_be_visible()
     expect(cell.get_by_label("Preset")).to_be_hidden()
     expect(cell.get_by_role("slider").first).to_be_hidden()
     cell.get_by_role("radio").first.check()

@@ -15,7 +15,7 @@ def test_ticked_treatments_have_the_columns_of_the_kit(browser, tmp_path):
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     page.goto(file.as_uri())
     expect(page.locator(".endplate-live")).to_be_visible()
-    table, ticks = page.locator(".endplate-answers"), page.locator(".endplate-tick-list")
+    table, ticks = page.locator(".endplate-answers table"), page.locator(".endplate-tick-list")
     heads = table.locator("thead th:not([hidden])")
     assert heads.all_inner_texts()[1:] == [*columns(lab.result)]
     expect(ticks.locator("input:disabled").first).to_be_attached()  # four are ticked

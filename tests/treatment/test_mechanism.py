@@ -225,7 +225,7 @@ def test_a_cramp_that_outlasts_the_recording_is_said_to_last_at_least_so_long():
 
 def test_where_nothing_is_left_no_change_is_not_taken_for_the_wrong_place():
     assert "Next to nothing is left" in treated(WEAK_JUNCTIONS, "dantrolene", 50.0, 90.0).summary()
-    assert "does not hang on it" in treated(WEAK_JUNCTIONS, "gabapentinoids").summary()
+    assert "does not depend on it" in treated(WEAK_JUNCTIONS, "gabapentinoids").summary()
 
 
 def test_every_fault_and_treatment_says_something_at_both_ends():

@@ -149,7 +149,7 @@ def test_the_size_is_said_in_words_that_need_no_statistics():
     assert sizes["general exercise", "pain"].startswith("0.33 standard deviations less (small)")
     assert "one of 8 people gains by it" in sizes.values()
     assert sizes["acetaminophen", "days until recovery"] == "1 day longer until recovery"
-    assert sizes["nsaids", "people with side effects"] == "1.4 times as many or as much"
+    assert sizes["nsaids", "people with side effects"] == "1.4 times as many"
 
 
 def test_places_are_usual_for_the_usual_and_refuse_a_fifth():

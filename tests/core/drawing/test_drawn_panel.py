@@ -39,12 +39,12 @@ def test_the_figure_keeps_all_that_it_has_at_its_own_height_above_the_panel(figu
 def test_both_lines_are_named_in_words_in_their_colours(figure):
     whole = PANEL.below(figure)
     drawn, simulated = whole.data[-2:]
-    assert (drawn.name, simulated.name) == ("you drew", "the simulation")
+    assert (drawn.name, simulated.name) == ("you drew", "the lab")
     assert (drawn.line.dash, simulated.line.dash) == (DRAWN.dash, SIMULATED.dash) == ("dash", "solid")
     assert list(drawn.y) == [100, 90, 80]
     words = {each.text: each.font.color for each in whole.layout.annotations}
     named = {name: colour for text, colour in words.items() for name in (drawn.name, simulated.name) if name in text}
-    assert named == {"you drew": DRAWN.colour, "the simulation": SIMULATED.colour}
+    assert named == {"you drew": DRAWN.colour, "the lab": SIMULATED.colour}
     assert any("My prediction" in text and "Response" in text for text in words)
 
 
@@ -63,10 +63,10 @@ def test_a_drawing_is_in_the_lab_from_the_commit_until_it_is_dismissed_and_throu
     heights = list(read("slow_train_loss", "prediction").shapes[0].heights)
     assert "you drew" not in names_in(lab)
     prediction.commit(heights)
-    assert names_in(lab)[-2:] == ["you drew", "the simulation"]
+    assert names_in(lab)[-2:] == ["you drew", "the lab"]
     assert prediction.dismiss.layout.display == ""
     lab.rate_Hz = 5.0
-    assert names_in(lab)[-2:] == ["you drew", "the simulation"]
+    assert names_in(lab)[-2:] == ["you drew", "the lab"]
     entry = prediction.kept()
     prediction.dismiss.click()
     assert "you drew" not in names_in(lab)

@@ -52,9 +52,7 @@ def test_a_mistaken_idea_is_never_close(ask, lab, curve_row):
 
 def test_every_number_of_the_simulation_is_said(drawing):
     drawing.commit([0, 0, 0])
-    assert drawing.card.report["remarks"][-1] == (
-        "Point by point, the simulation has: first 100 %, second 85 %, third 70 %."
-    )
+    assert drawing.card.report["remarks"][-1] == ("Point by point, the lab has: first 100 %, second 85 %, third 70 %.")
 
 
 def test_along_a_control_the_lab_is_asked_and_stays_where_it_is(ask, lab, drawn_tables, curve_row):

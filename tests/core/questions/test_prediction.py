@@ -75,7 +75,7 @@ def test_right_choice_is_called_so(prediction):
 )
 def test_number_is_compared_with_the_result(number, value, right, verdict):
     number.commit(value)
-    assert pairs(number) == {"You predicted": f"{float(value):g} %", "The simulation shows": "30 %"}
+    assert pairs(number) == {"You predicted": f"{float(value):g} %", "The lab shows": "30 %"}
     assert (number.card.report["right"], number.card.report["verdict"]) == (right, verdict)
     assert number.card.report["remarks"] == ["Because the reserve is small."]
 
@@ -90,7 +90,7 @@ def test_number_is_shown_as_precisely_as_its_step_asks(ask, lab, number_row):
     ask([number_row | {"step": 0.1, "tolerance": 0.5}])
     number = Prediction("amount", lab)
     number.commit(31)
-    assert pairs(number)["The simulation shows"] == "30.4 %"
+    assert pairs(number)["The lab shows"] == "30.4 %"
     assert number.card.report["verdict"] == "Too high: the difference is 0.6 percentage points."
 
 
@@ -105,7 +105,7 @@ def test_quantity_without_a_value_is_not_compared(number, lab):
     lab.presets["myasthenia"] = float("nan")
     number.commit(12)
     assert number.card.report["right"] is None
-    assert pairs(number)["The simulation shows"] == "no number in this situation"
+    assert pairs(number)["The lab shows"] == "no number in this situation"
 
 
 @pytest.mark.parametrize(

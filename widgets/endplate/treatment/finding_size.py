@@ -68,7 +68,7 @@ def size_words(finding: Finding) -> str:
         return f"one of {number(value, DIGITS)} people gains by it"
     if finding.measure in RATIOS:
         between = f", from {number(ends[0], DIGITS)} to {number(ends[1], DIGITS)} times" if ends else ""
-        return f"{number(value, DIGITS)} times as many or as much{between}"
+        return f"{number(value, DIGITS)} times as many{between}"
     if finding.measure == "share of people":
         return f"{number(value, DIGITS)} of 100 people"
     if finding.measure == "days":
@@ -83,7 +83,9 @@ def size_words(finding: Finding) -> str:
 def _more_or_less(value: float, unit: str = "") -> str:
     if value == 0:
         return "no difference"
-    return " ".join(filter(None, (number(abs(value), DIGITS), _of_unit(value, unit), "less" if value < 0 else "more")))
+    counted, on, scale = unit.partition(" on ")
+    words = (number(abs(value), DIGITS), _of_unit(value, counted), "less" if value < 0 else "more")
+    return " ".join(filter(None, words)) + on + scale
 
 
 def _of_unit(value: float, unit: str) -> str:
@@ -100,7 +102,7 @@ def _kind(finding: Finding) -> tuple[str, float]:
         length = float(whole) if whole else float(high) - float(low)
         return SHARE_OF_SCALE, 100 / length
     if finding.measure in RATIOS:
-        return f"{finding.measure}: times as many or as much", 1.0
+        return f"{finding.measure}: times as many", 1.0
     return f"{finding.measure}, in {finding.unit}", 1.0
 
 

@@ -162,7 +162,7 @@ class BeforeAfter:
     def _why_unchanged(self) -> str:
         if self.fault.more_is_better and self.before_value < self.fault.min_change:
             return "Next to nothing is left that could get worse."
-        return "This fault does not hang on it, as far as the model goes."
+        return "This fault does not depend on it, as far as the model goes."
 
     def _healthy_muscle(self) -> str:
         """Say what the same change does to a healthy muscle and its axons."""

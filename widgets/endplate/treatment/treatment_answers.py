@@ -137,15 +137,15 @@ def _waiting_soon(own: Complaint) -> Answer:
 
 
 def _waiting_risk(own: Complaint) -> Answer:
-    return Answer(("What is lost by waiting too long can stay lost: see the last row. How often was not read.",))
+    return Answer(("What is lost by waiting too long can stay lost: see 'When not?'. How often was not read.",))
 
 
 def _waiting_asks(own: Complaint) -> Answer:
-    return Answer(("Patience, and an eye on the signs in the last row.",))
+    return Answer(("Patience, and an eye on the signs under 'When not?'.",))
 
 
 def _waiting_without(own: Complaint) -> Answer:
-    return Answer(("This column is what waiting brings.",))
+    return Answer(("This is doing without: the answers above say what it brings.",))
 
 
 def _waiting_not(own: Complaint) -> Answer:
@@ -186,9 +186,8 @@ def _help(comparison: Comparison, treatment: Treatment) -> Answer:
 
 def _size(comparison: Comparison, treatment: Treatment) -> Answer:
     def words(row: Finding) -> str:
-        size = f" {sentence(size_words(row))}." if row.effect is not None else f" ({size_words(row)})"
         told = row.effect is None and any(sign.isdigit() for sign in row.finding)
-        return f"{row.outcome}: {row.finding}{'' if told else size}"
+        return f"{row.outcome}: {row.finding}{'' if told else f' {sentence(size_words(row))}.'}"
 
     return _each(comparison, treatment, words)
 

@@ -1,6 +1,6 @@
 // The cards of a page: the kit's own, each on a stand-in for its model, answered in the page itself.
 
-const LOCKED = "The simulation opens here when you have committed your answer.";
+const LOCKED = "The lab opens here when you have committed your answer.";
 const EMPTY = { entry: "", message: "", report: {}, committed: false };
 
 // What the card's kernel would do with a message, as card.py and prediction.py do it.

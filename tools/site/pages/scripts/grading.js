@@ -79,7 +79,7 @@ const gradersOf = {
     const entry = numberWords(answer, 12);
     const apart = Math.abs(answer - simulated);
     const side = apart <= scale.tolerance ? "Close" : answer > simulated ? "Too high" : "Too low";
-    const pairs = [["You predicted", withUnit(scale, entry)], ["The simulation shows", shown]];
+    const pairs = [["You predicted", withUnit(scale, entry)], ["The lab shows", shown]];
     const verdict = `${side}: the difference is ${difference(scale, apart)}.`;
     return { entry, report: plainReport(apart <= scale.tolerance, verdict, [explanation], { pairs }) };
   },
@@ -104,11 +104,11 @@ const gradersOf = {
     const idea = distances[nearest] < mean ? shapes[nearest] : null;
     const close = mean <= scale.tolerance && !idea;
     const far = `at “${labels[furthest]}” you have ${rounded(scale, drawn[furthest])}, ` +
-      `the simulation ${rounded(scale, simulated[furthest])}`;
+      `the lab ${rounded(scale, simulated[furthest])}`;
     const verdict = `${close ? "Close" : "Not as you drew it"}: ${difference(scale, mean)} apart on average`;
     const remark = close ? right : idea ? `Your drawing says: ${idea.text} ${idea.feedback}` : `${side(drawn, simulated)} ${right}`;
     const all = labels.map((label, i) => `${label} ${rounded(scale, simulated[i])}`).join(", ");
-    const remarks = [remark, explanation, `Point by point, the simulation has: ${all}.`];
+    const remarks = [remark, explanation, `Point by point, the lab has: ${all}.`];
     return { entry: given, report: plainReport(
       close, apart[furthest] > 0 ? `${verdict}; ${far}.` : `${verdict}.`, remarks, { drawn: simulated }) };
   },

@@ -95,7 +95,7 @@ class Patient:
     @property
     def complaint(self) -> str:
         """What the person comes with."""
-        return f"A person of {self.age} years: “{self.in_own_words(COMPLAINT)}”"
+        return f"A person aged {self.age}: “{self.in_own_words(COMPLAINT)}”"
 
     def chance(self, what: str) -> np.random.Generator:
         """Return a stream of chance of its own, the same each time."""

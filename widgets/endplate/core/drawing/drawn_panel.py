@@ -20,7 +20,7 @@ from endplate.core.drawing.ghost import WITHOUT_GHOST
 from endplate.core.drawing.plain_figure import PlainFigure, plain_parts
 
 DRAWN = theme.Quantity("you drew", "", theme.BLUE, "dash")  # as on the card where it was drawn
-SIMULATED = theme.Quantity("the simulation", "", theme.BLACK, "solid")
+SIMULATED = theme.Quantity("the lab", "", theme.BLACK, "solid")
 PANEL_px, ABOVE_px, BELOW_px, ROW_px = 190.0, 134.0, 56.0, 18.0
 """Height of the panel, of the room for titles and names above it and for words below it, and of a row of names."""
 TITLE_LETTERS = 26
@@ -136,7 +136,7 @@ class DrawnPanel:
     def _names(self, top: float, row: float) -> list[dict[str, Any]]:
         """Return what is drawn and the names of both lines, each in its colour, in rows above the panel."""
         title = "\n".join(textwrap.wrap(f"My prediction: {self.vertical}", TITLE_LETTERS))
-        rows = ((SIMULATED, "── the simulation"), (DRAWN, "╌╌ you drew"), (None, title))
+        rows = ((SIMULATED, "── the lab"), (DRAWN, "╌╌ you drew"), (None, title))
         return [
             {
                 "text": plotly_text(bold(words)),

@@ -14,7 +14,7 @@ from endplate.core.questions.item import PredictionItem
 from endplate.core.tables.problems import TableError
 from endplate.core.view import bundle, resume_in_cell
 
-LOCKED = "The simulation opens here when you have committed your prediction."
+LOCKED = "The lab opens here when you have committed your prediction."
 
 
 class Prediction(ipywidgets.VBox):
@@ -102,7 +102,7 @@ class Prediction(ipywidgets.VBox):
             if outcome.correct or outcome.drawn
             else (
                 ("You predicted", self._item.words(answer)),
-                ("The simulation shows", outcome.shown),
+                ("The lab shows", outcome.shown),
             )
         )
         self.card.say(

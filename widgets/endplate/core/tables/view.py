@@ -75,12 +75,21 @@ class TableView:
         Title of a column by its name; a column without one is titled by its name.
     folded : bool
         Whether only the caption is in sight until a reader opens it.
+    side_by_side : int, optional
+        Columns that are in sight at once, where a page hides some of them.
     """
 
     def __init__(
-        self, frame: pandas.DataFrame, name: str, caption: str, titles: Mapping[str, str], folded: bool = False
+        self,
+        frame: pandas.DataFrame,
+        name: str,
+        caption: str,
+        titles: Mapping[str, str],
+        folded: bool = False,
+        side_by_side: int | None = None,
     ) -> None:
         self.frame, self.name, self.caption, self.folded = frame, name, caption, folded
+        self._side_by_side = len(frame.columns) if side_by_side is None else side_by_side
         self._titles = [titles.get(column, _title(column)) for column in frame.columns]
 
     def __repr__(self) -> str:
@@ -91,7 +100,7 @@ class TableView:
 
     def html(self) -> Markup:
         """Return the table as HTML."""
-        width = f"{max(NARROW_REM, COLUMN_REM * len(self._titles))}rem"
+        width = f"{max(NARROW_REM, COLUMN_REM * self._side_by_side)}rem"
         table = _TABLE.format(
             width=width,
             style=Markup(STYLE.replace("WIDTH", width)),
@@ -119,6 +128,8 @@ def _title(column: str) -> str:
 
 
 def _words(value: Any) -> str:
+    if isinstance(value, Markup):
+        return value
     if pandas.isna(value):
         return ""
     if pandas.api.types.is_bool(value):

@@ -9,19 +9,20 @@ from pathlib import Path
 from markupsafe import Markup
 
 from endplate.core.drawing.people import icon_array
+from endplate.core.lazy import pandas as pd
+from endplate.core.tables.view import TableView
 from endplate.treatment.complaints import HARM
 from endplate.treatment.treatment_answers import (
     CERTAINTY_SIGNS,
     SIGNS,
     Answer,
-    Row,
     answers,
     answers_frame,
     columns,
     of_hundred_words,
     sources,
 )
-from endplate.treatment.treatment_comparison import Comparison
+from endplate.treatment.treatment_comparison import MOST, Comparison
 from endplate.treatment.treatment_table import UNCHECKED
 
 MARK = "†"
@@ -30,15 +31,12 @@ _STYLE = Markup("<style>{}</style>").format(
     Markup((Path(__file__).parent / "comparison.css").read_text(encoding="utf-8"))
 )
 _PAGE = Markup(
-    '<div class="endplate-compared-scroll" tabindex="0" role="region" aria-label="{caption}">'
-    '<table class="endplate-answers"><caption><span>{caption}</span></caption>'
-    '<thead><tr><th scope="col">Question</th>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+    '<div class="endplate-answers">{table}</div>'
     "<small>{key}</small>"
     '<p><a download="{file}.csv" href="data:text/csv;base64,{csv}">Download this table (CSV)</a></p>'
     "<details><summary>Sources of this table ({count})</summary><ul>{sources}</ul></details>"
 )
-_HEAD, _ROW = Markup('<th scope="col">{}</th>'), Markup('<tr><th scope="row">{question}</th>{cells}</tr>')
-_CELL, _LIST, _LINE = Markup("<td>{}</td>"), Markup("<ul>{}</ul>"), Markup("<li>{}</li>")
+_LIST, _LINE = Markup("<ul>{}</ul>"), Markup("<li>{}</li>")
 _KEY = (
     f"{SIGNS['helps']} helps   {SIGNS['no difference']} no difference   {SIGNS['mixed']} studies disagree   "
     f"{SIGNS['harms']} harms   {SIGNS['unknown']} not known.   How sure: {CERTAINTY_SIGNS['high']} high, "
@@ -59,21 +57,21 @@ def page(comparison: Comparison) -> str:
     own = comparison.complaint
     names, rows, cited = columns(comparison), answers(comparison), sources(comparison)
     data = answers_frame(comparison).to_csv(index=False).encode("utf-8-sig")
-    table = _PAGE.format(
-        caption=f"{own.name} ({own.medical_name}): what people ask, and what was found",
-        head=Markup().join(map(_HEAD.format, names)),
-        body=Markup().join(map(_row, rows)),
-        key=_KEY,
-        file=f"compared-{own.key.replace(' ', '-')}",
-        csv=base64.b64encode(data).decode(),
-        count=len(cited),
-        sources=_lines(cited),
+    caption = f"{own.name} ({own.medical_name}): what people ask, and what was found"
+    cells = [(row.question, *map(_cell, row.answers)) for row in rows]
+    frame = pd.DataFrame(cells, columns=["Question", *names], dtype=object)
+    table = TableView(frame, own.key, caption, {}, side_by_side=2 + MOST)
+    return str(
+        _STYLE
+        + _PAGE.format(
+            table=table.html(),
+            key=_KEY,
+            file=f"compared-{own.key.replace(' ', '-')}",
+            csv=base64.b64encode(data).decode(),
+            count=len(cited),
+            sources=_lines(cited),
+        )
     )
-    return str(_STYLE + table)
-
-
-def _row(row: Row) -> Markup:
-    return _ROW.format(question=row.question, cells=Markup().join(map(_cell, row.answers)))
 
 
 def _cell(answer: Answer) -> Markup:
@@ -82,7 +80,7 @@ def _cell(answer: Answer) -> Markup:
         for each in answer.hundreds
     }
     lines = [_LINE.format(pictures.get(line, Markup()) + line.replace(UNCHECKED, MARK)) for line in answer.lines]
-    return _CELL.format(_LIST.format(Markup().join(lines)))
+    return _LIST.format(Markup().join(lines))
 
 
 def _lines(texts: Sequence[str]) -> Markup:

@@ -31,7 +31,7 @@ from endplate.treatment.treatment_comparison import (
 )
 
 FOUR_ROWS = "an article's four treatments"
-_BEGIN = "Waiting always stands beside the treatments. Read down a column for one of them, along a row to compare."
+_BEGIN = "Waiting always stands beside the treatments. Each question has an answer for every one of them."
 
 
 class TreatmentComparisonLab(Lab):

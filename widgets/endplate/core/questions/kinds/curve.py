@@ -200,7 +200,7 @@ class CurveQuestion(PredictionItem):
         close = mean <= self.scale.tolerance and idea is None
         far = (
             f"at “{self.points[furthest].label}” you have {self.scale.rounded(drawn[furthest])}, "
-            f"the simulation {self.scale.rounded(simulated[furthest])}"
+            f"the lab {self.scale.rounded(simulated[furthest])}"
         )
         verdict = f"{'Close' if close else 'Not as you drew it'}: {self.scale.difference(mean)} apart on average"
         if close:
@@ -209,7 +209,7 @@ class CurveQuestion(PredictionItem):
             remark = f"Your drawing says: {idea.option.text} {idea.option.feedback}"
         else:
             remark = f"{self._side(drawn, simulated)} {self.right.feedback}"
-        points = f"Point by point, the simulation has: {self.words(tuple(simulated))}."
+        points = f"Point by point, the lab has: {self.words(tuple(simulated))}."
         return Outcome(
             close,
             f"{verdict}; {far}." if apart[furthest] > 0 else f"{verdict}.",

@@ -32,7 +32,7 @@ inputsOf.curve = (model) => {
   const pad = drawnNode("svg", { class: "endplate-pad", height: PAD_HEIGHT, "aria-hidden": "true" });
   const key = node("p", { className: "endplate-pad-key", hidden: true },
     node("span", { className: "endplate-pad-own" }, "you drew"), " ",
-    node("span", { className: "endplate-pad-simulation" }, "the simulation"));
+    node("span", { className: "endplate-pad-simulation" }, "the lab"));
   const help = node("p", { className: "endplate-pad-help" },
     "Drag the points or draw a line. With keys: Tab to a point, then the arrow keys.");
   const box = node("div", { className: "endplate-pad-box" }, pad, ...sliders);
