@@ -21,6 +21,16 @@ import os, shutil
 
 print(shutil.which("sh", path=os.environ.get("PATH") or os.defpath))  # as JupyterLab looks for Node
 """
+ASKS_FOR_A_FOLDER = """\
+import sys
+from IPython.paths import get_ipython_dir as folder
+
+print("IPython" in sys.modules)
+import IPython
+from IPython.paths import get_ipython_dir, locate_profile
+
+print(folder is get_ipython_dir, folder() == get_ipython_dir())
+"""
 CATCHES = """\
 from jupyterhub import orm
 from sqlalchemy.exc import SQLAlchemyError
@@ -62,6 +72,11 @@ def test_a_program_gets_its_own_words_and_loads_no_parsers(tmp_path):
     (tmp_path / "a_server.py").write_text(PROGRAM, encoding="utf-8")
     said, path = started(tmp_path, "a_server", "--port=0", "lessons")
     assert said == f"['--port=0', 'lessons'] False {path}"
+
+
+def test_the_folder_of_ipython_is_known_without_it_and_ipython_loads_as_ever(tmp_path):
+    (tmp_path / "a_server.py").write_text(ASKS_FOR_A_FOLDER, encoding="utf-8")
+    assert started(tmp_path, "a_server")[0].splitlines() == ["False", "False True"]
 
 
 def test_pytest_loads_no_parsers_either():

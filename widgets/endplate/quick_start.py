@@ -3,7 +3,8 @@
 - Every Jupyter server loads the checks of all formats that a JSON schema may name. Those for international
   addresses, ``rfc3987_syntax``, build 37 parsers while they are loaded, which takes a second or more; no schema of
   Jupyter names these formats. ``jsonschema`` goes without what is missing, so the server is told that it is missing.
-- httpx brings a program for the command line, and the search for kernels loads all of IPython for one old folder.
+- httpx brings a program for the command line, and the search for kernels loads all of IPython for one old folder,
+  whose name is given here without it.
 - JupyterLab, where it finds Node, starts it to ask from where packages would come if JupyterLab were built anew.
   Nothing here builds it, so Node is out of sight while JupyterLab is loaded.
 - A learner's server loads the pages and the database of JupyterHub, which only the hub itself has: half of all that
@@ -20,7 +21,8 @@ from importlib import import_module
 from importlib.util import find_spec
 from types import ModuleType
 
-NEVER_USED = ("rfc3987_syntax", "rfc3986_validator", "isoduration", "httpx._main", "IPython.paths")
+NEVER_USED = ("rfc3987_syntax", "rfc3986_validator", "isoduration", "httpx._main")
+IPYTHON_PATHS = "IPython.paths"
 HUB_SERVER = "jupyterhub.singleuser"
 WITH_LAB = ("jupyterlab", HUB_SERVER)
 """Programs that load JupyterLab in any case."""
@@ -54,6 +56,7 @@ def serve(program: str, arguments: Sequence[str]) -> int:
         print(f"There is no program {program!r} in this environment. Try jupyterlab.", file=sys.stderr)
         return 2
     leave_out_what_is_never_used()
+    sys.modules.setdefault(IPYTHON_PATHS, _FolderOfIPython(IPYTHON_PATHS))
     if program == HUB_SERVER:
         _load_hub_server()
     if program in WITH_LAB and _is_here("jupyterlab"):
@@ -67,6 +70,20 @@ def leave_out_what_is_never_used() -> None:
     """Let Python take what a server never uses for not installed."""
     for name in NEVER_USED:
         sys.modules[name] = None  # type: ignore[assignment]  # which makes its import fail
+
+
+class _FolderOfIPython(ModuleType):
+    """Give the folder of IPython's settings without loading IPython; whoever asks for more gets the module itself."""
+
+    @staticmethod
+    def get_ipython_dir() -> str:
+        return os.environ.get("IPYTHONDIR") or os.path.expanduser("~/.ipython")
+
+    def __getattr__(self, name: str) -> object:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        sys.modules.pop(IPYTHON_PATHS, None)
+        return getattr(import_module(IPYTHON_PATHS), name)
 
 
 class _Empty(ModuleType):

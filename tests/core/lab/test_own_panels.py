@@ -126,7 +126,6 @@ def test_a_page_hears_of_each_lab_with_all_of_its_panels_in_place(monkeypatch):
     monkeypatch.setattr(ipywidgets.Widget, "send_state", send_and_note)
     for kind in (*ALL, NoteLab):
         lab = kind()
-        assert lab.comm is None
         assert lab.model_id
         assert not {*boxes_in(lab)} & {*sent_again}, f"a page builds {kind.__name__} or a part of it again"
     lab.above.add(ipywidgets.HTML())

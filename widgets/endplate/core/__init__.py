@@ -6,7 +6,7 @@
 ``words``         numbers, lists and plurals in sentences; ``typed_text`` reads what people type
 ``asked``         traces and drawings that models give to questions
 ``tables/``       ``data/`` as checked data frames
-``newest_move``   of moves that come together only the newest is answered; ``late_boxes`` open when they are shown
+``newest_move``   of moves that come together only the newest is answered; ``opening`` of widgets when they are shown
 ``lab/``          the lab that all labs derive from, with controls, presets, state codes and panels
 ``view/``         the plot in the browser, script beside Python
 ``scene/``        the mechanism drawn and moving, by arrays of the result

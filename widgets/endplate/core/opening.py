@@ -1,8 +1,10 @@
-"""Tell the page of a widget once, when it is finished.
+"""Tell the page of a widget when it is first asked for, finished, and not before.
 
-A widget opens itself in the page the moment it is made, and every change after that is a message of its own. A lab is
-a hundred widgets, most of which are still arranged, hidden or filled while the lab is built: a third of its messages
-took back what an earlier one had said. Kernel, server and page each have work with every one of them.
+A widget of ipywidgets opens itself in the page the moment it is made, and every change after that is a message of its
+own. A lab is a hundred widgets, most of which are still arranged, hidden or filled while the lab is built; a page that
+gets another child before the figure builds the figure a second time; and some labs are never shown. So what is made
+within :func:`opened_when_asked_for` waits until its name on the page is asked for: by the output that shows it, or by
+the box around it when that opens. A widget thus opens after all those that it names, as a page demands.
 """
 
 from __future__ import annotations
@@ -15,14 +17,25 @@ from typing import Any
 
 from ipywidgets import Layout, Style, Widget
 
+_BUILDING = threading.local()  # a slider may answer in another thread, and shows what it makes at once
+
 
 class _NotYet:
-    """Stand for the line between a widget and the page until the widget is finished."""
+    """Stand for the line between a widget and the page until somebody asks for the widget's name."""
 
     kernel = None  # by which a widget knows that there is nobody to tell of a change
 
-    def __init__(self) -> None:
-        self.comm_id = uuid.uuid4().hex
+    def __init__(self, widget: Widget) -> None:
+        self.widget, self.finished, self._name = widget, False, uuid.uuid4().hex
+
+    @property
+    def comm_id(self) -> str:
+        """Name of the widget on the page; a finished one is told to the page when its name is asked for."""
+        if self.finished:
+            self.finished = False
+            self.widget.comm = None
+            self.widget.open()  # under the name that it has had from the start
+        return self._name
 
     def on_msg(self, callback: Callable[..., None]) -> None:
         """Hear of nothing, as the page does not know the widget."""
@@ -31,70 +44,43 @@ class _NotYet:
         """Close nothing."""
 
 
-_BUILDING = threading.local()  # a slider may answer in another thread, and shows what it makes at once
-
-
 @contextmanager
-def opened_when_finished() -> Iterator[None]:
-    """Open the widgets that are made within only at its end, with what they are then; also a decorator."""
-    if getattr(_BUILDING, "waiting", None) is not None:  # a part of what is built already
+def opened_when_asked_for() -> Iterator[None]:
+    """Let widgets that are made within open when they are asked for, but not before its end; also a decorator."""
+    if getattr(_BUILDING, "made", None) is not None:  # a part of what is built already
         yield
         return
-    _BUILDING.waiting = {}
+    _BUILDING.made = []
     Widget.on_widget_constructed(_put_off)
     try:
         yield
     finally:
-        try:
-            _Opening(_BUILDING.waiting).open_all()
-        finally:
-            _BUILDING.waiting = None
+        made, _BUILDING.made = _with_defaults(_BUILDING.made), None
+        for each in made:
+            each.finished = each.widget.comm is each  # or closed meanwhile
 
 
 def _put_off(widget: Widget) -> None:
-    if (waiting := getattr(_BUILDING, "waiting", None)) is not None:
-        waiting[widget] = widget.comm = _NotYet()
+    if (made := getattr(_BUILDING, "made", None)) is not None:
+        widget.comm = _NotYet(widget)
+        made.append(widget.comm)
 
 
-class _Opening:
-    """Open widgets after those that they name, as a page refuses names that it does not know.
+def _with_defaults(made: list[_NotYet]) -> list[_NotYet]:
+    """Return the widgets with the layouts and styles that they would make only when they open.
 
-    Every slider and button has a style of its own, and all say the same, so that they share one.
+    None may be made later: a page that is loaded again asks for all widgets one after the other. Every slider and
+    button has a style of its own, and all say the same, so that they share one.
     """
-
-    def __init__(self, waiting: dict[Widget, _NotYet]) -> None:
-        self._waiting = waiting
-        self._styles: dict[tuple[Any, ...], Style] = {}
-
-    def open_all(self) -> None:
-        while self._waiting:
-            # A style is made before its widget or only when that is opened, and may turn out to be needless
-            for widget in [each for each in self._waiting if not isinstance(each, Style)] or list(self._waiting):
-                self._open(widget)
-
-    def _open(self, widget: Widget) -> None:
-        if (stand_in := self._waiting.pop(widget, None)) is None or widget.comm is not stand_in:  # or closed meanwhile
-            return
-        if not isinstance(widget, (Layout, Style)):
-            for name, value in widget.trait_values(sync=True).items():
-                if isinstance(value, Style) and value in self._waiting:
-                    value = self._shared(value)
-                    widget.set_trait(name, value)
-                for part in _parts(value):
-                    self._open(part)
-        widget.comm = None
-        widget.open()  # under the name that it has had from the start
-
-    def _shared(self, style: Style) -> Style:
-        first = self._styles.setdefault((type(style), *style.trait_values(sync=True).values()), style)
-        if first is not style:
-            del self._waiting[style]
-            style.close()
-        return first
-
-
-def _parts(value: Any) -> Iterator[Widget]:
-    if isinstance(value, Widget):
-        yield value
-    elif isinstance(value, (tuple, list)):
-        yield from (each for each in value if isinstance(each, Widget))
+    styles: dict[tuple[Any, ...], Style] = {}
+    for each in made:  # and those that are added meanwhile
+        if isinstance(each.widget, (Layout, Style)):
+            continue
+        for name, style in each.widget.trait_values(sync=True).items():
+            if not isinstance(style, Style):
+                continue
+            first = styles.setdefault((type(style), *style.trait_values(sync=True).values()), style)
+            if first is not style:
+                each.widget.set_trait(name, first)
+                style.close()
+    return made

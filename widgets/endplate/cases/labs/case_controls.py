@@ -11,7 +11,6 @@ from endplate.cases.case_scores import CaseGrade
 from endplate.cases.labs.case_form import CaseForm
 from endplate.cases.labs.needle_panel import NeedlePanel
 from endplate.cases.open_case import OpenCase
-from endplate.core.late_boxes import LateHBox, LateVBox
 from endplate.core.words import count
 
 _CHART = Markup(
@@ -28,7 +27,7 @@ _FOLDED = Markup("<details><summary>{title}</summary>{body}</details>")
 _PARAGRAPH = Markup("<p>{}</p>")
 
 
-class CaseControls(LateVBox):
+class CaseControls(ipywidgets.VBox):
     """The desk of a case.
 
     Parameters
@@ -63,7 +62,7 @@ class CaseControls(LateVBox):
         self.report = ipywidgets.HTML().add_class("endplate-mechanism").add_class("endplate-data")
         self._request, self._answer, self._below = request, answer, below
         self._buttons = buttons or {}
-        self._last = LateHBox().add_class("endplate-toolbar")
+        self._last = ipywidgets.HBox().add_class("endplate-toolbar")
         self._forms: dict[tuple[str, ...], CaseForm] = {}
         self._lockable: Callable[..., None] = lambda *_: None
         self._subject: object = None

@@ -13,7 +13,6 @@ from endplate.cases.needle_recordings import fibrillating, twitching
 from endplate.cases.open_case import OpenCase
 from endplate.core.drawing.sound import sound_words
 from endplate.core.lab.sound_panel import SoundPanel
-from endplate.core.late_boxes import LateHBox, LateVBox
 from endplate.core.scene.scene_view import SceneView
 from endplate.core.sound import Sound
 from endplate.involuntary.scenes.movement import MOVEMENT_SCENE
@@ -29,7 +28,7 @@ HEARD: dict[str, tuple[str, Callable[[OpenCase], Sound]]] = {
 """What a needle can hear: its name, and its sound."""
 
 
-class NeedlePanel(LateVBox):
+class NeedlePanel(ipywidgets.VBox):
     """Offers a picture of what was seen or heard; nothing is computed before it is opened.
 
     Attributes
@@ -50,7 +49,7 @@ class NeedlePanel(LateVBox):
         self._caption = ipywidgets.HTML(CAPTION)
         self._scene: SceneView | None = None
         self._case: OpenCase | None = None
-        self._buttons = LateHBox().add_class("endplate-toolbar")
+        self._buttons = ipywidgets.HBox().add_class("endplate-toolbar")
         super().__init__()
         for button in self.inputs:
             button.observe(lambda _: self._again(), "value")

@@ -8,7 +8,6 @@ from typing import Any
 
 import ipywidgets
 
-from endplate.core.late_boxes import LateVBox
 from endplate.core.newest_move import Dropdown, FloatSlider, IntSlider
 from endplate.core.parameters import Choice, Parameter
 from endplate.core.typed_text import read_number
@@ -53,7 +52,7 @@ def _slider(parameter: Parameter) -> FloatSlider | IntSlider:
     ).add_class(f"endplate-control-{parameter.name}")
 
 
-class ControlPanel(LateVBox):
+class ControlPanel(ipywidgets.VBox):
     """The controls of a lab, under headings along the chain; a few in sight, the rest folded away.
 
     Parameters

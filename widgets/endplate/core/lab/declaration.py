@@ -10,7 +10,7 @@ from endplate.core.lab.common_controls import control_property, controls_of
 from endplate.core.lab.presets import Picture, Preset
 from endplate.core.lab.quantity import PrintedQuantity
 from endplate.core.lab.series.series import Series
-from endplate.core.opening import opened_when_finished
+from endplate.core.opening import opened_when_asked_for
 from endplate.core.parameters import Choice, Parameter, Parameters
 from endplate.core.scene import Scene
 from endplate.core.sound import Sound
@@ -40,7 +40,7 @@ class LabDeclaration:
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
         if "__init__" in vars(cls):
-            cls.__init__ = opened_when_finished()(cls.__init__)  # type: ignore[method-assign]
+            cls.__init__ = opened_when_asked_for()(cls.__init__)  # type: ignore[method-assign]
         if not hasattr(cls, "declarations"):
             return  # Lab itself, which has no model
         cls.controls = controls_of(cls.declarations, cls.pictures, chance=bool(cls.resample_label))

@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable, Mapping
 from typing import Any
 
+import ipywidgets
 import plotly.graph_objects as go
 
 from endplate.core.drawing.ghost import with_ghosts
@@ -21,7 +22,6 @@ from endplate.core.lab.layout import LabParts
 from endplate.core.lab.on_demand import OnDemand
 from endplate.core.lab.settings import Settings
 from endplate.core.lab.snapshot import Snapshot, not_computed, printed_numbers
-from endplate.core.late_boxes import LateVBox
 from endplate.core.lazy import pandas as pd
 from endplate.core.loading import collector_paused
 from endplate.core.newest_move import NewestMove, moved_by_page
@@ -32,7 +32,7 @@ from endplate.core.view import PlotView, bundle, resume_in_cell
 _LOG = logging.getLogger("endplate")
 
 
-class Lab(LabDeclaration, LateVBox):
+class Lab(LabDeclaration, ipywidgets.VBox):
     """Controls, one figure, its summary in words, its data, and a code that restores it all.
 
     Every control is also an attribute: ``lab.receptor_fraction = 0.3`` moves the slider,

@@ -12,7 +12,6 @@ from endplate.core.lab.code_box import CodeBox
 from endplate.core.lab.controls import ControlPanel
 from endplate.core.lab.data_panel import DataPanel
 from endplate.core.lab.sound_panel import SoundPanel
-from endplate.core.late_boxes import LateBox, LateHBox
 from endplate.core.newest_move import Dropdown
 from endplate.core.view import PlotView
 
@@ -135,8 +134,8 @@ class LabParts:
         self._fold: ipywidgets.ToggleButton | None = None
         self._words = ""
         self._style = ipywidgets.HTML(_STYLE).add_class("endplate-style")
-        self._top = LateHBox(at_top).add_class("endplate-toolbar")
-        self._body = LateBox([panel, view]).add_class("endplate-body")
+        self._top = ipywidgets.HBox(at_top).add_class("endplate-toolbar")
+        self._body = ipywidgets.Box([panel, view]).add_class("endplate-body")
         self._tools = ipywidgets.HBox(under_figure).add_class("endplate-toolbar")
         self.inputs: list[ipywidgets.Widget] = [*at_top, *under_figure]
 

@@ -7,7 +7,7 @@ from typing import Any, cast
 
 import ipywidgets
 
-from endplate.core.opening import opened_when_finished
+from endplate.core.opening import opened_when_asked_for
 from endplate.core.questions.bank import read
 from endplate.core.questions.card import Card
 from endplate.core.questions.item import PredictionItem
@@ -46,7 +46,7 @@ class Prediction(ipywidgets.VBox):
         The prediction does not exist, is not complete, or asks for what the lab does not have.
     """
 
-    @opened_when_finished()
+    @opened_when_asked_for()
     def __init__(self, key: str, lab: Any) -> None:
         self._item = cast(PredictionItem, read(key, "prediction"))  # each kind refuses the purpose that it is not for
         # Reported to the author of a lesson at once, so that no learner meets it after committing

@@ -6,7 +6,7 @@ from typing import Any, cast
 
 import ipywidgets
 
-from endplate.core.opening import opened_when_finished
+from endplate.core.opening import opened_when_asked_for
 from endplate.core.questions.bank import hints, read
 from endplate.core.questions.card import Card
 from endplate.core.questions.item import CheckItem
@@ -47,7 +47,7 @@ class Question(ipywidgets.VBox):
     >>> question.answer(1)
     """
 
-    @opened_when_finished()
+    @opened_when_asked_for()
     def __init__(self, key: str, *, resumes: bool = True, number: int = 1) -> None:
         item = cast(CheckItem, read(key, "check"))  # each kind refuses the purpose that it is not for
         self._item = item.numbered(number)

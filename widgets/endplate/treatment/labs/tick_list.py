@@ -8,13 +8,11 @@ from functools import partial
 import ipywidgets
 from markupsafe import Markup
 
-from endplate.core.late_boxes import LateBox, LateVBox
-
 _TITLE = Markup('<span class="endplate-heading">{}</span>')
 _NOTE = Markup('<div role="status">{}</div>')
 
 
-class TickList(LateVBox):
+class TickList(ipywidgets.VBox):
     """A list of treatments with a box to tick beside each.
 
     Parameters
@@ -35,7 +33,7 @@ class TickList(LateVBox):
         self._shown: tuple[str, ...] = ()
         self._full: frozenset[str] = frozenset()
         self._always = ipywidgets.Checkbox(value=True, disabled=True, description=always, indent=False)
-        self._list = LateBox([self._always]).add_class("endplate-ticks")
+        self._list = ipywidgets.Box([self._always]).add_class("endplate-ticks")
         self.note = ipywidgets.HTML().add_class("endplate-mechanism")
         title_widget = ipywidgets.HTML(str(_TITLE.format(title))).add_class("endplate-heading")
         super().__init__([title_widget, self._list, self.note])
