@@ -77,6 +77,11 @@ def clashes(shown):
             yield f"{one['words']!r} lies on {other['words']!r}"
 
 
+def placed(shown):
+    """Words with their places, in an order of their own: a label that moved alone is put behind the others."""
+    return sorted((line["words"], line["box"], line["veiled"], line["colour"]) for line in shown["lines"])
+
+
 def luminance(colours):
     """Return the relative luminance of colours from 0 to 255, their parts last."""
     shares = np.asarray(colours, dtype=float) / 255
@@ -150,7 +155,7 @@ def test_labels_lie_apart_clear_of_lines_and_inside_and_come_again_with_their_pr
         first, last = next(iter(states.values())), state
         for number, (values, arrays) in enumerate((first, last), start=2):
             page.change(values | {"revision": number}, arrays)
-        if page.texts() != shown:
+        if placed(page.texts()) != placed(shown):
             found.append(f"{picture}, {preset}: labels changed when it was left and chosen again")
     assert found == []
 

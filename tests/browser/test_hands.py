@@ -167,6 +167,7 @@ def test_what_a_prediction_opens_comes_into_sight(page):
     again = cell.get_by_role("button", name="Predict again")
     if again.is_visible():
         again.click()
+        expect(again).to_be_hidden()
     cell.get_by_role("radio").first.check()
     commit = cell.get_by_role("button", name="Commit my prediction")
     commit.evaluate("(button) => button.scrollIntoView({ block: 'end' })")

@@ -28,12 +28,17 @@ DRAWN_WIDTHS = """() => Array.from(document.querySelectorAll('.endplate-plot'))
 # What a screen reader says, and for how long the words had stayed the same by then.
 HEARD = """() => {
     const summary = document.querySelector('.endplate-summary');
-    let changed = performance.now();
+    const set = summary.setAttribute.bind(summary);
+    let changed = 0;
     window.heard = [];
+    summary.setAttribute = (name, value) => {
+        if (name === 'aria-live' && value === 'off') changed = performance.now();
+        set(name, value);
+    };
     new MutationObserver(() => {
-        const now = performance.now();
-        if (summary.getAttribute('aria-live') === 'off') changed = now;
-        else window.heard.push([summary.textContent, now - changed]);
+        if (summary.getAttribute('aria-live') !== 'off') {
+            window.heard.push([summary.textContent, performance.now() - changed]);
+        }
     }).observe(summary, { childList: true, characterData: true, subtree: true });
 }"""
 

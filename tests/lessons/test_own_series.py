@@ -94,7 +94,7 @@ def test_the_answers_say_what_the_numbers_show():
     assert ripple["1.00", "20"] > ripple["0.00", "20"] > ripple["0.00", "40"]
     units = numbers("lost_axons_needle", "Units that fire")
     assert units["50", "60"] / units["50", "0"] == pytest.approx(0.4, abs=0.05)
-    lasts = numbers("inhibition_cramp", "For how long (s)")
+    lasts = numbers("inhibition_cramp", "Duration (s)")
     assert lasts["0.50", "0.00"] == 0 < lasts["1.50", "0.10"] < lasts["1.50", "0.00"]
     assert lasts["1.00", "0.10"] == lasts["1.50", "0.20"] == 0
     below = numbers("days_and_axons", "Height from below the squeeze (%)")

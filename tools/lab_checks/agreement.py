@@ -19,7 +19,7 @@ QUANTITIES_IN_SUMMARY = {
     "SqueezedNerveLab": {
         r"([\d.]+) ms longer": "added_delay_ms",
         r"(\d+) of \d+ impulses arrive": "arrived",
-        r"(\d+) impulses? at the far end": "extra",
+        r"(\d+) extra impulses? reach": "extra",
     },
     "NerveTrunkLab": {
         r"answers with (\d+) %": "below_height_percent",
@@ -58,7 +58,7 @@ QUANTITIES_IN_SUMMARY = {
         r"the muscle fires ([\d,]+) %": "left_percent",
     },
     "CrampLab": {
-        r"stimulus for ([\d.]+) s": "lasted_s",
+        r"stimulus by ([\d.]+) s": "lasted_s",
         r"at ([\d.]+) impulses a second": "mean_rate_Hz",
         r"variation ([\d.]+)": "interval_cv",
     },

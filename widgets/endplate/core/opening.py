@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from ipywidgets import Layout, Style, Widget
+from ipywidgets.widgets.widget import _instances
 
 _BUILDING = threading.local()  # a slider may answer in another thread, and shows what it makes at once
 
@@ -26,22 +27,31 @@ class _NotYet:
     kernel = None  # by which a widget knows that there is nobody to tell of a change
 
     def __init__(self, widget: Widget) -> None:
-        self.widget, self.finished, self._name = widget, False, uuid.uuid4().hex
+        self.widget, self._name, self._finished = widget, uuid.uuid4().hex, False
+        widget.close = self._forget  # its own would ask for the name
 
     @property
     def comm_id(self) -> str:
         """Name of the widget on the page; a finished one is told to the page when its name is asked for."""
-        if self.finished:
-            self.finished = False
-            self.widget.comm = None
+        if self._finished:
+            self._forget()
             self.widget.open()  # under the name that it has had from the start
         return self._name
+
+    def finish(self) -> None:
+        """Let the widget open from now on, unless it has been closed."""
+        self._finished = self.widget.comm is self
+        _instances.pop(self._name, None)  # a page that is loaded again asks for all of these
 
     def on_msg(self, callback: Callable[..., None]) -> None:
         """Hear of nothing, as the page does not know the widget."""
 
-    def close(self) -> None:
-        """Close nothing."""
+    def _forget(self) -> None:
+        """Let the widget go without this line."""
+        self._finished = False
+        _instances.pop(self._name, None)
+        self.widget.comm = None
+        del self.widget.close
 
 
 @contextmanager
@@ -57,7 +67,7 @@ def opened_when_asked_for() -> Iterator[None]:
     finally:
         made, _BUILDING.made = _with_defaults(_BUILDING.made), None
         for each in made:
-            each.finished = each.widget.comm is each  # or closed meanwhile
+            each.finish()
 
 
 def _put_off(widget: Widget) -> None:
@@ -69,8 +79,7 @@ def _put_off(widget: Widget) -> None:
 def _with_defaults(made: list[_NotYet]) -> list[_NotYet]:
     """Return the widgets with the layouts and styles that they would make only when they open.
 
-    None may be made later: a page that is loaded again asks for all widgets one after the other. Every slider and
-    button has a style of its own, and all say the same, so that they share one.
+    Every slider and button has a style of its own, and all say the same, so that they share one.
     """
     styles: dict[tuple[Any, ...], Style] = {}
     for each in made:  # and those that are added meanwhile

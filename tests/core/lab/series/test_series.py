@@ -152,17 +152,21 @@ def test_two_columns_are_plotted_as_chosen_with_a_line_for_each_value_of_a_secon
         "Myelin left where squeezed",
         "Length of the squeezed stretch (internodes)",
     )
-    panel.up.value = "Delay of the first (ms)"
+    panel.up.value = "Delay of the first impulse (ms)"
     drawn = panel.plot
     assert len(drawn.traces) == 2
     assert drawn.traces[0]["name"].endswith(": 2")
     assert "at 0.100" in drawn.summary
     panel.across.value = "Trial"
     panel.line.value = "one line"
-    assert [trace["name"] for trace in drawn.traces] == ["Delay of the first (ms)"]
+    assert [trace["name"] for trace in drawn.traces] == ["Delay of the first impulse (ms)"]
     lab.set({"temperature_C": 30})
     lab.parts.trial.click()
-    assert (panel.across.value, panel.up.value, panel.line.value) == ("Trial", "Delay of the first (ms)", "one line")
+    assert (panel.across.value, panel.up.value, panel.line.value) == (
+        "Trial",
+        "Delay of the first impulse (ms)",
+        "one line",
+    )
 
 
 def test_choices_stand_as_categories_and_what_has_no_number_is_left_out_and_said():
@@ -177,9 +181,9 @@ def test_choices_stand_as_categories_and_what_has_no_number_is_left_out_and_said
     assert axes["xaxis"]["type"] == axes["yaxis"]["type"] == "category"
     squeezed = SqueezedNerveLab()
     series_of(squeezed, "lamellae_fraction", (1.0, 0.01))
-    squeezed.series.panel.up.value = "Delay of the first (ms)"
+    squeezed.series.panel.up.value = "Delay of the first impulse (ms)"
     assert np.isnan(squeezed.series.trials[1].numbers[-1])
-    assert table_of(squeezed)["Delay of the first (ms)"][1] == "none"
+    assert table_of(squeezed)["Delay of the first impulse (ms)"][1] == "none"
     assert "1 trial without a number here is left out." in squeezed.series.panel.plot.summary
 
 

@@ -32,8 +32,8 @@ MARKS_AT = (1.5, 2.5)
 """Where the marks of movement and skin stand."""
 ROW_px, HEADINGS_px, HEADING_LETTERS, MARK_EDGE = 21.0, 84.0, 22, 0.25
 """Height of a row of places, and room above the first."""
-SECOND_LINE_px, BESIDE_MARKS_LETTERS = 12.0, 24
-"""Room for a second line of a name, and letters in a line that ends before the marks."""
+SECOND_LINE_px, BESIDE_MARKS_LETTERS, WHOLE_LINE_LETTERS = 12.0, 24, 42
+"""Room for a second line of a name, and letters in a line that ends before the marks, and at the edge of a phone."""
 LINE_px, BOLD_LINE_px, MARKS_px, EMPTY_px, SPACE_px = 15.0, 18.0, 22.0, 24.0, 8.0
 
 
@@ -209,7 +209,7 @@ def complaint_table(result: Workup) -> pd.DataFrame:
 def _beside_marks(site: str, serves: list[bool]) -> str:
     """Return the name of a place, in lines that end before its marks if it has any; bold where it serves everything."""
     name = site_name(site).split(" (")[0]  # the table has the other names of a place
-    words = textwrap.fill(name, BESIDE_MARKS_LETTERS) if any(serves) else name
+    words = textwrap.fill(name, BESIDE_MARKS_LETTERS if any(serves) else WHOLE_LINE_LETTERS)
     return bold(words) if all(serves) else words
 
 

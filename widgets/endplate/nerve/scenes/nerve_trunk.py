@@ -15,7 +15,7 @@ from endplate.nerve.scenes import nerve_trunk_layout as place
 
 WAYS = {"below": ("near the electrode", "below the squeeze"), "above": ("farther away", "above the squeeze")}
 """Where the nerve is stimulated, in words: where nothing is squeezed or cut, and where something is."""
-ROW, NARROW_ROW, NARROW_TRACE = 160.0, 264.0, 106.0
+ROW, NARROW_ROW, NARROW_TRACE = 160.0, 248.0, 90.0
 SCALE = (
     f"To scale: times, the ways of the impulses, and the thicknesses of the axons beside each other. {SHOWN} of the "
     "axons are drawn, in even steps from the thinnest to the thickest; each response is that of all axons. Not to "
