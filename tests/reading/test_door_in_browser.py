@@ -123,6 +123,10 @@ def test_the_theme_can_be_changed_and_is_kept(door, visit):
 
 def test_a_server_of_jupyterlab_has_the_door_too_as_on_binder(lab_server, visit):
     reader = visit(viewport=WIDE)
+    theme = "api/themes/@jupyterlab/theme-{}-extension/index.css"
+    assert reader.page.request.get(lab_server.address(f"lab/{theme.format('light')}")).ok  # JupyterLab was open before
     reader.open(lab_server.address(f"endplate/{LESSON}"))
     reader.wait_for_all()
     clean(reader)
+    assert reader.page.request.get(lab_server.address(f"voila/{theme.format('dark')}")).ok  # and is opened after
+    assert reader.page.request.get(lab_server.address(f"lab/{theme.format('dark')}")).ok

@@ -37,6 +37,21 @@ WIDGET_SCRIPTS = ["@voila-dashboards/widgets-manager8", "@jupyter-widgets/jupyte
 """The extensions of JupyterLab that a page loads; it has no use for any other."""
 
 
+class DoorThemes(ThemesHandler):
+    """Themes of the door.
+
+    Where a file was found is remembered for these alone: a place that JupyterLab has found would be refused here.
+    """
+
+    _static_paths: ClassVar[dict[str, str]] = {}
+
+
+class DoorScripts(FileFindHandler):
+    """Scripts of widgets in the door, remembered apart from JupyterLab's for the same reason."""
+
+    _static_paths: ClassVar[dict[str, str]] = {}
+
+
 class ReadingDoor(ExtensionApp):
     """The lessons as pages without code."""
 
@@ -93,10 +108,10 @@ class ReadingDoor(ExtensionApp):
                 (rf"{URL}/([\w.-]+\.ipynb)", LessonHandler, lesson),
                 (f"/voila/execution/{KERNEL_ID}", ResultsHandler, {"kernels": kernels}),
                 (f"/voila/api/shutdown/{KERNEL_ID}", VoilaShutdownKernelHandler),
-                ("/voila/api/themes/(.*)", ThemesHandler, themes),
+                ("/voila/api/themes/(.*)", DoorThemes, themes),
                 ("/voila/templates/(.*)", TemplateStaticFileHandler),
                 ("/voila/static/(.*)", MultiStaticFileHandler, {"paths": static}),
-                ("/voila/labextensions/(.*)", FileFindHandler, {"path": extensions, "no_cache_paths": ["/"]}),
+                ("/voila/labextensions/(.*)", DoorScripts, {"path": extensions, "no_cache_paths": ["/"]}),
             ]
         )
 
