@@ -9,7 +9,7 @@ import time
 import pytest
 from jupyter_client.manager import start_new_kernel
 
-from endplate.core.newest_move import LONGEST_s, REST_s
+from endplate.core.newest_move import REST_s
 from endplate.labs import ALL, CrampLab, JunctionLab, MechanismLab, WhereIsItLab
 from tools.browser import PATIENCE_s
 
@@ -182,10 +182,9 @@ def test_a_queue_of_moves_in_a_real_kernel_takes_a_few_answers(beside_cells):
     finally:
         client.stop_channels()
         manager.shutdown_kernel(now=True)
-    begun_s, answered = zip(*shown["computed"], strict=True)
-    assert answered[-1] == 1.45
-    assert len(answered) < MOVES / 2
-    assert len(answered) <= 2 + (begun_s[-1] - begun_s[0]) / LONGEST_s, "an answer in 0.2 s, and the last one"
+    assert shown["computed"][-1] == 1.45
+    # Where a busy computer sends them slowly, moves leave rests between them, and each rest has its answer
+    assert len(shown["computed"]) < MOVES / 4
     lone = CrampLab()
     lone.pic_conductance = 1.45
     assert shown["printed"] == repr(lone)
@@ -196,9 +195,7 @@ from endplate.labs import CrampLab
 import json, time
 lab = CrampLab()
 computed, compute = [], CrampLab.result_at
-CrampLab.result_at = lambda self, values: (
-    computed.append((time.monotonic(), values["pic_conductance"])) or compute(self, values)
-)
+CrampLab.result_at = lambda self, values: computed.append(values["pic_conductance"]) or compute(self, values)
 slider = lab.parts.panel.controls["pic_conductance"]
 print(slider.comm.comm_id)
 """
