@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, expect
 from endplate import labs
 from tests.site.conftest import MOVE, write_page
 from tools.site.labs import LabUse
-from tools.site.labs.positions import ways
+from tools.site.labs.sweeps import sweeps
 
 KINDS = [name for name in dir(labs) if name != "ALL" and LabUse(name, "", "", "").lives]
 
@@ -29,10 +29,10 @@ def test_each_control_of_a_lab_says_what_the_model_computes(kind: str, tmp_path:
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(file.as_uri())
     expect(page.locator(".endplate-live")).to_be_visible()
-    for way in ways(lab, preset):
-        for place in {0, len(way.values) // 2, len(way.values) - 1} if way.name != "seed" else ():
-            lab.set(preset | {way.name: way.values[place]} | dict(lab.moves_along(way.name)))
-            page.get_by_label(lab.parts.panel.controls[way.name].description, exact=True).evaluate(MOVE, place)
+    for sweep in sweeps(lab, preset):
+        for index in {0, len(sweep.values) // 2, len(sweep.values) - 1} if sweep.name != "seed" else ():
+            lab.set(preset | {sweep.name: sweep.values[index]} | dict(lab.moves_along(sweep.name)))
+            page.get_by_label(lab.parts.panel.controls[sweep.name].description, exact=True).evaluate(MOVE, index)
             expect(page.locator(".endplate-summary")).to_have_text(lab.view.summary)
             lab.set(preset)
     page.close()

@@ -19,7 +19,7 @@ from plotly.offline import get_plotlyjs
 from endplate.labs import JunctionLab
 from tests.site.conftest import MOVE, write_page
 from tools.browser.lab_driver import SEVERE
-from tools.site.labs.positions import ways
+from tools.site.labs.sweeps import sweeps
 from tools.site.labs.writing import PLOTLY
 
 PRESET = "myasthenia gravis"
@@ -84,16 +84,16 @@ def words(page: Page) -> str:
 
 def test_a_slider_says_and_draws_what_the_model_computes(page, lab):
     preset = lab.values()
-    moved = [way for way in ways(lab, preset) if way.name != "seed"]
-    assert {way.name for way in moved} == set(lab.primary_controls)
-    for way in moved:
-        slider = page.get_by_label(lab.parts.panel.controls[way.name].description, exact=True)
-        for place in (0, len(way.values) // 2, len(way.values) - 1):
-            lab.set(preset | {way.name: way.values[place]})
-            slider.evaluate(MOVE, place)
+    moved = [sweep for sweep in sweeps(lab, preset) if sweep.name != "seed"]
+    assert {sweep.name for sweep in moved} == set(lab.primary_controls)
+    for sweep in moved:
+        slider = page.get_by_label(lab.parts.panel.controls[sweep.name].description, exact=True)
+        for index in (0, len(sweep.values) // 2, len(sweep.values) - 1):
+            lab.set(preset | {sweep.name: sweep.values[index]})
+            slider.evaluate(MOVE, index)
             expect(page.locator(".endplate-summary")).to_have_text(lab.view.summary)
             value = float(slider.get_attribute("aria-valuetext").split()[0])
-            assert value == pytest.approx(way.values[place])
+            assert value == pytest.approx(sweep.values[index])
             drawn = zip(page.evaluate(HEIGHTS), page.evaluate(UNITS_per_px), heights(lab), strict=True)
             for y, unit, trace in drawn:
                 ends = [float(trace.min()), float(trace.max())]
@@ -102,18 +102,18 @@ def test_a_slider_says_and_draws_what_the_model_computes(page, lab):
 
 def test_lines_that_are_moved_stand_where_they_would_be_drawn(page, lab):
     page.evaluate(COUNT_MOVES)
-    for way in ways(lab, lab.values()):
-        if way.name not in ("calcium_mM", "receptor_fraction", "esterase_fraction"):
+    for sweep in sweeps(lab, lab.values()):
+        if sweep.name not in ("calcium_mM", "receptor_fraction", "esterase_fraction"):
             continue
-        slider = page.get_by_label(lab.parts.panel.controls[way.name].description, exact=True)
-        for place in (way.start, way.start + 1 if way.start == 0 else way.start - 1, 0, len(way.values) - 1):
+        slider = page.get_by_label(lab.parts.panel.controls[sweep.name].description, exact=True)
+        for index in (sweep.start, sweep.start + 1 if sweep.start == 0 else sweep.start - 1, 0, len(sweep.values) - 1):
             drawn = page.evaluate_handle(f"() => ({{ done: ({DRAWN})() }})")
-            if int(slider.input_value()) == place + int(slider.get_attribute("min")):
+            if int(slider.input_value()) == index + int(slider.get_attribute("min")):
                 continue
-            slider.evaluate(MOVE, place)
+            slider.evaluate(MOVE, index)
             drawn.evaluate("({ done }) => done")
             moved, anew = page.evaluate(MARKS)
-            assert moved == anew, way.name
+            assert moved == anew, sweep.name
     assert page.evaluate("window.moves") > 2, "plotly.js has moved lines alone"
 
 
@@ -142,8 +142,8 @@ def test_files_are_small_and_come_from_the_folder_alone(page, file):
     sizes = {each.name: each.stat().st_size for each in (file.parent / "states").rglob("*.js")}
     assert max(sizes.values()) <= 40_000, sizes
     first = sizes["lab.js"] + sizes["1.js"]
-    way = sum(size for name, size in sizes.items() if name.startswith("1-calcium_mM-"))
-    assert first + way < 150_000
+    sweep = sum(size for name, size in sizes.items() if name.startswith("1-calcium_mM-"))
+    assert first + sweep < 150_000
 
 
 def test_the_data_of_a_figure_are_a_table_and_a_file(page, lab):
@@ -175,10 +175,10 @@ def test_a_lab_lives_before_the_drawing_library_is_there(browser, file, lab):
     page.goto(file.as_uri())
     expect(page.locator(".endplate-live")).to_be_visible()
     expect(page.locator(".endplate-waiting img")).to_be_visible()
-    way = next(each for each in ways(lab, lab.values()) if each.name != "seed")
+    sweep = next(each for each in sweeps(lab, lab.values()) if each.name != "seed")
     preset = lab.values()
-    lab.set(preset | {way.name: way.values[0]})
-    page.get_by_label(lab.parts.panel.controls[way.name].description, exact=True).evaluate(MOVE, 0)
+    lab.set(preset | {sweep.name: sweep.values[0]})
+    page.get_by_label(lab.parts.panel.controls[sweep.name].description, exact=True).evaluate(MOVE, 0)
     expect(page.locator(".endplate-summary")).to_have_text(lab.view.summary)
     expect(page.locator(".endplate-waiting")).to_contain_text("on its way")
     page.close()

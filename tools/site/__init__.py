@@ -1,7 +1,7 @@
-"""A site without a kernel: every lesson as a page that works from a folder, with its labs alive.
+"""A static site: every lesson as a page that works from a folder, with its labs live and no kernel.
 
-``labs``    what stands of a lab on a page, and the files that bring it to life
-``pages``   the pages around them: prose, questions, search, and the way from one to the next
+``labs``    the HTML of each lab, its stored states, and the scripts that show them
+``pages``   the pages around the labs: prose, questions, search and navigation
 
 python -m tools.site [folder]    builds the site; kit.py site does the same
 """

@@ -1,14 +1,14 @@
-"""The labs of a site: what stands of each of them on a page, and the files that bring it to life there.
+"""The labs of a site: the HTML of each, and the files that make it live on a page without a kernel.
 
-``positions``  which states are stored: each control in sight on its way, the others at a preset
-``states``     a lab's own figures, words and scenes in these states
-``panels``     words that only one lab has beside its figure
-``thinning``   lines with no more points than a screen shows
+``sweeps``     which states are stored: each control in sight swept through its range, the others at a preset
+``states``     the lab's own figures, words and scenes in these states
+``panels``     panels that only one lab has below its figure
+``thinning``   traces with no more points than a screen shows
 ``packing``    many states in one small file
-``build``      two presets at a time, kept for the next build
-``stills``     picture and words, for before it lives and for where no script runs
+``build``      states computed two presets at a time, cached for the next build
+``stills``     picture and words, shown until the lab is live and where no script runs
 ``writing``    the files of a site: states, scripts, styles, plotly.js
-``scripts/``   what brings a lab to life with the kit's own views
+``scripts/``   the stand-in for the kernel that drives the kit's own views
 ``plotly/``    plotly.js with the traces that the kit draws, as its makers publish it, and its licence
 """
 

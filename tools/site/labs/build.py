@@ -1,4 +1,4 @@
-"""Compute the states of labs, two presets at a time, and keep what was computed for the next build."""
+"""Compute the states of labs, two presets at a time, and cache them for the next build."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ AT_A_TIME = 2
 SOURCES = (
     "widgets/endplate/**/*.py",
     "data/*.csv",
-    *(f"tools/site/labs/{name}.py" for name in ("packing", "panels", "positions", "states", "thinning")),
+    *(f"tools/site/labs/{name}.py" for name in ("packing", "panels", "states", "sweeps", "thinning")),
 )
 
 
 def states(wanted: Iterable[tuple[str, int]]) -> Iterable[dict[str, str]]:
-    """Yield the files of each preset that is wanted, by a lab's class and the place of the preset."""
+    """Yield the files of each preset that is wanted, named by the class of a lab and the index of the preset."""
     KEPT.mkdir(parents=True, exist_ok=True)
     wanted = list(wanted)
     missing = [each for each in wanted if not _kept(*each).is_file()]
@@ -54,7 +54,7 @@ def _compute_side_by_side(missing: list[tuple[str, int]]) -> None:
 
 
 def declared(lab: str) -> tuple[str, str]:
-    """Return the name and the text of the file that says what a lab is."""
+    """Return the name and the text of the file that declares a lab."""
     name = f"{lab}/lab"
     return name, script(name, declaration(_lab(lab)), Store())
 
@@ -78,7 +78,7 @@ def _lab(name: str) -> Lab:
 
 @functools.cache
 def fingerprint() -> str:
-    """Return a hash of all that decides what a state is."""
+    """Return a hash of all sources on which a state depends."""
     found = hashlib.sha256()
     for path in sorted(each for pattern in SOURCES for each in ROOT.glob(pattern)):
         found.update(path.relative_to(ROOT).as_posix().encode() + path.read_bytes())

@@ -1,7 +1,7 @@
-"""Many states in one small file: what differs from the first one, and numbers in two bytes each.
+"""Many states in one small file: what differs from the preset, and numbers in two bytes each.
 
-A file is text, as a page that was opened from a folder may read scripts and nothing else: a call of
-``endplateStates`` with a name, and gzip bytes in letters. Within it stand a JSON, and behind it the numbers.
+A file is a script, because a page that was opened from a folder may read nothing else: a call of ``endplateStates``
+with a name and a string of gzip bytes. Unpacked, these are a JSON document, followed by the arrays that it refers to.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ import numpy as np
 LEVELS = 2**16 - 2
 """Steps between the least and the greatest value of an array; the one above stands for what is no number."""
 SEEN_LEVELS, MOVING_LEVELS = 400, 256
-"""The same for heights in a long row of impulses or areas, and for places in a moving drawing."""
-PLACE_LEVELS = 4000
-"""The same for places in a drawing that stands, and along a line with gaps."""
+"""The same for heights in a long row of impulses or areas, and for coordinates in a moving drawing."""
+POSITION_LEVELS = 4000
+"""The same for coordinates in a still drawing, and along a line with gaps."""
 SHADES = {"contour": 250, "heatmap": 48}
 """The same for maps."""
 NO_NUMBER = 2**16 - 1
@@ -45,36 +45,36 @@ class Store:
     before : int
         How many arrays come with the file that is read first.
     known : dict
-        Places of those arrays, by what they are.
+        Indices of those arrays, by their contents.
     """
 
     def __init__(self, before: int = 0, known: dict[Packed, int] | None = None) -> None:
-        self.places: dict[Packed, int] = dict(known or {})
+        self.indices: dict[Packed, int] = dict(known or {})
         self.arrays: list[Packed] = []
         self._before = before
 
     def following(self) -> Store:
         """Return the store of a file that is read after this one."""
-        return Store(self._before + len(self.arrays), self.places)
+        return Store(self._before + len(self.arrays), self.indices)
 
     def add(self, values: np.ndarray, levels: int = LEVELS, moving: int = 0) -> int:
-        """Return the place of an array, which is stored unless it is known.
+        """Return the index of an array, which is stored unless it is known.
 
         Parameters
         ----------
         values : numpy.ndarray
             The array.
         levels, moving : int
-            How many levels it has, and how many in a file that is read later, if they differ: what has changed there
-            is seen on its way.
+            How many levels it has, and how many in a file that is read later, if they differ: what a slider changes
+            is seen in motion, where fewer are enough.
         """
         key = _in_levels(values.tobytes(), values.dtype.str, values.shape, levels)
-        if key not in self.places and moving and self._before:
+        if key not in self.indices and moving and self._before:
             key = _in_levels(values.tobytes(), values.dtype.str, values.shape, moving)
-        if key not in self.places:
-            self.places[key] = self._before + len(self.arrays)
+        if key not in self.indices:
+            self.indices[key] = self._before + len(self.arrays)
             self.arrays.append(key)
-        return self.places[key]
+        return self.indices[key]
 
 
 def script(name: str, content: dict[str, Any], store: Store) -> str:
@@ -103,7 +103,7 @@ def _differences(before: Any, after: Any, path: list[Any]) -> list[Any]:
         return [each for key in before for each in _differences(before[key], after[key], [*path, key])]
     if isinstance(before, list) and isinstance(after, list) and len(before) == len(after):
         parts = enumerate(zip(before, after, strict=True))
-        return [each for place, (one, other) in parts for each in _differences(one, other, [*path, place])]
+        return [each for index, (one, other) in parts for each in _differences(one, other, [*path, index])]
     return [] if _same(before, after) else [[path, after]]
 
 

@@ -1,4 +1,4 @@
-"""Words that only one lab has beside its figure, as HTML for a page."""
+"""Panels that only one lab has below its figure, as HTML for a page."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from endplate.treatment.labs.treatment_comparison_lab import TreatmentComparison
 from endplate.treatment.treatment_comparison import MOST, Comparison
 from endplate.treatment.treatment_table import Treatment
 
-_TICKED = Markup('<div data-endplate-ticked="{places}" data-endplate-most="{most}">{table}</div>')
+_TICKED = Markup('<div data-endplate-ticked="{indices}" data-endplate-most="{most}">{table}</div>')
 
 
 class EveryTreatment(Comparison):
@@ -46,5 +46,5 @@ def panels_of(lab: Lab, result: object) -> list[str]:
 
 def _whole_table(result: Comparison) -> str:
     everything = EveryTreatment(result.choice)
-    ticked = [str(place) for place, each in enumerate(everything.compared, start=2) if each in result.compared]
-    return str(_TICKED.format(places=" ".join(ticked), most=MOST, table=Markup(page(everything))))
+    ticked = [str(index) for index, each in enumerate(everything.compared, start=2) if each in result.compared]
+    return str(_TICKED.format(indices=" ".join(ticked), most=MOST, table=Markup(page(everything))))

@@ -1,4 +1,4 @@
-"""The states of a lab at one preset, as files of a site: the preset itself, and each control on its way.
+"""The states of a lab at one preset, as files of a site: the preset itself, and a sweep of each control.
 
 A state is what the lab's own views would be sent, computed by the lab's own parts, without a page and without a kernel.
 """
@@ -19,7 +19,7 @@ from endplate.core.view.figure_state import FEW, REFERENCE, figure_state
 from tools.site.labs.packing import (
     LEVELS,
     MOVING_LEVELS,
-    PLACE_LEVELS,
+    POSITION_LEVELS,
     SEEN_LEVELS,
     SHADES,
     Store,
@@ -28,12 +28,12 @@ from tools.site.labs.packing import (
     script,
 )
 from tools.site.labs.panels import panels_of
-from tools.site.labs.positions import LEFT_TO_PRESETS, Value, Way, described, text_of, ways
+from tools.site.labs.sweeps import LEFT_TO_PRESETS, Sweep, Value, described, sweeps, text_of
 from tools.site.labs.thinning import thinned
 
 Tree = dict[str, Any]
 SMALL = 30_000
-"""Letters of a file beyond which a way is cut in two or more; a single state may be larger."""
+"""Characters of a file beyond which a sweep is split; a single state may be larger."""
 MANY_MOMENTS = 160
 """Moments of a scene beyond which every second is left out: what moves goes evenly from one to the next."""
 
@@ -60,7 +60,7 @@ def files_of_preset(lab: Lab, key: str, number: int) -> dict[str, str]:
     key : str
         What the names of its files begin with.
     number : int
-        Place of the preset.
+        Index of the preset.
     """
     name = f"{key}/{number}"
     values = lab.settings.of_preset(list(lab.presets)[number])
@@ -70,20 +70,20 @@ def files_of_preset(lab: Lab, key: str, number: int) -> dict[str, str]:
     scene = first.scene(store)
     files: dict[str, str] = {}
     described = {}
-    for way in ways(lab, values):
-        states = [_State(lab, values | {way.name: each} | dict(lab.moves_along(way.name))) for each in way.values]
-        of_way = f"{name}-{way.name}"
+    for sweep in sweeps(lab, values):
+        states = [_State(lab, values | {sweep.name: each} | dict(lab.moves_along(sweep.name))) for each in sweep.values]
+        of_sweep = f"{name}-{sweep.name}"
         parts = {}
-        for place, picture in enumerate(lab.pictures):
+        for index, picture in enumerate(lab.pictures):
             drawn = partial(_State.picture, name=picture)
-            parts[str(place)] = _in_parts(f"{of_way}-{place}", states, drawn, pictures[place], store, files)
+            parts[str(index)] = _in_parts(f"{of_sweep}-{index}", states, drawn, pictures[index], store, files)
         if scene:
-            parts["scene"] = _in_parts(f"{of_way}-scene", states, _State.scene, scene, store, files)
-        described[way.name] = {**_described(lab, way), "parts": parts}
+            parts["scene"] = _in_parts(f"{of_sweep}-scene", states, _State.scene, scene, store, files)
+        described[sweep.name] = {**_described(lab, sweep), "parts": parts}
     content = {
         "values": {each: text_of(lab.controls[each], value) for each, value in values.items()},
         "idle": {**dict.fromkeys(LEFT_TO_PRESETS, "a preset chooses it"), **lab.idle(values)},
-        "ways": described,
+        "sweeps": described,
         "pictures": pictures,
         "scene": scene,
     }
@@ -93,7 +93,7 @@ def files_of_preset(lab: Lab, key: str, number: int) -> dict[str, str]:
 def _in_parts(
     name: str, states: Sequence[_State], tree: Callable[..., Tree], base: Tree, store: Store, files: dict[str, str]
 ) -> list[int]:
-    """Add the files of a way, as many as keep each of them small, and return with which place each of them begins."""
+    """Add the files of a sweep, as many as keep each of them small, and return the first state of each of them."""
 
     def part(number: int, some: Sequence[_State]) -> str:
         own = store.following()
@@ -105,16 +105,16 @@ def _in_parts(
     if many == 1:
         files[f"{name}-0"] = whole
         return [0]
-    places = [int(each) for each in np.linspace(0, len(states), many + 1)]
-    for number, (begin, end) in enumerate(pairwise(places)):
+    bounds = [int(each) for each in np.linspace(0, len(states), many + 1)]
+    for number, (begin, end) in enumerate(pairwise(bounds)):
         files[f"{name}-{number}"] = part(number, states[begin:end])
-    return places[:-1]
+    return bounds[:-1]
 
 
-def _described(lab: Lab, way: Way) -> Tree:
-    texts = [text_of(lab.controls[way.name], value) for value in way.values]
-    keys = list(way.values) if isinstance(lab.controls[way.name], Choice) else []  # what a click on a map chooses
-    return {"texts": texts, "start": way.start, "keys": keys}
+def _described(lab: Lab, sweep: Sweep) -> Tree:
+    texts = [text_of(lab.controls[sweep.name], value) for value in sweep.values]
+    keys = list(sweep.values) if isinstance(lab.controls[sweep.name], Choice) else []  # what a click on a map chooses
+    return {"texts": texts, "start": sweep.start, "keys": keys}
 
 
 class _State:
@@ -144,7 +144,7 @@ class _State:
         arrays = {}
         for name, (rows, columns, low, step, size) in state["arrays"].items():
             exact = step == 1 or name == "time"  # whole numbers, such as those of items, stay what they are
-            finer, coarser = (LEVELS, 0) if exact else (PLACE_LEVELS, MOVING_LEVELS)
+            finer, coarser = (LEVELS, 0) if exact else (POSITION_LEVELS, MOVING_LEVELS)
             arrays[name] = [store.add(levels[name], finer, coarser) if step else -1, rows, columns, low, step, size]
         return {**state, "arrays": arrays}
 
@@ -193,7 +193,7 @@ def _plain(number: Any) -> float | None:
 
 
 def _with_arrays(part: Any, arrays: Mapping[str, bytes]) -> Any:
-    """Return a part of a trace with its arrays in their places."""
+    """Return a part of a trace with its arrays instead of references to them."""
     if isinstance(part, dict):
         if REFERENCE in part:
             return np.frombuffer(arrays[part[REFERENCE]], part["dtype"]).reshape(part["shape"])
@@ -204,8 +204,8 @@ def _with_arrays(part: Any, arrays: Mapping[str, bytes]) -> Any:
 def _stored(part: Any, store: Store, kind: str, levels: Mapping[str, int], key: str = "") -> Any:
     """Return a part of a trace of a kind with references to arrays in the store; ``levels`` of some are known."""
     if isinstance(part, np.ndarray):
-        place = store.add(part, levels.get(key) or _levels(part, kind, key))
-        return {REFERENCE: f"n{place}", "dtype": "float64", "shape": list(part.shape)}
+        index = store.add(part, levels.get(key) or _levels(part, kind, key))
+        return {REFERENCE: f"n{index}", "dtype": "float64", "shape": list(part.shape)}
     if not isinstance(part, dict):
         return part
     return {name: _stored(each, store, kind, levels, name) for name, each in part.items()}
@@ -215,4 +215,4 @@ def _levels(values: np.ndarray, kind: str, key: str) -> int:
     """Return how many levels of an array a screen can show."""
     if values.size <= FEW or (key == "x" and np.isfinite(values).all()):
         return LEVELS  # times that lie evenly have even levels, which take no room
-    return SHADES[kind] if key == "z" else PLACE_LEVELS if key == "x" else SEEN_LEVELS if key == "y" else LEVELS
+    return SHADES[kind] if key == "z" else POSITION_LEVELS if key == "x" else SEEN_LEVELS if key == "y" else LEVELS

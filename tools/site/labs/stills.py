@@ -1,4 +1,4 @@
-"""The picture and the words of a lab, which a page shows before the lab lives and where no script runs."""
+"""The still picture and the words of a lab, shown until the lab is live and where no script runs."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from tools.site.labs.build import KEPT, fingerprint
 
 @dataclass(frozen=True)
 class Still:
-    """A lab as it stands at a preset.
+    """The still form of a lab at a preset.
 
     Attributes
     ----------
     title, words, alt : str
-        What it is about, what it shows in words, and the alternative text of its picture.
+        Title of the lab, its summary, and the alternative text of its picture.
     picture : str
-        Name of the file of its picture, by what is in it; empty on a computer without a browser to draw it.
+        File name of its picture, a hash of its content; empty on a computer without a browser to draw it.
     width, height : int
         Of the picture, in pixels.
     """
@@ -41,7 +41,7 @@ class Still:
 
 @functools.cache
 def still(kind: str, preset: str, picture: str) -> Still:
-    """Return the picture and the words of a lab at a preset; they are kept for the next build."""
+    """Return the picture and the words of a lab at a preset; they are cached for the next build."""
     KEPT.mkdir(parents=True, exist_ok=True)
     name = hashlib.sha256(f"{kind} {preset} {picture}".encode()).hexdigest()[:16]
     kept = KEPT / f"still-{name}-{fingerprint()}.json"
@@ -68,7 +68,7 @@ def _drawn(kind: str, preset: str, picture: str) -> Still:
 
 
 def lab_at(kind: str, preset: str, picture: str) -> Lab:
-    """Return a lab at a preset, or where a state code restores it, with one of its pictures."""
+    """Return a lab at a preset or restored from a state code, with one of its pictures chosen."""
     lab = getattr(labs, kind)()
     if preset in lab.presets:
         lab.apply(preset)

@@ -1,6 +1,6 @@
-"""Traces thinned to what a screen shows: points on straight stretches are dropped, and no spike is.
+"""Traces thinned to what a screen shows: points on straight stretches are dropped, spikes are kept.
 
-A line is simplified in pixels of a sharp screen, where its axes put it, by the simplifier of matplotlib's paths.
+A line is simplified in pixels of a high-resolution screen by the path simplifier of matplotlib.
 """
 
 from __future__ import annotations
@@ -33,17 +33,17 @@ COLUMNS = {"contour": 160, "heatmap": 120}
 
 
 def thinned(trace: dict[str, Any], layout: Tree) -> tuple[dict[str, Any], dict[str, int]]:
-    """Return a trace with no more points than a screen shows, and how many levels their places need.
+    """Return a trace with no more points than a screen shows, and the number of levels that its coordinates need.
 
-    Only lines whose points have no words of their own are thinned, and maps of many columns. Of what is not thinned
-    nothing is said about levels.
+    Lines are thinned unless each point has a text of its own, and maps if they have many columns. Levels are
+    returned only for what was thinned.
 
     Parameters
     ----------
     trace : dict
         The trace, its numbers as arrays.
     layout : mapping
-        Layout of its figure, which says where the axes put it.
+        Layout of its figure, with the ranges and the domains of the axes.
     """
     x, y, z = trace.get("x"), trace.get("y"), trace.get("z")
     if trace["type"] in COLUMNS:
@@ -74,12 +74,12 @@ def _is_plain_line(trace: Tree) -> bool:
 
 
 def _axis(layout: Tree, name: str) -> Tree:
-    """Return what the layout says of an axis, such as "x2"."""
+    """Return the layout of an axis, such as "x2"."""
     return layout.get(f"{name[0]}axis{name[1:]}", {})
 
 
 def _pixels(axis: Tree, values: np.ndarray, whole_px: float) -> float | None:
-    """Return pixels of a sharp screen for each unit of an axis; None where it is not even or nothing is on it."""
+    """Return pixels for each unit of an axis; None unless it is linear and has a range."""
     if axis.get("type", "linear") not in ("linear", "-") or not np.isfinite(values).any():
         return None
     low, high = axis.get("range") or (np.nanmin(values), np.nanmax(values))
@@ -88,12 +88,12 @@ def _pixels(axis: Tree, values: np.ndarray, whole_px: float) -> float | None:
 
 
 def _levels(places: np.ndarray) -> int:
-    """Return into how many levels places are rounded; the step becomes a round number, up to 2.5 times as large."""
+    """Return the number of levels for coordinates in pixels; the step is rounded up, to 2.5 times its size at most."""
     return max(1, min(LEVELS, math.ceil(float(np.nanmax(places) - np.nanmin(places)) / STRAY)))
 
 
 def _simplified(places: np.ndarray) -> np.ndarray:
-    """Return a line in pixels without the points on its straight stretches; gaps stay gaps."""
+    """Return a line in pixels without the points on its straight stretches; gaps are kept."""
     path = Path(places)
     path.simplify_threshold, path.should_simplify = STRAY, True
     gap = np.full((1, 2), np.nan)
@@ -106,7 +106,7 @@ def _simplified(places: np.ndarray) -> np.ndarray:
 
 
 def _fewer_ticks(trace: dict[str, Any], x: np.ndarray, y: np.ndarray) -> dict[str, Any]:
-    """Return impulses as ticks, of those that fall on the same pixel of a row only one."""
+    """Return impulses as ticks, only one of those that fall on the same pixel of a row."""
     pixel = float(np.nanmax(x) - np.nanmin(x)) / PIXELS_OF_TICKS or 1.0
     ticks = np.column_stack([np.rint(x[::TICK] / pixel) * pixel, y[::TICK], y[1::TICK]])
     _, first = np.unique(ticks, axis=0, return_index=True)

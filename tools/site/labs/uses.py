@@ -1,4 +1,4 @@
-"""A lab on a page: its picture and its words, in which scripts find what they bring to life."""
+"""A lab on a page: its still picture and its words, which a script replaces with the live lab."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from endplate import labs
-from tools.site.labs.positions import ways
 from tools.site.labs.stills import lab_at, still
+from tools.site.labs.sweeps import sweeps
 
 STILL_LABS = ("WhereIsItLab", "ClinicLab")
 """Labs with a hidden cause: a page that could tell it would have it readable within."""
@@ -30,18 +30,18 @@ _NEEDS = Markup(
 
 @dataclass(frozen=True)
 class LabUse:
-    """A lab as a page has it.
+    """A lab on a page of the site.
 
     Attributes
     ----------
     kind : str
-        Class of the lab, such as "JunctionLab".
+        Name of the class of the lab, such as "JunctionLab".
     preset : str
         Preset from which it starts, or a state code that is a preset with one control moved; empty for its first one.
     picture : str
-        The picture that it shows first; empty for its usual one.
+        The picture that it shows first; empty for its default.
     id : str
-        Identifier of its element, one of its own on a page.
+        Identifier of its element, unique on a page.
     """
 
     kind: str
@@ -56,7 +56,7 @@ class LabUse:
 
 
 def lab_html(use: LabUse) -> str:
-    """Return what stands of a lab on a page at the top of a site: it can be read without a script.
+    """Return the HTML of a lab for a page at the top of a site; it can be read without scripts.
 
     Parameters
     ----------
@@ -79,12 +79,12 @@ def lab_html(use: LabUse) -> str:
 
 
 def start_of(use: LabUse) -> tuple[str, Markup]:
-    """Return the preset from which a lab starts, and the control that has moved since as attributes of its element.
+    """Return the preset from which a lab starts, and HTML attributes for a control that differs from it.
 
     Raises
     ------
     ValueError
-        A state code is not a preset with one control moved to a place that is stored.
+        A state code is not a preset with one control at a value that is stored.
     """
     lab = getattr(labs, use.kind)
     if not use.preset or use.preset in lab.presets:
@@ -96,8 +96,8 @@ def start_of(use: LabUse) -> tuple[str, Markup]:
         moved = [each for each in values if each != "picture" and values[each] != others[each]]
         if not moved:
             return name, Markup()
-        for way in ways(shown, others) if len(moved) == 1 else ():
-            if way.name == moved[0] and values[way.name] in way.values:
-                place = way.values.index(values[way.name])
-                return name, Markup(' data-moved="{}" data-place="{}"').format(way.name, place)
+        for sweep in sweeps(shown, others) if len(moved) == 1 else ():
+            if sweep.name == moved[0] and values[sweep.name] in sweep.values:
+                index = sweep.values.index(values[sweep.name])
+                return name, Markup(' data-moved="{}" data-index="{}"').format(sweep.name, index)
     raise ValueError(f"{use.kind}: {use.preset} is no preset with one control moved, so a page has no states of it.")

@@ -1,4 +1,4 @@
-"""The files that bring labs to life on a site: states, scripts, styles, plotly.js and pictures."""
+"""Write the files of the labs of a site: states, scripts, styles, plotly.js and pictures."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ EXPORT = "\nexport default "
 
 
 def write_labs(folder: Path, wanted: Iterable[LabUse]) -> None:
-    """Write everything that brings labs to life: ``assets/labs-….js`` and ``.css``, plotly.js, states, pictures.
+    """Write all files of the labs: ``assets/labs-….js`` and ``.css``, plotly.js, states, pictures.
 
     Parameters
     ----------
@@ -44,7 +44,7 @@ def write_labs(folder: Path, wanted: Iterable[LabUse]) -> None:
     """
     uses = list(wanted)
     kinds = dict.fromkeys(use.kind for use in uses if use.lives)
-    write_files(folder, [(kind, place) for kind in kinds for place in range(len(getattr(labs, kind).presets))])
+    write_files(folder, [(kind, index) for kind in kinds for index in range(len(getattr(labs, kind).presets))])
     pictures = folder / "assets" / "pictures"
     pictures.mkdir(parents=True, exist_ok=True)
     with one_browser():
@@ -72,7 +72,7 @@ def write_files(folder: Path, presets: Iterable[tuple[str, int]]) -> None:
 
 
 def script(states: str, plotly: str) -> str:
-    """Return the script of all labs: the kit's own views, unchanged, and what stands in for a kernel."""
+    """Return the script of all labs: the kit's own views, unchanged, and the stand-in for a kernel."""
     names = {"STATES": states, "PLOTLY": plotly, "FULL_KIT": FULL_KIT}
     views = {"PLOT_VIEW": str(PlotView._esm), "SCENE_VIEW": str(SceneView._esm)}
     parts = [f"const {name} = {json.dumps(value)};" for name, value in names.items()]

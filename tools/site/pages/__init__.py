@@ -1,9 +1,10 @@
-"""The pages of the site around its labs: prose, questions, search, and the way from one to the next.
+"""The pages of the site around its labs: prose, questions, search and navigation.
 
-``site``      what is built, and where
-``lesson``    a notebook read for a page, its cells run
-``prose``     markdown as HTML, formulas as MathML
-``cards``     questions with what is said about every answer
-``course_tests``  the tests before and after the course, ``claims`` those of popular articles, likewise
-``assets``    files with names made of what is in them
+``site``          the pages that are written, and where
+``lesson``        a notebook with its cells run, as the parts of a page
+``prose``         markdown as HTML, formulas as MathML
+``cards``         questions with the feedback to every answer
+``course_tests``  the tests before and after the course, with their feedback
+``claims``        the claims of popular articles, with their feedback
+``assets``        files whose names are hashes of their content
 """

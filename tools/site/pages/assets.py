@@ -1,4 +1,4 @@
-"""Files of the site whose names are made of what is in them: one that is kept by a browser is never out of date."""
+"""Files of the site whose names hold a hash of their content, so that a browser never shows an outdated copy."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _DATA = re.compile(r'src="data:image/(png|webp);base64,([^"]+)"')
 
 
 class Assets:
-    """The folder of such files.
+    """The folder of these files.
 
     Parameters
     ----------
@@ -41,9 +41,9 @@ class Assets:
         return f"{FOLDER}/{hashed}"
 
     def with_files(self, html: str) -> str:
-        """Return HTML whose pictures are files and no longer in it."""
+        """Return HTML whose embedded pictures have become files."""
         return _DATA.sub(lambda match: f'src="{self.write(f"picture.{match[1]}", base64.b64decode(match[2]))}"', html)
 
     def written(self, pattern: str) -> list[str]:
-        """Return the addresses of files that were written, also by others, in the order of their names."""
+        """Return the addresses of all files in the folder that fit a pattern, sorted."""
         return [f"{FOLDER}/{path.name}" for path in sorted(self._folder.glob(pattern))]

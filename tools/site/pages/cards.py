@@ -1,9 +1,9 @@
-"""A question of a lesson as the page needs it: what its card shows, and what is said about each answer.
+"""A question of a lesson as the page needs it: what its card shows, and the feedback to each answer.
 
-What can be listed is answered here, by the kinds of questions themselves, so that the page only looks it up.
+Answers that can be listed are judged here, by the kinds of questions themselves, and the page only looks them up.
 A number, a number with a unit, a place on a trace and a drawing are compared in the page, by scripts/numbers.js,
 scripts/quantities.js and scripts/grading.js, with what the lab computed here. Of a question whose numbers change a
-few draws are computed, and "Another one like it" goes round among them.
+few draws are computed, and "Another one like it" shows them in turn.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ def right_answer(item: Item) -> str:
 
 
 def report_of(asked: Asked, entry: str) -> dict[str, Any]:
-    """Return what the kit says about an answer."""
+    """Return the feedback to an answer."""
     if isinstance(asked, Question):
         asked.answer(entry)
         return dict(asked.card.report)
@@ -106,7 +106,7 @@ def _several(asked: Asked, item: Item) -> dict[str, Any]:
 
 
 def _order(asked: Asked, item: Item) -> dict[str, Any]:
-    """All depends on how many stand in place, and on what follows them."""
+    """List an answer for each feedback: it depends on how many items are in place, and on the one that follows them."""
     question = cast(OrderQuestion, item)
     right, shown = ([option.text for option in each] for each in (question.options, question.shown))
 
@@ -121,7 +121,7 @@ def _order(asked: Asked, item: Item) -> dict[str, Any]:
 
 
 def _match(asked: Asked, item: Item) -> dict[str, Any]:
-    """All depends on which things have their partner."""
+    """List an answer for each feedback: it depends on which items have their right partner."""
     question = cast(MatchQuestion, item)
 
     def answers() -> Iterator[tuple[str, str]]:
@@ -188,7 +188,7 @@ def _draws(question: _Drawn) -> list[_Drawn]:
 
 
 def _as_asked(question: ComputedQuestion) -> dict[str, Any]:
-    """Return what of a card changes with the draw."""
+    """Return the parts of a card that change with the draw."""
     return {"model": {"prompt": question.prompt, "inputs": question.inputs()}}
 
 
@@ -253,7 +253,7 @@ def _skipped(prediction: Prediction) -> dict[str, Any]:
 
 
 def _refusal(item: Item, entry: str) -> str:
-    """Return what is said to an entry that is no answer."""
+    """Return the message to an entry that is no answer."""
     try:
         item.read(entry)
     except ValueError as error:
@@ -266,26 +266,26 @@ def _signs(flags: Iterable[int]) -> str:
 
 
 def _listed(asked: Asked, item: Item, answers: Iterable[tuple[str, str]]) -> dict[str, Any]:
-    """Return every report by a short name of its answer; texts stand once, and reports have their places."""
-    places: dict[str, int] = {}
+    """Return every report under a short key of its answer; reports refer by index to texts, which are stored once."""
+    indices: dict[str, int] = {}
 
-    def place(text: str) -> int:
-        return places.setdefault(text, len(places))
+    def index(text: str) -> int:
+        return indices.setdefault(text, len(indices))
 
     reports = {}
     for name, entry in answers:
         report = report_of(asked, entry)
-        packed = {"right": report["right"], "verdict": place(report["verdict"])}
+        packed = {"right": report["right"], "verdict": index(report["verdict"])}
         for part in ("remarks", "points"):
             if report[part]:
-                packed[part] = [place(text) for text in report[part]]
+                packed[part] = [index(text) for text in report[part]]
         if report["correct"]:
-            packed["correct"] = place(report["correct"])
+            packed["correct"] = index(report["correct"])
         reports[name] = packed
-    listed = {"reports": reports, "texts": list(places), "empty": _refusal(item, _nothing(item))}
+    listed = {"reports": reports, "texts": list(indices), "empty": _refusal(item, _nothing(item))}
     return listed | ({"skipped": _skipped(asked)} if isinstance(asked, Prediction) else {})
 
 
 def _nothing(item: Item) -> str:
-    """Return what the page sends where nothing was chosen."""
+    """Return the entry of a card where nothing was chosen."""
     return json.dumps({pair.left: "" for pair in item.pairs}) if isinstance(item, MatchQuestion) else ""

@@ -1,4 +1,4 @@
-"""The claims of popular articles as a page needs them: the kit's own card, and what it says to each answer.
+"""The claims of popular articles as a page needs them: the kit's own card, and its feedback to each answer.
 
 The words are those that the card itself says; each stands once, and the page puts them together.
 """
@@ -16,7 +16,7 @@ from tools.site.pages.cards import SHOWN
 
 
 def claims() -> dict[str, Any]:
-    """Return the card, the claims with what is said of each, and the words that depend on the answer alone."""
+    """Return the card, the claims with their feedback, and the words that depend on the answer alone."""
     card = ClaimCard(lambda verdict, confidence: None, lambda: None)
     sources: dict[str, int] = {}
     keys = [str(key) for key in load("claims")["claim"]]

@@ -1,4 +1,4 @@
-"""The tests before and after the course as a page needs them: both cards, and what is said about every answer."""
+"""The tests before and after the course as a page needs them: both cards, and the feedback to every answer."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""A lesson read for a page: its prose, and what its cells show, run here without a kernel.
+"""A lesson as the parts of a page: its prose, and the output of its cells, which are run here without a kernel.
 
-A cell is run rather than read, because only so it is known what it shows: a lab at settings of its own, a question, a
-table that was put together. Cells for instructors and for machines are left out, and so is all code.
+The source of a cell does not tell what it shows: a lab at settings of its own, a question, a table that is put
+together. So cells are run. Those for instructors and for machines are left out, and so is all code.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Lesson:
-    """What the site shows of a notebook.
+    """A notebook as the site shows it.
 
     Attributes
     ----------
@@ -91,22 +91,22 @@ class Lesson:
 
     @property
     def page(self) -> str:
-        """Name of its page."""
+        """File name of its page."""
         return f"{self.stem}.html"
 
     @property
     def labs(self) -> list[LabUse]:
-        """Every lab on its page."""
+        """All labs on its page."""
         return [part.lab for part in self.parts if part.lab]
 
     @property
     def cards(self) -> dict[str, dict[str, Any]]:
-        """What the page needs for each question, by its key."""
+        """Data of the card of each question, by its key."""
         return {part.card["model"]["key"]: part.card for part in self.parts if part.card}
 
 
 def read_lesson(path: Path) -> Lesson:
-    """Run a notebook and return what the site shows of it.
+    """Run a notebook and return the parts of its page.
 
     Raises
     ------
@@ -138,7 +138,7 @@ def read_lesson(path: Path) -> Lesson:
 
 
 def _run(source: str, names: dict[str, Any]) -> tuple[Any, str]:
-    """Run a cell; return what its last expression is, and what it printed."""
+    """Run a cell; return the value of its last expression, and what it printed."""
     body = ast.parse(source).body
     last = body[-1] if body and isinstance(body[-1], ast.Expr) else None
     printed = io.StringIO()
@@ -148,10 +148,10 @@ def _run(source: str, names: dict[str, Any]) -> tuple[Any, str]:
     return shown, printed.getvalue()
 
 
-def _part_of(shown: Any, place: str) -> Part:
+def _part_of(shown: Any, number: str) -> Part:
     for kind, part_of in _PARTS.items():
         if isinstance(shown, kind):
-            return part_of(shown, place)
+            return part_of(shown, number)
     data = {"text/html": shown._repr_html_()} if hasattr(shown, "_repr_html_") else _bundle(shown)
     html = data.get("text/html") or data.get("image/svg+xml")
     if not html:
@@ -166,41 +166,41 @@ def _bundle(shown: Any) -> dict[str, Any]:
     return bundle[0] if isinstance(bundle, tuple) else bundle
 
 
-def _question(shown: Question, place: str) -> Part:
+def _question(shown: Question, number: str) -> Part:
     item = cards.item_of(shown)
     answer = html_of(f"**{cards.right_answer(item)}**\n\n{item.explanation}")
     return Part("question", _static(item, "Check"), cards.card_of(shown), answer)
 
 
-def _prediction(shown: Prediction, place: str) -> Part:
+def _prediction(shown: Prediction, number: str) -> Part:
     card = cards.card_of(shown)  # which brings the lab to what is asked
-    return Part("prediction", _static(cards.item_of(shown), "Predict"), card, lab=_use(shown.lab, place))
+    return Part("prediction", _static(cards.item_of(shown), "Predict"), card, lab=_use(shown.lab, number))
 
 
 def _static(item: Item, heading: str) -> Markup:
     return html_of(f"**{heading}.** {item.prompt}\n\n{item.answers_in_markdown()}")
 
 
-def _use(lab: Lab, place: str) -> LabUse:
+def _use(lab: Lab, number: str) -> LabUse:
     named = lab.settings.preset in lab.presets
     return LabUse(
         type(lab).__name__,
         lab.settings.preset if named else lab.state,
         str(lab.values().get("picture", "")),
-        f"lab-{place}",
+        f"lab-{number}",
     )
 
 
-def _steps(shown: Steps, place: str) -> Part:
+def _steps(shown: Steps, number: str) -> Part:
     moves = ((said, move if isinstance(move, str) else "") for said, move in shown.moves.items())
     return Part("steps", moves=tuple(moves))
 
 
-def _task(shown: SeriesTask, place: str) -> Part:
+def _task(shown: SeriesTask, number: str) -> Part:
     return Part("task", Markup(shown._repr_html_()))
 
 
-def _course_test(shown: CourseTest, place: str) -> Part:
+def _course_test(shown: CourseTest, number: str) -> Part:
     questions = "\n".join(f"1. {each['prompt']}" for each in shown.items)
     return Part("course_test", html_of(f"**{shown.heading}.** {shown.introduction}\n\n{questions}"), form=shown.form)
 
@@ -208,11 +208,11 @@ def _course_test(shown: CourseTest, place: str) -> Part:
 _PARTS: dict[type, Callable[[Any, str], Part]] = {
     Question: _question,
     Prediction: _prediction,
-    Lab: lambda shown, place: Part("lab", lab=_use(shown, place)),
+    Lab: lambda shown, number: Part("lab", lab=_use(shown, number)),
     Steps: _steps,
     SeriesTask: _task,
-    WarmUp: lambda shown, place: Part("warm_up"),
-    MyWay: lambda shown, place: Part("my_way"),
+    WarmUp: lambda shown, number: Part("warm_up"),
+    MyWay: lambda shown, number: Part("my_way"),
     CourseTest: _course_test,
 }
-"""What becomes of what a cell shows; anything else is shown by its own HTML."""
+"""How the value of a cell becomes a part of a page; any other value is shown by its own HTML."""

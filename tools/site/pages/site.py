@@ -1,4 +1,4 @@
-"""What the site is made of, and where it goes: a page each for the lessons, and those that lead to them."""
+"""Build the site: a page for each lesson, the home page, the glossary and the search."""
 
 from __future__ import annotations
 
@@ -32,10 +32,10 @@ from tools.site.pages.prose import anchor_of, text_of
 
 HERE = Path(__file__).parent
 SHARED_STYLE = Path(reading.__file__).parent / "templates" / "page.css"
-"""Of the reading door too."""
+"""The same sheet as in the reading door."""
 LESSONS = ROOT / "lessons"
 MARK = ".endplate-site"
-"""File by which a folder is known to be a site that may be made anew."""
+"""File that marks a folder as a site that may be replaced."""
 DESCRIPTION = "How nerve talks to muscle: lessons with predictions, simulations and questions."
 ICON = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="#005a8e"/>'
@@ -60,7 +60,7 @@ _HEADING = re.compile(r'<h([1-4]) id="([^"]*)">(.*?)</h\1>', re.DOTALL)
 
 
 def build(folder: Path, notebooks: Iterable[Path] | None = None) -> None:
-    """Make the site.
+    """Build the site.
 
     Parameters
     ----------
@@ -82,7 +82,7 @@ def build(folder: Path, notebooks: Iterable[Path] | None = None) -> None:
 
 
 def clear(folder: Path) -> None:
-    """Make a folder for the site, in place of an older site there."""
+    """Make the folder of the site; an older site there is replaced."""
     if folder.exists() and any(folder.iterdir()):
         if not (folder / MARK).is_file():
             raise FileExistsError(f"{folder} holds something that is no site of the kit. Name another folder.")
@@ -135,7 +135,7 @@ class Pages:
         terms = self._terms()
         self._write("glossary", "glossary.html", "Glossary", terms=terms)
         way = self._assets.write("way.js", f"{_returned('endplateWay', MyWay._esm)}\n{self._text('way')}")
-        self._write("my_way", "my_way.html", "My way", scripts=[way], way=_way())
+        self._write("my_way", "my_way.html", "My way", scripts=[way], way=_my_way())
         index = self._assets.write("index.js", f'globalThis.endplateIndex = "{_packed(self._index(terms))}";')
         self._write("search", "search.html", "Search", scripts=[index])
 
@@ -201,19 +201,19 @@ class Pages:
             headings = [*_HEADING.finditer(html)]
             ends = [each.start() for each in headings[1:]] + [len(html)]
             for heading, end in zip(headings, ends, strict=True):
-                place = {"page": lesson.page, "anchor": heading[2], "lesson": lesson.title}
-                found.append(place | {"title": text_of(heading[3]), "text": text_of(html[heading.end() : end])})
+                address = {"page": lesson.page, "anchor": heading[2], "lesson": lesson.title}
+                found.append(address | {"title": text_of(heading[3]), "text": text_of(html[heading.end() : end])})
         return found
 
 
 def page_json(data: Any) -> Markup:
-    """Return data as JSON that may stand within a page: nothing in it can end its element."""
+    """Return data as JSON for a script element: nothing in it can end the element."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return Markup(text.replace("<", "\\u003c"))
 
 
 def _packed(data: Any) -> str:
-    """Return data as JSON that is compressed, in letters."""
+    """Return data as compressed JSON in base64."""
     return base64.b64encode(gzip.compress(json.dumps(data).encode(), mtime=0)).decode()
 
 
@@ -222,12 +222,12 @@ def _lab_markup(use: Any) -> Markup:
 
 
 def _returned(name: str, module: str, *others: str) -> str:
-    """Return a module of the kit as a plain script, with other names of it: a page from a folder may not import one."""
+    """Return a module of the kit as a plain script: a page that was opened from a folder may not import modules."""
     body = module.replace("export default ", "const exported = ")
     return f"const {name} = (() => {{\n{body}\nreturn {{ {', '.join(['...exported', *others])} }};\n}})();"
 
 
-def _way() -> dict[str, Any]:
+def _my_way() -> dict[str, Any]:
     columns = ["lesson", "purpose", "kind", "prompt", "unit"]
     return {
         "questions": load("questions").set_index("key")[columns].fillna("").to_dict("index"),

@@ -8,36 +8,36 @@ function make(tag, properties = {}, ...children) {
   return element;
 }
 
-// A list with its label; `chosen` gets the place of an option.
+// A list with its label; `chosen` gets the index of an option.
 function choiceOf(words, options, chosen) {
   const select = make("select", { id: `endplate-control-${++controlsMade}` });
-  options.forEach((option, place) => select.add(new Option(option, place)));
+  options.forEach((option, index) => select.add(new Option(option, index)));
   select.addEventListener("change", () => chosen(Number(select.value)));
   const label = make("label", { htmlFor: select.id, textContent: words });
   return { row: make("div", { className: "endplate-choice" }, label, select), select };
 }
 
-// A slider or a list for one control at a preset; `moved(place)` hears it. Returns { row, show(place) }.
+// A slider or a list for one control at a preset; `moved(index)` hears it. Returns { row, show(index) }.
 function controlOf(control, first, moved) {
-  const way = first.ways[control.name];
+  const sweep = first.sweeps[control.name];
   const needs = first.idle[control.name];
-  const title = way ? control.caption : `${control.caption}: ${needs || "needs the full kit"}`;
-  const texts = way?.texts ?? [first.values[control.name]];
+  const title = sweep ? control.caption : `${control.caption}: ${needs || "needs the full kit"}`;
+  const texts = sweep?.texts ?? [first.values[control.name]];
   if (!control.scale) {
     const { row, select } = choiceOf(title, texts, moved);
-    Object.assign(select, { disabled: !way, title: control.description });
-    return { row, show: (place) => (select.value = place) };
+    Object.assign(select, { disabled: !sweep, title: control.description });
+    return { row, show: (index) => (select.value = index) };
   }
   const id = `endplate-control-${++controlsMade}`;
   const label = make("label", { htmlFor: id, textContent: title });
-  const slider = make("input", { type: "range", id, min: 0, max: texts.length - 1, disabled: !way, title: control.description });
+  const slider = make("input", { type: "range", id, min: 0, max: texts.length - 1, disabled: !sweep, title: control.description });
   const value = make("output", { htmlFor: id });
   const row = make("div", { className: "endplate-slider" }, label, make("div", {}, slider, ...scaleOf(control)), value);
   slider.addEventListener("input", () => moved(slider.valueAsNumber));
-  const show = (place) => {
-    slider.value = place;
-    value.textContent = texts[place];
-    slider.setAttribute("aria-valuetext", `${texts[place]} ${control.unit}`.trim());
+  const show = (index) => {
+    slider.value = index;
+    value.textContent = texts[index];
+    slider.setAttribute("aria-valuetext", `${texts[index]} ${control.unit}`.trim());
   };
   return { row, show };
 }
@@ -50,13 +50,13 @@ function scaleOf({ scale: { low, high, normal, share } }) {
   return [scale];
 }
 
-// All controls at a preset. `move(name, place)` hears them, `fetchWay(name)` that one is about to move. Returns
-// { panel, show({ name, place }) }.
-function controlPanel(declaration, first, { move, fetchWay }) {
+// All controls at a preset. `move(name, index)` hears them, `fetchSweep(name)` that one is about to move. Returns
+// { panel, show({ name, index }) }.
+function controlPanel(declaration, first, { move, fetchSweep }) {
   const shown = declaration.controls.filter(({ name }) => first.idle[name] !== "");
-  const rows = new Map(shown.map((each) => [each.name, controlOf(each, first, (place) => move(each.name, place))]));
-  for (const name of Object.keys(first.ways)) {
-    for (const touch of ["pointerdown", "focusin"]) rows.get(name)?.row.addEventListener(touch, () => fetchWay(name), { once: true });
+  const rows = new Map(shown.map((each) => [each.name, controlOf(each, first, (index) => move(each.name, index))]));
+  for (const name of Object.keys(first.sweeps)) {
+    for (const touch of ["pointerdown", "focusin"]) rows.get(name)?.row.addEventListener(touch, () => fetchSweep(name), { once: true });
   }
   const underHeadings = (controls) => {
     let part = "";
@@ -74,7 +74,7 @@ function controlPanel(declaration, first, { move, fetchWay }) {
     panel.append(make("details", {}, summary, ...underHeadings(others)));
   }
   const show = (state) => {
-    for (const [name, { show: showPlace }] of rows) showPlace(name === state?.name ? state.place : (first.ways[name]?.start ?? 0));
+    for (const [name, { show: showIndex }] of rows) showIndex(name === state?.name ? state.index : (first.sweeps[name]?.start ?? 0));
   };
   return { panel, show };
 }

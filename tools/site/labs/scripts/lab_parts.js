@@ -3,7 +3,7 @@
 const OWN_VALUES = "own values";
 const ON_ITS_WAY = "What draws this figure is on its way; its words are those of now.";
 
-function labParts(declaration, { go, move, fetchWay, plotOf }) {
+function labParts(declaration, { go, move, fetchSweep, plotOf }) {
   const presets = choiceOf("Preset", [...declaration.presets.map(({ name }) => name), OWN_VALUES], (preset) => {
     if (preset < declaration.presets.length) go({ preset, moved: null });
   });
@@ -37,19 +37,19 @@ function labParts(declaration, { go, move, fetchWay, plotOf }) {
     if (of === preset) return;
     of = preset;
     controls?.panel.remove();
-    controls = controlPanel(declaration, still, { move, fetchWay });
+    controls = controlPanel(declaration, still, { move, fetchSweep });
     body.prepend(controls.panel);
     mechanism.textContent = declaration.presets[preset].mechanism;
-    pages = still.ways.page && { count: still.ways.page.texts.length, now: 0 };
+    pages = still.sweeps.page && { count: still.sweeps.page.texts.length, now: 0 };
     turning.hidden = !pages || pages.count < 2;
-    seeds = still.ways.seed && { count: still.ways.seed.texts.length, now: 0 };
+    seeds = still.sweeps.seed && { count: still.sweeps.seed.texts.length, now: 0 };
   };
   const show = ({ preset, picture, moved }) => {
     presets.select.value = moved ? declaration.presets.length : preset;
     pictures.select.value = picture;
     mechanism.classList.toggle("endplate-past", Boolean(moved));
-    if (seeds) seeds.now = moved?.name === "seed" ? moved.place : 0;
-    if (pages) pages.now = moved?.name === "page" ? moved.place : 0;
+    if (seeds) seeds.now = moved?.name === "seed" ? moved.index : 0;
+    if (pages) pages.now = moved?.name === "page" ? moved.index : 0;
     controls?.show(moved);
   };
   // Words that only this lab has, in HTML that the kit has written.

@@ -6,7 +6,7 @@ const PLOTLY_KEY = "site";
 
 function liveLab(el) {
   const kind = el.dataset.endplateLab;
-  let at = null; // { preset, picture, moved: { name, place } or null }: what is wanted
+  let at = null; // { preset, picture, moved: { name, index } or null }: what is wanted
   let shown = null; // the same, of what is shown, with its numbers
   let declaration = null;
   let locked = el.dataset.endplateLocked ?? "";
@@ -17,18 +17,18 @@ function liveLab(el) {
   const stillOf = el.dataset.preset;
   let figureDrawn = false;
   const plotOf = () => (figureDrawn ? parts.figure.querySelector(".endplate-plot") : null);
-  let numbersOf = () => undefined; // by their places, in the files of what is shown
+  let numbersOf = () => undefined; // by their indices, in the files of what is shown
   const arrayNamed = (name) => (/^n\d+$/.test(name) ? asBytes(numbersOf(Number(name.slice(1)))) : undefined);
 
-  // The files that a state needs, each with the place of the state among those that stand in it.
+  // The files that a state needs, each with the index of the state among those that stand in it.
   const needed = ({ preset, picture, moved }) => {
     const still = { name: `${kind}/${preset}` };
-    const way = moved && arrived.get(still.name)?.ways[moved.name];
-    if (!way) return [still];
+    const sweep = moved && arrived.get(still.name)?.sweeps[moved.name];
+    if (!sweep) return [still];
     const partOf = (what) => {
-      const begins = way.parts[what];
-      const part = begins.findLastIndex((begin) => begin <= moved.place);
-      return { name: `${still.name}-${moved.name}-${what}-${part}`, place: moved.place - begins[part] };
+      const begins = sweep.parts[what];
+      const part = begins.findLastIndex((begin) => begin <= moved.index);
+      return { name: `${still.name}-${moved.name}-${what}-${part}`, index: moved.index - begins[part] };
     };
     return [still, partOf(picture), ...(declaration.scene ? [partOf("scene")] : [])];
   };
@@ -75,36 +75,36 @@ function liveLab(el) {
     Object.assign(el.dataset, { preset, moved: "" }); // where it will begin to live
   };
   const presetPlace = (name) => declaration.presets.findIndex((each) => each.name === name);
-  const move = (name, place) => {
-    const start = arrived.get(`${kind}/${at.preset}`)?.ways[name].start;
-    go({ ...at, moved: place === start ? null : { name, place } });
+  const move = (name, index) => {
+    const start = arrived.get(`${kind}/${at.preset}`)?.sweeps[name].start;
+    go({ ...at, moved: index === start ? null : { name, index } });
   };
   // All states of a control, as soon as it is touched.
-  const fetchWay = (name) => {
+  const fetchSweep = (name) => {
     const still = `${kind}/${at.preset}`;
-    const { parts: begins } = arrived.get(still).ways[name];
+    const { parts: begins } = arrived.get(still).sweeps[name];
     for (const what of [at.picture, "scene"]) {
       begins[what]?.forEach((_, part) => storedStates(`${still}-${name}-${what}-${part}`).catch(console.warn)); // said when it is needed
     }
   };
   // A click on the drawing of a map chooses a site, as in the kit.
   const pick = ({ picked }) => {
-    const ways = arrived.get(`${kind}/${at.preset}`)?.ways ?? {};
-    for (const [name, { keys }] of Object.entries(ways)) if (keys?.includes(picked)) move(name, keys.indexOf(picked));
+    const sweeps = arrived.get(`${kind}/${at.preset}`)?.sweeps ?? {};
+    for (const [name, { keys }] of Object.entries(sweeps)) if (keys?.includes(picked)) move(name, keys.indexOf(picked));
   };
 
   const live = async () => {
     if (!globalThis.DecompressionStream) throw new Error(TOO_OLD);
     declaration = await storedStates(`${kind}/lab`);
-    const { preset, picture, moved, place } = el.dataset;
+    const { preset, picture, moved, index } = el.dataset;
     at = {
       preset: Math.max(0, presetPlace(preset)),
       picture: Math.max(0, declaration.pictures.indexOf(picture)),
-      moved: moved ? { name: moved, place: Number(place) } : null,
+      moved: moved ? { name: moved, index: Number(index) } : null,
     };
     await bring(at);
     loadPlotlyOnce(); // after the states: on a slow connection the lab moves while the library is on its way
-    parts = labParts(declaration, { go: (changes) => go({ ...at, ...changes }), move, fetchWay, plotOf });
+    parts = labParts(declaration, { go: (changes) => go({ ...at, ...changes }), move, fetchSweep, plotOf });
     el.append(...parts.all);
     const values = { label: declaration.title, code: "", scales: {}, summary: "", status: "", locked, stale: false, plotly_key: PLOTLY_KEY, revision: 0, traces: [], figure_layout: {}, template: {} };
     const hear = ({ offered, save }, model) => {
@@ -150,12 +150,12 @@ function liveLab(el) {
 
 // What a preset shows, or what becomes of it where a control has moved.
 function inState(tree, moved) {
-  return moved ? changed(tree, moved.file.states[moved.place]) : tree;
+  return moved ? changed(tree, moved.file.states[moved.index]) : tree;
 }
 
-// The numbers of a file by their places, and behind them those of a second one, which goes on counting.
+// The numbers of a file by their indices, and behind them those of a second one, which goes on counting.
 function numbersIn({ numbers }, other) {
-  return (place) => (place < numbers.length ? numbers[place]() : other.numbers[place - numbers.length]());
+  return (index) => (index < numbers.length ? numbers[index]() : other.numbers[index - numbers.length]());
 }
 
 const bytesOf = new WeakMap(); // the same object for the same numbers, so that the view sees what has not changed
@@ -168,10 +168,10 @@ function asBytes(numbers) {
 function sceneMessage(arrays, numbersOf) {
   const heads = [];
   const levels = [];
-  for (const [place, rows, columns, low, step, size] of Object.values(arrays)) {
+  for (const [index, rows, columns, low, step, size] of Object.values(arrays)) {
     heads.push(rows, columns, low, step, size);
-    if (place < 0) continue;
-    const level = (size === 1 ? Uint8Array : Uint16Array).from(numbersOf(place), (each) => Math.min(each, 65535));
+    if (index < 0) continue;
+    const level = (size === 1 ? Uint8Array : Uint16Array).from(numbersOf(index), (each) => Math.min(each, 65535));
     levels.push(new Uint8Array(level.buffer));
   }
   const parts = [new Uint8Array(Float64Array.from(heads).buffer), ...levels];

@@ -37,12 +37,12 @@ function storedStates(name) {
 async function unpackStates(text) {
   const stream = new Blob([bytesOfText(text)]).stream().pipeThrough(new DecompressionStream("gzip"));
   const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
-  let place = 4 + new DataView(bytes.buffer).getUint32(0, true);
-  const content = JSON.parse(new TextDecoder().decode(bytes.subarray(4, place)));
+  let offset = 4 + new DataView(bytes.buffer).getUint32(0, true);
+  const content = JSON.parse(new TextDecoder().decode(bytes.subarray(4, offset)));
   const numbers = content.arrays.map((header) => {
     const [shape, first] = header;
     const count = shape.reduce((one, other) => one * other, 1);
-    const part = bytes.subarray(place, (place += count * (first === undefined ? 8 : 2)));
+    const part = bytes.subarray(offset, (offset += count * (first === undefined ? 8 : 2)));
     return once(() => (first === undefined ? new Float64Array(part.slice().buffer) : fromLevels(part, header, count)));
   });
   return { ...content, numbers };
@@ -51,11 +51,11 @@ async function unpackStates(text) {
 // Seven bits stand in each letter.
 function bytesOfText(text) {
   const bytes = new Uint8Array(Math.floor((text.length * 7) / 8));
-  let [bits, have, place] = [0, 0, 0];
+  let [bits, have, offset] = [0, 0, 0];
   for (let i = 0; i < text.length; i++) {
     bits = (bits << 7) | text.charCodeAt(i);
     have += 7;
-    if (have >= 8) bytes[place++] = (bits >> (have -= 8)) & 255;
+    if (have >= 8) bytes[offset++] = (bits >> (have -= 8)) & 255;
   }
   return bytes;
 }

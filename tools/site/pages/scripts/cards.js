@@ -56,17 +56,17 @@ function shutLab(section) {
   };
 }
 
-function showCard(place, data, lab) {
+function showCard(element, data, lab) {
   const values = { ...EMPTY, hints: [], ...data.model };
-  place.replaceChildren();
-  endplateCard.render({ model: pageModel(values, { hear: answering(data, lab) }), el: place });
+  element.replaceChildren();
+  endplateCard.render({ model: pageModel(values, { hear: answering(data, lab) }), el: element });
 }
 function showCards() {
   const source = document.getElementById("endplate-cards");
   if (!source) return;
   const cards = JSON.parse(source.textContent);
-  for (const place of document.querySelectorAll("[data-endplate-question]")) {
-    const data = cards[place.dataset.endplateQuestion];
-    showCard(place, data, shutLab(place.closest(".prediction") ?? place));
+  for (const element of document.querySelectorAll("[data-endplate-question]")) {
+    const data = cards[element.dataset.endplateQuestion];
+    showCard(element, data, shutLab(element.closest(".prediction") ?? element));
   }
 }

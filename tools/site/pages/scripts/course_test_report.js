@@ -7,8 +7,8 @@ const rightOf = (given) => given.filter(({ right }) => right).length;
 function judged({ ideas }, form, answerTo) {
   const answers = ideas.map((idea) => answerTo(idea));
   if (answers.includes(undefined)) return []; // not finished
-  return ideas.map((idea, place) => {
-    const { entry, right } = answers[place];
+  return ideas.map((idea, index) => {
+    const { entry, right } = answers[index];
     const option = idea.forms[form].options.find(({ text }) => text === entry);
     return { idea, form, entry, option, right: right ?? Boolean(option?.correct), lesson: option?.lesson || idea.lesson };
   });
@@ -42,7 +42,7 @@ function courseTestReport(test, given, other) {
   const before = given[0].form === "pretest";
   const { take, skim, rest } = planFrom(test, given);
   const [first, last] = before ? [given, other] : [other, given];
-  const pairs = other.length ? first.map((then, place) => [then, last[place]]) : [];
+  const pairs = other.length ? first.map((then, index) => [then, last[index]]) : [];
   const mark = ({ right, entry }) => (right ? "right" : entry ? "not yet" : "not known");
   const right = `${rightOf(given)} of ${countOf(given.length, "answer")} are right.`;
   const compared = `Before the course ${rightOf(first)} of ${pairs.length} were right, at its end ${rightOf(last)}. ${words.chance}`;

@@ -14,9 +14,9 @@ function askWhatIsDue(section, { cards, lessons, scheduler }) {
   const earlier = Object.keys(lessons).filter((key) => lessons[key] < section.dataset.endplateWarmUp);
   const due = dueIdeas(endplateCard.readAnswers().store.answers, earlier, scheduler, Date.now()).slice(0, MOST_ASKED);
   for (const key of due) {
-    const place = section.appendChild(document.createElement("div"));
+    const element = section.appendChild(document.createElement("div"));
     const { model, ...rest } = cards[key];
-    showCard(place, { ...rest, model: { ...model, can_resume: false } }, null); // asked anew, whatever was said before
+    showCard(element, { ...rest, model: { ...model, can_resume: false } }, null); // asked anew, whatever was said before
   }
   return due.length ? `${due.length} question${due.length === 1 ? "" : "s"} from earlier lessons:` : NOTHING_DUE;
 }

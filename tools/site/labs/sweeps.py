@@ -1,4 +1,4 @@
-"""Which states of a lab a site stores: each control in sight on its way through its range, the others at a preset."""
+"""Which states of a lab a site stores: each control in sight swept through its range, the others at a preset."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from endplate.core.lab.lab import Lab
 from endplate.core.parameters import Choice, Parameter
 from endplate.treatment.labs.treatment_table_lab import TreatmentTableLab
 
-MOST_POSITIONS, FEW_POSITIONS = 17, 9
-"""Places of a slider whose states are stored at most, and where a state is large; those of a finer one are thinned."""
+MAX_POSITIONS, FEW_POSITIONS = 17, 9
+"""Most values of a slider whose states are stored, in general and where a state is large."""
 LARGE_STATES = (
     "ActionPotentialLab",
     "SqueezedNerveLab",
@@ -28,26 +28,26 @@ LARGE_STATES = (
 )
 """Labs with long traces, or with many things that move in their drawing."""
 FEWER_POSITIONS = {("InvoluntaryMovementLab", "recorded_s"): 7}
-"""Places of sliders that change every point of a noisy recording, which no packing makes small."""
+"""The same for sliders that change every point of a noisy recording, which no packing makes small."""
 SEEDS = 3
-"""Outcomes of chance that are stored."""
+"""How many seeds of chance are stored."""
 LEFT_TO_PRESETS = ("movement", "complaint")
 """Lists whose choices are the presets themselves."""
 Value = float | str
 
 
 @dataclass(frozen=True)
-class Way:
-    """The places that one control takes while all others stand at a preset.
+class Sweep:
+    """The values that one control takes while all others stay at a preset.
 
     Attributes
     ----------
     name : str
-        Of the control.
+        Name of the control.
     values : tuple of float or str
-        Its places, that of the preset among them.
+        Its values in their order, that of the preset among them.
     start : int
-        Which of them is that of the preset.
+        Index of the value of the preset.
     """
 
     name: str
@@ -55,8 +55,8 @@ class Way:
     start: int
 
 
-def ways(lab: Lab, preset: Mapping[str, Value]) -> list[Way]:
-    """Return the ways of what a page can move at a preset: controls in sight that do anything, pages, and chance.
+def sweeps(lab: Lab, preset: Mapping[str, Value]) -> list[Sweep]:
+    """Return a sweep of all that a page can move at a preset: controls in sight that do anything, pages, and the seed.
 
     Parameters
     ----------
@@ -66,30 +66,30 @@ def ways(lab: Lab, preset: Mapping[str, Value]) -> list[Way]:
         Value of every control at the preset.
     """
     idle = lab.idle(preset)
-    most = FEW_POSITIONS if type(lab).__name__ in LARGE_STATES else MOST_POSITIONS
+    most = FEW_POSITIONS if type(lab).__name__ in LARGE_STATES else MAX_POSITIONS
     found = [
-        _way(lab.controls[name], preset[name], FEWER_POSITIONS.get((type(lab).__name__, name), most))
+        _sweep(lab.controls[name], preset[name], FEWER_POSITIONS.get((type(lab).__name__, name), most))
         for name in lab.primary_controls
         if name not in {*idle, *LEFT_TO_PRESETS}
     ]
     if isinstance(lab, TreatmentTableLab):
-        found.append(Way("page", tuple(range(1, lab.last_page(preset) + 1)), 0))
+        found.append(Sweep("page", tuple(range(1, lab.last_page(preset) + 1)), 0))
     if "seed" in lab.controls:
         first = int(preset["seed"])
         seeds = tuple((first + step) % int(SEED.high + 1) for step in range(SEEDS))
-        found.append(Way("seed", seeds, 0))
+        found.append(Sweep("seed", seeds, 0))
     return found
 
 
-def _way(control: Parameter | Choice, start: Value, most: int) -> Way:
+def _sweep(control: Parameter | Choice, start: Value, most: int) -> Sweep:
     if isinstance(control, Choice):
-        return Way(control.name, control.options, control.options.index(str(start)))
+        return Sweep(control.name, control.options, control.options.index(str(start)))
     steps = round((control.high - control.low) / control.step)
     chosen = np.unique(np.linspace(0, steps, min(steps + 1, most)).round().astype(int))
     values = [control.check(round(min(control.low + int(step) * control.step, control.high), 9)) for step in chosen]
     nearest = int(np.argmin([abs(value - float(start)) for value in values]))
     values[nearest] = control.check(start)
-    return Way(control.name, tuple(values), nearest)
+    return Sweep(control.name, tuple(values), nearest)
 
 
 def text_of(control: Parameter | Choice, value: Value) -> str:
