@@ -5,8 +5,6 @@ One preset of one lab is built once, and one page of it is opened from its folde
 
 from __future__ import annotations
 
-import gzip
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,13 +12,11 @@ import numpy as np
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
-from plotly.offline import get_plotlyjs
 
 from endplate.labs import JunctionLab
 from tests.site.conftest import MOVE, write_page
 from tools.browser.lab_driver import SEVERE
 from tools.site.labs.sweeps import sweeps
-from tools.site.labs.writing import PLOTLY
 
 PRESET = "myasthenia gravis"
 HALF_SHARP_px = 0.25
@@ -198,9 +194,3 @@ def test_without_scripts_picture_and_words_can_be_read(browser, file, lab):
     assert picture.get_attribute("alt").endswith(lab.summary)
     assert page.locator("figcaption").inner_text() == lab.summary
     context.close()
-
-
-def test_plotly_of_a_site_is_the_installed_one_with_fewer_traces():
-    version = re.compile(r"plotly\.js (?:\(cartesian - minified\) )?v([\d.]+)")
-    ours = gzip.decompress(PLOTLY.read_bytes()).decode()[:500]
-    assert version.search(ours)[1] == version.search(get_plotlyjs()[:500])[1]

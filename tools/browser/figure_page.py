@@ -14,11 +14,10 @@ from typing import Any
 import numpy as np
 from PIL import Image
 from playwright.sync_api import Locator, Page
-from plotly.offline import get_plotlyjs
 
 import endplate.core.view
 from endplate.core.view import PlotView
-from endplate.core.view.plotly_library import library_key
+from endplate.core.view.plotly_library import library, library_key
 
 WIDTHS_px = {1280: 725, 390: 272}
 """Width of a figure in JupyterLab, by that of the window."""
@@ -102,7 +101,7 @@ def begin(page: Page, title: str, styles: Iterable[Path]) -> None:
     page.set_content(f"<!doctype html><html lang='en'><title>{title}</title><body></body></html>")
     for style in styles:
         page.add_style_tag(content=style.read_text(encoding="utf-8"))
-    page.add_script_tag(content=get_plotlyjs())
+    page.add_script_tag(content=library())
     page.add_script_tag(content=f"{PAGE_MODEL.read_text(encoding='utf-8')}\n{WITH_BYTES}")
 
 

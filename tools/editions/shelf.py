@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from plotly.offline import get_plotlyjs
-
+from endplate.core.view.plotly_library import library
 from endplate.core.words import count
 from tools.editions import anki, banks, gift, notebooks, paper, qti, slides
 from tools.editions.computed import Computed
@@ -43,7 +42,7 @@ def make(folder: Path, paths: list[Path]) -> Iterator[str]:
         package.parent.mkdir(parents=True, exist_ok=True)
         left_out += qti.save(package, lesson.opening.title, questions)
         yield f"{lesson.name}: {count(len(questions), 'question')}"
-    _write(folder / "slides" / "plotly.min.js", get_plotlyjs())
+    _write(folder / "slides" / "plotly.min.js", library())
     _write(folder / "slides" / "projector.html", (paper.TEMPLATES / "projector.html").read_text("utf-8"))
     notes = anki.save(folder / "banks" / "endplate.apkg", collected)
     _write(folder / "banks" / "what_is_carried.md", banks.what_is_carried(left_out))

@@ -1,6 +1,7 @@
 """The way of plotly.js to a page."""
 
 import gzip
+import re
 
 import pytest
 from plotly.offline import get_plotlyjs
@@ -25,11 +26,11 @@ def channel():
     return Channel()
 
 
-def test_a_page_that_opens_a_comm_gets_the_installed_library_and_the_comm_is_closed(channel):
+def test_a_page_that_opens_a_comm_gets_the_library_and_the_comm_is_closed(channel):
     plotly_library._serve(channel, {})
     (_, data, [compressed]), closed = channel.done
     assert data == {"key": plotly_library.library_key()}
-    assert gzip.decompress(compressed).decode() == get_plotlyjs()
+    assert gzip.decompress(compressed).decode() == plotly_library.library()
     assert closed == "closed"
 
 
@@ -38,18 +39,18 @@ def test_a_page_that_asks_by_message_gets_the_same(monkeypatch):
     monkeypatch.setattr(view, "send", lambda content, buffers: sent.append((content, buffers)))
     view._handle_custom_msg({"request": "plotly"}, [])
     view._handle_custom_msg({"request": "something else"}, [])
-    assert sent == [({"key": view.plotly_key}, [plotly_library.prepare_library().result()])]
+    assert sent == [({"key": view.plotly_key}, [plotly_library.compressed_library()])]
 
 
 def test_the_key_belongs_to_the_content(monkeypatch):
     key = plotly_library.library_key.__wrapped__
-    installed = key()
-    assert installed == plotly_library.library_key() == PlotView().plotly_key
-    monkeypatch.setattr(plotly_library, "get_plotlyjs", lambda: "another plotly.js")
-    assert key() != installed
+    shipped = key()
+    assert shipped == plotly_library.library_key() == PlotView().plotly_key == PlotView().plotly_key
+    monkeypatch.setattr(plotly_library, "compressed_library", lambda: b"another plotly.js")
+    assert key() != shipped
 
 
-def test_the_library_is_compressed_once_a_kernel():
-    first, second = PlotView(), PlotView()
-    assert first.plotly_key == second.plotly_key
-    assert plotly_library.prepare_library() is plotly_library.prepare_library()
+def test_the_bundle_is_of_the_installed_version():
+    version = re.compile(r"plotly\.js (?:\(cartesian - minified\) )?v([\d.]+)")
+    shipped, installed = (version.search(script[:500]) for script in (plotly_library.library(), get_plotlyjs()))
+    assert shipped[1] == installed[1]

@@ -9,7 +9,6 @@
 ``stills``     picture and words, shown until the lab is live and where no script runs
 ``writing``    the files of a site: states, scripts, styles, plotly.js
 ``scripts/``   the stand-in for the kernel that drives the kit's own views
-``plotly/``    plotly.js with the traces that the kit draws, as its makers publish it, and its licence
 """
 
 from tools.site.labs.uses import LabUse, lab_html

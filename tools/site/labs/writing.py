@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import json
 import shutil
@@ -13,6 +12,7 @@ import endplate.core.lab
 from endplate import labs
 from endplate.core.scene import SceneView
 from endplate.core.view import PlotView
+from endplate.core.view.plotly_library import library
 from tools.browser.figure_page import PAGE_MODEL
 from tools.pictures.stored_pictures import one_browser
 from tools.site.labs.build import KEPT, declared, states
@@ -27,8 +27,6 @@ STYLES = (
     str(SceneView._css),
     (HERE / "scripts" / "labs.css").read_text(encoding="utf-8"),
 )
-PLOTLY = HERE / "plotly" / "plotly-cartesian.min.js.gz"
-"""The traces that the kit draws are among those of this bundle, a third of the whole library."""
 EXPORT = "\nexport default "
 
 
@@ -66,7 +64,7 @@ def write_files(folder: Path, presets: Iterable[tuple[str, int]]) -> None:
         file = folder / "states" / version / f"{name}.js"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
-    plotly = asset(folder, "plotly", ".js", gzip.decompress(PLOTLY.read_bytes()))
+    plotly = asset(folder, "plotly", ".js", library().encode())
     asset(folder, "labs", ".css", "\n".join(STYLES).encode())
     asset(folder, "labs", ".js", script(f"../states/{version}", plotly).encode())
 

@@ -14,7 +14,7 @@ from traitlets import Bool, Dict, Int, List, Unicode
 from endplate.core.lazy import never_beside_loading
 from endplate.core.view.bundle import bundle
 from endplate.core.view.figure_state import figure_state
-from endplate.core.view.plotly_library import library_key, prepare_library
+from endplate.core.view.plotly_library import compressed_library, library_key, serve_library
 
 _HERE = Path(__file__).parent
 _SCRIPTS = (
@@ -101,7 +101,7 @@ class PlotView(anywidget.AnyWidget):
         self._typed: Callable[[str, str], str] | None = None
         self.settle: Callable[[], None] = lambda: None
         self.offer: Callable[[], Mapping[str, Callable[[], bytes]]] = dict
-        prepare_library()
+        serve_library()
         super().__init__(plotly_key=library_key(), **traits)
         self.on_msg(self._answer)
 
@@ -176,7 +176,7 @@ class PlotView(anywidget.AnyWidget):
     def _answer(self, widget: PlotView, content: dict[str, Any], buffers: list[memoryview]) -> None:
         """Send plotly.js to a page that could not open a comm for it, or pass on what was clicked or typed."""
         if content.get("request") == "plotly":
-            self.send({"key": self.plotly_key}, buffers=[prepare_library().result()])
+            self.send({"key": self.plotly_key}, buffers=[compressed_library()])
         elif "are_you_there" in content:
             self.settle()
             self.send({"here": True})
