@@ -201,7 +201,7 @@ def test_a_click_on_a_ring_chooses_its_site():
 
 @pytest.mark.parametrize("limb", ["arm", "leg"])
 def test_no_title_lies_on_what_is_drawn(limb):
-    zoom, *parts = body_parts(lambda _: None)
+    zoom, *parts = body_parts(lambda _: None, "")
     high, wide = 7.0, 6.0  # half of a line, and of each letter: a little more than they are
     titles = [each for each in zoom.shapes if isinstance(each, Label)]
     assert [each.name for each in titles] == ["behind", "front"]

@@ -97,7 +97,7 @@ def test_the_answers_say_what_the_numbers_show():
     lasts = numbers("inhibition_cramp", "Duration (s)")
     assert lasts["0.50", "0.00"] == 0 < lasts["1.50", "0.10"] < lasts["1.50", "0.00"]
     assert lasts["1.00", "0.10"] == lasts["1.50", "0.20"] == 0
-    below = numbers("days_and_axons", "Height from below the squeeze (%)")
+    below = numbers("days_and_axons", "Height from below (%)")
     assert below["0.60", "1"] > 95 > 45 > below["0.60", "10"]
     after = numbers("too_much_of_it", "After")
     assert after["60", "75"] > after["60", "0"] > after["60", "100"]

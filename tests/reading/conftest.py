@@ -4,9 +4,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tools.browser import PATIENCE_s
-from tools.browser.lab_server import KIT_OPEN, LabServer
-
-KIT_READ = KIT_OPEN.replace('"open"', '"read"')
+from tools.browser.lab_server import KIT_READ, LabServer
 
 
 class Visit:

@@ -64,13 +64,13 @@ def test_an_answer_outlasts_the_page_and_next_leads_on(door, visit):
     page.wait_for_function(
         "() => Object.keys(JSON.parse(localStorage['endplate.answers'] ?? '{}').answers ?? {}).length"
     )
-    kernels = {kernel["id"] for kernel in door.ask("api/kernels") if kernel["connections"]}
+    kernels = {kernel["id"] for kernel in door.kernels() if kernel["connections"]}
     page.get_by_role("link", name="03 · The neuromuscular junction").last.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("The neuromuscular junction")
     assert page.url.split("?")[0].endswith(f"/endplate/{NEXT}")
     assert page.evaluate("() => localStorage['endplate.answers']")
     deadline = time.monotonic() + PATIENCE_s
-    while kernels & {kernel["id"] for kernel in door.ask("api/kernels")}:
+    while kernels & {kernel["id"] for kernel in door.kernels()}:
         assert time.monotonic() < deadline, "the kernel of a page that was left has to end with it"
         time.sleep(0.2)
     reader.wait_for_all()

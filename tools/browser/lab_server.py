@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.error
 import urllib.parse
 import urllib.request
 from pathlib import Path
@@ -34,6 +35,8 @@ with patch.object(environment, "prepare"), patch.object(environment, "VENV", Pat
 """
 """``kit.py open``, in the environment that is in use already: it is not to be prepared, and its simulations
 are compiled by whoever needs them."""
+KIT_READ = KIT_OPEN.replace('"open"', '"read"')
+"""``kit.py read``, likewise."""
 
 
 class LabServer:
@@ -120,6 +123,17 @@ class LabServer:
         data = None if content is None else json.dumps(content).encode()
         with urllib.request.urlopen(self.address(path), data, timeout=PATIENCE_s) as answer:
             return json.loads(answer.read() or "null")
+
+    def kernels(self) -> list[dict[str, Any]]:
+        """Return what the server says of each of its kernels; it cannot say it while one of them is being started."""
+        deadline = time.monotonic() + PATIENCE_s
+        while True:
+            try:
+                return self.ask("api/kernels")
+            except urllib.error.HTTPError:
+                if time.monotonic() > deadline:
+                    raise
+            time.sleep(0.05)
 
     def path_of(self, notebook: Path) -> str:
         """Path of a notebook of :attr:`root` as the server has it."""

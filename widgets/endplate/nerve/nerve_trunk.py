@@ -195,6 +195,13 @@ class Responses:
         return _duration_ms(self.above_percent)
 
     @property
+    def stimulated(self) -> tuple[str, str]:
+        """Where the stimuli from below and above are given, in words."""
+        if (self.axons.lamellae_left < 1).any():
+            return "below the squeeze", "above the squeeze"
+        return ("below the cut", "above the cut") if self.axons.cut.any() else ("near the electrode", "farther away")
+
+    @property
     def blocked_percent(self) -> float:
         """Share of all axons that answer from below and not from above."""
         lost_on_the_way = np.isfinite(self.below_arrival_ms) & np.isnan(self.above_arrival_ms)
@@ -205,12 +212,13 @@ class Responses:
         if self.below_height_percent == 0:
             return "There is no response from below or above: no axon is left."
         height = f"{percent(self.below_height_percent)} of the healthy height"
-        words = f"Stimulated below the squeeze, the nerve answers with {height}"
+        below, above = self.stimulated
+        words = f"Stimulated {below}, the nerve answers with {height}"
         if self.above_height_percent == 0:
-            return f"{words}; stimulated above it, not at all. No impulse gets through."
+            return f"{words}; {above}, not at all. No impulse gets through."
         longer = self.above_duration_ms / self.below_duration_ms
         return (
-            f"{words}; above it, with {percent(self.above_height_percent)} over a response {fixed(longer, 1)} times as "
+            f"{words}; {above}, with {percent(self.above_height_percent)} over a response {fixed(longer, 1)} times as "
             f"long. {sentence(percent(self.blocked_percent))} of the axons answer only from below. The fastest axons "
             f"run at {fixed(self.velocity_m_per_s, 1)} m/s between the two places."
         )

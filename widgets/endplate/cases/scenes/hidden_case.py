@@ -101,7 +101,7 @@ def _answer(site: str) -> str:
 
 HIDDEN_CASE_SCENE = Scene(
     label="The complaint on the body, and its suspects",
-    parts=body_parts(marks),
+    parts=body_parts(marks, "the site that is harmed"),
     layout=_layout,
     describe=describe,
     scale=SCALE,

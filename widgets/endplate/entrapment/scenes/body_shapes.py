@@ -29,13 +29,15 @@ _LOOKS: tuple[tuple[str, str, dict[str, Any], str], ...] = (
 )
 
 
-def body_shapes(name: str) -> tuple[Shape, ...]:
+def body_shapes(name: str, crossed: str) -> tuple[Shape, ...]:
     """Return the shapes of a pane; those of the zoom have entries in the key.
 
     Parameters
     ----------
     name : str
         One of :data:`.limb_panes.PANES`.
+    crossed : str
+        Entry of the key for a site with a cross.
     """
     zoom = name == ZOOM
     plain = Areas(**_arrays(f"{name} muscles"), fill="muscle", stroke="muscle-line", line_px=0.8)
@@ -90,22 +92,24 @@ def body_shapes(name: str) -> tuple[Shape, ...]:
             form="cross",
             colour="ink",
             line_px=2.6,
-            legend="the site that is harmed" if zoom else "",
+            legend=crossed if zoom else "",
         ),
     )
 
 
-def body_parts(marked: Marked) -> tuple[Part, ...]:
+def body_parts(marked: Marked, crossed: str) -> tuple[Part, ...]:
     """Return the parts of a drawing of the body: the whole, the zoom and two plates, with their names.
 
     Parameters
     ----------
     marked : callable
         Takes the result; returns what is marked.
+    crossed : str
+        What a site with a cross is, for the key.
     """
     wide, high = SIZES[ZOOM]
     zoom = Part(
-        shapes=(*body_shapes(ZOOM), *_titles(), _names(LEFT, marked), _names(RIGHT, marked)),
+        shapes=(*body_shapes(ZOOM, crossed), *_titles(), _names(LEFT, marked), _names(RIGHT, marked)),
         box=(114, 0, wide + 2 * _SIDE, high),
         window=(-_SIDE, 0, wide + 2 * _SIDE, high),
         narrow_box=(0, 0, 334, 290),
@@ -116,7 +120,7 @@ def body_parts(marked: Marked) -> tuple[Part, ...]:
     plate_wide, plate_high = SIZES[UPPER]
     plates = tuple(
         Part(
-            shapes=(*body_shapes(name), _names(name, marked)),
+            shapes=(*body_shapes(name, crossed), _names(name, marked)),
             box=(898, 260 * row + _TITLE, 322, plate_high),
             window=(0, 0, 322, plate_high),
             narrow_box=(112 * row, 292 + _TITLE, 110, 189 - _TITLE),
@@ -139,7 +143,7 @@ def body_parts(marked: Marked) -> tuple[Part, ...]:
         for row, name in enumerate((UPPER, LOWER))
     )
     whole = Part(
-        shapes=body_shapes(WHOLE),
+        shapes=body_shapes(WHOLE, crossed),
         box=(2, 4, *SIZES[WHOLE]),
         window=(0, 0, *SIZES[WHOLE]),
         narrow_box=(),

@@ -94,7 +94,7 @@ def _picks(name: str) -> Callable[[NerveMap], list[str]]:
 
 NERVE_MAP_SCENE = Scene(
     label="The nerve, its muscles and its skin on the body",
-    parts=(*body_parts(marks), posture_part()),
+    parts=(*body_parts(marks, "the chosen site"), posture_part()),
     layout=_layout,
     picks={f"{name} other sites": _picks(name) for name in (ZOOM, UPPER, LOWER)},
     describe=describe,

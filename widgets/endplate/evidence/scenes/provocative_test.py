@@ -154,7 +154,7 @@ def _sketch_part() -> Part:
 
 PROVOCATIVE_TEST_SCENE = Scene(
     label="The place that the test provokes",
-    parts=(*body_parts(marks), _sketch_part()),
+    parts=(*body_parts(marks, "a place that the test provokes"), _sketch_part()),
     layout=_layout,
     describe=describe,
     scale=SCALE,

@@ -23,8 +23,8 @@ class NerveTrunkLab(Lab):
     resample_label = "Another nerve"
     quantities = (
         # Fewer axons may cancel one another less
-        PrintedQuantity("below_height_percent", 0, 200, label="height from below the squeeze"),
-        PrintedQuantity("above_height_percent", 0, 200, label="height from above it"),
+        PrintedQuantity("below_height_percent", 0, 200, label="height from below"),
+        PrintedQuantity("above_height_percent", 0, 200, label="height from above"),
         PrintedQuantity("velocity_m_per_s", 0, 150, absent="no answer from both places", label="velocity"),
         PrintedQuantity("blocked_percent", 0, 100, label="axons blocked"),
     )

@@ -13,8 +13,7 @@ from endplate.nerve.courses.trunk_axons import SHOWN, BEYOND_mm, DRAWN_STRETCH_m
 from endplate.nerve.nerve_trunk import Responses
 from endplate.nerve.scenes import nerve_trunk_layout as place
 
-WAYS = {"below": ("near the electrode", "below the squeeze"), "above": ("farther away", "above the squeeze")}
-"""Where the nerve is stimulated, in words: where nothing is squeezed or cut, and where something is."""
+WAYS = ("below", "above")
 ROW, NARROW_ROW, NARROW_TRACE = 160.0, 248.0, 90.0
 SCALE = (
     f"To scale: times, the ways of the impulses, and the thicknesses of the axons beside each other. {SHOWN} of the "
@@ -150,8 +149,7 @@ def _response(way: str) -> tuple[Shape, ...]:
 
 
 def _where(way: str, responses: Responses) -> str:
-    axons = responses.axons
-    return WAYS[way][bool((axons.lamellae_left < 1).any() or axons.cut.any())]
+    return dict(zip(WAYS, responses.stimulated, strict=True))[way]
 
 
 def _reading(way: str, responses: Responses) -> str:
