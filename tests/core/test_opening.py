@@ -5,6 +5,7 @@ import pytest
 from ipywidgets import HTML, Button, VBox, Widget
 from ipywidgets.widgets.widget import _instances
 
+from endplate.core import looks
 from endplate.core.opening import opened_when_asked_for
 from endplate.junction.labs.junction_lab import JunctionLab
 from endplate.treatment.labs.mechanism_lab import MechanismLab
@@ -38,6 +39,7 @@ class Page:
 def page(monkeypatch):
     heard = Page()
     monkeypatch.setattr(comm, "create_comm", heard.line)
+    monkeypatch.setattr(looks, "_shared", {})  # those of other tests are on no page
     return heard
 
 
@@ -61,8 +63,9 @@ def test_a_lab_is_told_once_when_it_is_shown_and_each_widget_before_it_is_named(
         assert set(names_in(state)) <= known, "a page refuses a widget that it does not know yet"
         known.add(name)
     assert page.told == []
-    styles = [repr(state) for state in page.opened.values() if state["_model_name"].endswith("StyleModel")]
-    assert len(styles) == len(set(styles)), "styles that say the same are one"
+    names = ("StyleModel", "LayoutModel")
+    said = [repr(state) for state in page.opened.values() if state["_model_name"].endswith(names)]
+    assert len(said) == len(set(said)), "layouts and styles that say the same are one"
     for widget in (lab, *lab.parts.panel.controls.values()):
         assert page.opened[widget.model_id]["_dom_classes"] == widget._dom_classes
     assert page.opened[lab.view.model_id]["summary"].startswith(lab.summary)

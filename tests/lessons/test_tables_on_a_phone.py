@@ -69,7 +69,7 @@ def test_tables_fit_a_phone_on_the_site(page, path):
 
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
 def test_tables_fit_a_phone_in_jupyterlab(page, path):
-    tables = in_jupyterlab(page, path, str(card.Card._css))
+    tables = in_jupyterlab(page, path, card.Card._css)
     assert [each for each in tables if each["hidden"] or each["broken"]] == []
     assert tables
 
@@ -87,7 +87,7 @@ def test_a_folded_cell_and_the_notice_have_the_width_of_a_phone(page):
     <div class="jp-Placeholder-prompt"></div><div class="jp-Placeholder-content"><div
     class="jp-Placeholder-contentContainer"><div class="jp-PlaceholderText">{"Question" * 9}</div></div></div></div>
     <div class="jp-RenderedHTMLCommon jp-RenderedMarkdown"><blockquote>For learning</blockquote></div></main>"""
-    tables_of(page, OF_JUPYTERLAB + jupyterlab + str(card.Card._css), body)
+    tables_of(page, OF_JUPYTERLAB + jupyterlab + card.Card._css, body)
     room = page.locator("main").bounding_box()
     for part in (".jp-Placeholder-content", "blockquote"):
         shown = page.locator(part).bounding_box()

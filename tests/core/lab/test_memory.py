@@ -55,3 +55,18 @@ def test_no_step_leaves_widgets_behind(kind):
     alive = set(ipywidgets.widgets.widget._instances)
     rounds(lab)
     assert set(ipywidgets.widgets.widget._instances) == alive
+
+
+def test_a_lab_that_nobody_holds_goes_with_all_its_widgets():
+    def alive():
+        gc.collect()
+        return sum(isinstance(each, ipywidgets.Widget) for each in gc.get_objects())
+
+    def make_and_forget():
+        lab = CrampLab()
+        lab.apply(list(lab.presets)[1])
+
+    make_and_forget()  # leaves the looks that all labs share
+    before = alive()
+    make_and_forget()
+    assert alive() == before

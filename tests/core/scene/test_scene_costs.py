@@ -12,7 +12,7 @@ MOST_SCRIPT = 150_000
 
 def test_there_are_scenes_and_their_scripts_are_small():
     assert len(KINDS) >= 3
-    assert len(SceneView._esm.encode()) + len(str(SceneView._css).encode()) <= MOST_SCRIPT
+    assert len(SceneView._esm.encode()) + len(SceneView._css.encode()) <= MOST_SCRIPT
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)

@@ -23,8 +23,8 @@ HERE = Path(__file__).parent
 SCRIPTS = ("stored_states.js", "lab_controls.js", "figure_data.js", "ticks.js", "lab_parts.js", "live_lab.js")
 STYLES = (
     (Path(endplate.core.lab.__file__).parent / "lab.css").read_text(encoding="utf-8"),
-    str(PlotView._css),
-    str(SceneView._css),
+    PlotView._css,
+    SceneView._css,
     (HERE / "scripts" / "labs.css").read_text(encoding="utf-8"),
 )
 EXPORT = "\nexport default "

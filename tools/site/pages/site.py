@@ -146,7 +146,7 @@ class Pages:
 
     def _write_files(self) -> dict[str, Any]:
         own = [path.read_text(encoding="utf-8") for path in (SHARED_STYLE, HERE / "site.css")]
-        styles = [*own, ClaimCard._css, str(MyWay._css), COURSE_TEST_STYLE]
+        styles = [*own, ClaimCard._css, MyWay._css, COURSE_TEST_STYLE]
         kit = _returned("endplateCard", ClaimCard._esm, "readAnswers")
         return {
             "icon": self._assets.write("icon.svg", ICON),

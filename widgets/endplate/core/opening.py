@@ -13,10 +13,11 @@ import threading
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
 
-from ipywidgets import Layout, Style, Widget
+from ipywidgets import Widget
 from ipywidgets.widgets.widget import _instances
+
+from endplate.core.looks import share_looks
 
 _BUILDING = threading.local()  # a slider may answer in another thread, and shows what it makes at once
 
@@ -65,7 +66,10 @@ def opened_when_asked_for() -> Iterator[None]:
     try:
         yield
     finally:
-        made, _BUILDING.made = _with_defaults(_BUILDING.made), None
+        made = _BUILDING.made
+        for each in made:  # and the looks that are added meanwhile
+            share_looks(each.widget)
+        _BUILDING.made = None
         for each in made:
             each.finish()
 
@@ -74,22 +78,3 @@ def _put_off(widget: Widget) -> None:
     if (made := getattr(_BUILDING, "made", None)) is not None:
         widget.comm = _NotYet(widget)
         made.append(widget.comm)
-
-
-def _with_defaults(made: list[_NotYet]) -> list[_NotYet]:
-    """Return the widgets with the layouts and styles that they would make only when they open.
-
-    Every slider and button has a style of its own, and all say the same, so that they share one.
-    """
-    styles: dict[tuple[Any, ...], Style] = {}
-    for each in made:  # and those that are added meanwhile
-        if isinstance(each.widget, (Layout, Style)):
-            continue
-        for name, style in each.widget.trait_values(sync=True).items():
-            if not isinstance(style, Style):
-                continue
-            first = styles.setdefault((type(style), *style.trait_values(sync=True).values()), style)
-            if first is not style:
-                each.widget.set_trait(name, first)
-                style.close()
-    return made

@@ -67,10 +67,9 @@ class CaseControls(ipywidgets.VBox):
         self._lockable: Callable[..., None] = lambda *_: None
         self._subject: object = None
         self._made = 0
-        super().__init__()
+        super().__init__(layout=ipywidgets.Layout(overflow="visible", grid_gap="8px"))
         for button, action in self._buttons.items():
             button.on_click(lambda _, action=action: self.form.try_(action))
-        self.layout.overflow, self.layout.grid_gap = "visible", "8px"
 
     def lock_with(self, lockable: Callable[..., None]) -> None:
         """Let everything that can be pressed, now or later, stand still while the lab is locked."""

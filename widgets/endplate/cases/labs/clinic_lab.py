@@ -19,6 +19,7 @@ from endplate.cases.open_case import OpenCase
 from endplate.core.lab.common_controls import SEED
 from endplate.core.lab.presets import Picture, Preset
 from endplate.core.lab.quantity import PrintedQuantity
+from endplate.core.looks import set_visible
 
 SOLVED = 70.0
 """Score from which a case counts as solved."""
@@ -130,7 +131,7 @@ class ClinicLab(CaseLab):
 
         def show() -> None:
             keep()
-            self.hint_button.layout.display = "" if result.offers_hints else "none"
+            set_visible(self.hint_button, result.offers_hints)
 
         return show
 

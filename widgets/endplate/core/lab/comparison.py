@@ -14,6 +14,7 @@ from endplate.core.lab.presets import Picture
 from endplate.core.lab.quantity import NO_NUMBER, PrintedQuantity
 from endplate.core.lab.settings import Settings
 from endplate.core.lab.snapshot import Snapshot
+from endplate.core.looks import set_visible
 
 SIGN, NOTHING = "~", "none"
 """What stands between a state code and that of the state that is compared with, and in place of the second."""
@@ -161,7 +162,7 @@ class Comparison:
     def show(self) -> None:
         """Offer to stop comparing only while something is compared with."""
         compared = self._chosen is not None if self._is_chosen else bool(self._first)
-        self._parts.drop.layout.display = "" if compared else "none"
+        set_visible(self._parts.drop, compared)
 
     def _keep_shown(self) -> Callable[[], None]:
         shown = self._snapshot()

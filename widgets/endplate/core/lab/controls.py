@@ -8,6 +8,7 @@ from typing import Any
 
 import ipywidgets
 
+from endplate.core.looks import set_visible
 from endplate.core.newest_move import Dropdown, FloatSlider, IntSlider
 from endplate.core.parameters import Choice, Parameter
 from endplate.core.typed_text import read_number
@@ -103,16 +104,16 @@ class ControlPanel(ipywidgets.VBox):
         """
         for name, each in self.controls.items():
             needs = idle.get(name, "")
-            each.layout.display = "none" if name in idle and not needs else ""
+            set_visible(each, name not in idle or bool(needs))
             each.description = (
                 f"{caption(self._parameters[name])}: {needs}" if needs else caption(self._parameters[name])
             )
             each.disabled = self._held or bool(needs)
         self._idle = dict(idle)
         folded = [name for name in self.controls if name not in self._in_sight]
-        self._more.layout.display = "none" if all(idle.get(name) == "" for name in folded) else ""
+        set_visible(self._more, any(idle.get(name) != "" for name in folded))
         for heading, names in self._headings:
-            heading.layout.display = "none" if all(idle.get(name) == "" for name in names) else ""
+            set_visible(heading, any(idle.get(name) != "" for name in names))
 
     def hold(self, held: bool) -> None:
         """Hold all controls still, or let those move that can do anything."""
@@ -188,7 +189,7 @@ class ControlPanel(ipywidgets.VBox):
 
     def _fold(self, *_: Any) -> None:
         self._more.description = "Fewer controls" if self._more.value else "More controls"
-        self._folded.layout.display = "" if self._more.value else "none"
+        set_visible(self._folded, self._more.value)
 
 
 def _without_dust(value: Any) -> Any:

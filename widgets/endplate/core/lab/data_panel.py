@@ -15,6 +15,7 @@ from endplate.core import words
 from endplate.core.lab.column_names import title
 from endplate.core.lab.figure_files import csv_bytes
 from endplate.core.lazy import pandas as pd
+from endplate.core.looks import set_visible
 
 ROWS, COLUMNS, DIGITS = 24, 8, 4
 """Rows and columns of the table in the page, and significant digits of its numbers; the file has all."""
@@ -56,7 +57,7 @@ class DataPanel(ipywidgets.HTML):
 
         def show() -> None:
             self.button.description = "Hide the data" if self.button.value else "Show the data"
-            self.layout.display = "" if self.button.value else "none"
+            set_visible(self, self.button.value)
             self.value = page
 
         return show

@@ -12,6 +12,7 @@ from endplate.core.lab.code_box import CodeBox
 from endplate.core.lab.controls import ControlPanel
 from endplate.core.lab.data_panel import DataPanel
 from endplate.core.lab.sound_panel import SoundPanel
+from endplate.core.looks import set_visible
 from endplate.core.newest_move import Dropdown
 from endplate.core.view import PlotView
 
@@ -172,7 +173,7 @@ class LabParts:
         """Show the pictures or hide them; the words below them stay."""
         assert self._fold is not None
         self._fold.description = f"{'Hide' if self._fold.value else 'Show'} {self._words}"
-        self.picture.layout.display = "" if self._fold.value else "none"
+        set_visible(self.picture, self._fold.value)
         (self._body.remove_class if self._fold.value else self._body.add_class)("endplate-folded")
 
     def enable(self, enabled: bool) -> None:
@@ -192,4 +193,4 @@ class LabParts:
         own = {"preset": self.preset, "mechanism": self.mechanism, "code": self.code, "trial": self.trial}
         named = own | self.panel.controls
         for name in names:
-            named[name].layout.display = "" if visible else "none"
+            set_visible(named[name], visible)

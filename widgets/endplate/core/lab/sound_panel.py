@@ -7,6 +7,7 @@ from collections.abc import Callable
 import ipywidgets
 from markupsafe import escape
 
+from endplate.core.looks import set_visible
 from endplate.core.sound import Sound
 
 
@@ -42,7 +43,7 @@ class SoundPanel(ipywidgets.VBox):
 
         def offer() -> None:
             self.button.description = "Sound off" if self.button.value else "Sound"
-            self.layout.display = "" if self.button.value else "none"
+            set_visible(self, self.button.value)
             players = []
             if wav is not None:
                 player = ipywidgets.Audio(value=wav, format="wav", autoplay=False, loop=False, controls=True)

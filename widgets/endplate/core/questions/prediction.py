@@ -7,6 +7,7 @@ from typing import Any, cast
 
 import ipywidgets
 
+from endplate.core.looks import set_visible
 from endplate.core.opening import opened_when_asked_for
 from endplate.core.questions.bank import read
 from endplate.core.questions.card import Card
@@ -68,9 +69,11 @@ class Prediction(ipywidgets.VBox):
             key=self._item.key,
             resume=lambda entry: self.resume((entry, None)),
         )
-        self.dismiss = ipywidgets.Button(description="Take my drawing out of the figure", icon="eraser")
-        self.dismiss.layout.width = "max-content"
-        self.dismiss.layout.display = "none"  # put in later, it would have a page build the lab under it again
+        as_wide_as_its_words = ipywidgets.Layout(width="max-content")
+        self.dismiss = ipywidgets.Button(
+            description="Take my drawing out of the figure", icon="eraser", layout=as_wide_as_its_words
+        )
+        set_visible(self.dismiss, False)  # put in later, it would have a page build the lab under it again
         self.dismiss.on_click(lambda _: self._put_into_figure(None))
         super().__init__([self.card, self.dismiss, lab])
         lab.lock(LOCKED)
@@ -121,7 +124,7 @@ class Prediction(ipywidgets.VBox):
             return
         self._is_in_figure = drawing is not None
         self.lab.view.add(drawing)
-        self.dismiss.layout.display = "" if drawing else "none"
+        set_visible(self.dismiss, drawing is not None)
 
     def skip(self) -> None:
         """Open the lab without an answer; that counts as skipped, not as wrong.

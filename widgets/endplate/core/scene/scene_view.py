@@ -48,7 +48,7 @@ class SceneView(anywidget.AnyWidget):
     """
 
     _esm = "\n".join(script.read_text(encoding="utf-8") for script in _SCRIPTS)
-    _css = _HERE / "scene_view.css"
+    _css = (_HERE / "scene_view.css").read_text(encoding="utf-8")
 
     label = Unicode().tag(sync=True)
     declaration = Dict().tag(sync=True)

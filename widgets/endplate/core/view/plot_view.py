@@ -73,7 +73,7 @@ class PlotView(anywidget.AnyWidget):
     """
 
     _esm = "\n".join((_HERE / script).read_text(encoding="utf-8") for script in _SCRIPTS)
-    _css = _HERE / "plot_view.css"
+    _css = (_HERE / "plot_view.css").read_text(encoding="utf-8")
 
     label = Unicode("Figure").tag(sync=True)
     code = Unicode().tag(sync=True)

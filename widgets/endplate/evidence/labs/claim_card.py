@@ -66,7 +66,7 @@ class ClaimCard(Card):
     """
 
     _esm = "\n".join([Card._esm, (_HERE / "claim_inputs.js").read_text(encoding="utf-8")])
-    _css = "\n".join([str(Card._css), (_HERE / "claim_card.css").read_text(encoding="utf-8")])
+    _css = "\n".join([Card._css, (_HERE / "claim_card.css").read_text(encoding="utf-8")])
 
     def __init__(self, answer: Callable[[str, float], None], go_on: Callable[[], None]) -> None:
         self._answer = answer

@@ -12,6 +12,7 @@ from endplate.core.lab.lab import Lab
 from endplate.core.lab.presets import Picture, Preset
 from endplate.core.lab.quantity import PrintedQuantity
 from endplate.core.lab.snapshot import NOTHING_CHANGED
+from endplate.core.looks import set_visible
 from endplate.evidence import claim_session
 from endplate.evidence.calibration import SimulatedLearner
 from endplate.evidence.claim_session import ClaimSession, Selection
@@ -127,12 +128,12 @@ class ClaimLab(Lab):
     def lock(self, reason: str) -> None:
         """Hide the card as well."""
         super().lock(reason)
-        self._card.layout.display = "none"
+        set_visible(self._card, False)
 
     def unlock(self) -> None:
         """Show everything again; without a claim there is no card to show."""
         super().unlock()
-        self._card.layout.display = "" if self.result.claim is not None else "none"
+        set_visible(self._card, self.result.claim is not None)
 
     def with_history(self, result: ClaimSession) -> ClaimSession:
         """Return the session with the answers so far, whatever has been selected since."""
@@ -183,6 +184,6 @@ class ClaimLab(Lab):
         def put() -> None:
             self._on_card = wanted
             fill()
-            self._card.layout.display = "none" if result.claim is None else ""
+            set_visible(self._card, result.claim is not None)
 
         return put

@@ -13,6 +13,7 @@ from endplate.core.lab.common_controls import SEED
 from endplate.core.lab.lab import Lab
 from endplate.core.lab.presets import Picture, Preset
 from endplate.core.lab.quantity import PrintedQuantity
+from endplate.core.looks import set_visible
 from endplate.core.parameters import declared
 from endplate.involuntary import involuntary_movement
 from endplate.involuntary.figures import involuntary_movement as picture
@@ -136,7 +137,7 @@ class InvoluntaryMovementLab(Lab):
     def _hide(self, movement: str | None) -> None:
         """Show a movement without its name, or the names again."""
         self.parts.display("preset", "mechanism", "code", "trial", visible=movement is None)
-        self.parts.reset.layout.display = "" if movement is None else "none"
+        set_visible(self.parts.reset, movement is None)
         values = {}
         if movement is not None:
             self.comparison.reset()  # what was kept could be recognised by its name

@@ -13,6 +13,7 @@ import numpy as np
 from markupsafe import Markup
 
 from endplate.core.lazy import pandas as pd
+from endplate.core.looks import set_visible
 from endplate.core.questions.card import Card
 from endplate.core.questions.kinds.choice import ChoiceQuestion, Option
 
@@ -84,7 +85,7 @@ class NamingGame(ipywidgets.VBox):
         self._item = item
         self.progress = ipywidgets.HTML().add_class("endplate-mechanism").add_class("endplate-naming")
         self.table = ipywidgets.HTML().add_class("endplate-data")
-        self.table.layout.display = "none"
+        set_visible(self.table, False)
         super().__init__()
         self.button.observe(self._switch, "value")
 
@@ -140,7 +141,7 @@ class NamingGame(ipywidgets.VBox):
             remarks.append(f"{named.capitalize()}, which you named: {self._marks[named]}")
         self.card.say(named == correct, f"It is {correct}.", (" ".join(remarks),), correct=correct)
         self.table.value = str(self._page())
-        self.table.layout.display = ""
+        set_visible(self.table, True)
 
     def confusions(self) -> pd.DataFrame:
         """Return how often each name was answered, with a row for each correct name and a column for each name."""
@@ -151,7 +152,7 @@ class NamingGame(ipywidgets.VBox):
 
     def _switch(self, *_: object) -> None:
         self.button.description = "Show the names" if self.button.value else "Name it blind"
-        self.table.layout.display = "" if self.running and self.answers else "none"
+        set_visible(self.table, bool(self.running and self.answers))
         if self.running:
             self.children = [self.progress, self.card]
             self.draw()

@@ -11,6 +11,7 @@ import ipywidgets
 from endplate.core.lab.lab import Lab
 from endplate.core.lab.presets import Picture, Preset
 from endplate.core.lab.quantity import PrintedQuantity
+from endplate.core.looks import set_visible
 from endplate.treatment import mechanism
 from endplate.treatment.fault_course import Fault
 from endplate.treatment.figures import mechanism as picture
@@ -182,12 +183,12 @@ class MechanismLab(Lab):
     def lock(self, reason: str) -> None:
         """Hide what trials found as well: it tells which way the model moves."""
         super().lock(reason)
-        self.trials.layout.display = "none"
+        set_visible(self.trials, False)
 
     def unlock(self) -> None:
         """Show everything again."""
         super().unlock()
-        self.trials.layout.display = ""
+        set_visible(self.trials, True)
 
     def after_update(self, result: BeforeAfter) -> Callable[[], None]:
         """Write what trials found."""

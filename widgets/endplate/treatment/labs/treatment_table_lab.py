@@ -11,6 +11,7 @@ from endplate.core.lab.lab import Lab
 from endplate.core.lab.presets import Picture, Preset
 from endplate.core.lab.quantity import PrintedQuantity
 from endplate.core.lazy import pandas as pd
+from endplate.core.looks import set_visible
 from endplate.treatment import treatment_choice
 from endplate.treatment.figures import treatments as picture
 from endplate.treatment.figures.treatment_effects import CHUNKS, chunks, effects, effects_table
@@ -118,7 +119,7 @@ class TreatmentTableLab(Lab):
 
     def _show_turning(self) -> None:
         several = _PAGES[self.picture](self.result) > 1
-        self._pages.layout.display = "" if several else "none"
+        set_visible(self._pages, several)
 
     def _turn(self, step: int) -> None:
         """Turn to another page; after the last comes the first."""

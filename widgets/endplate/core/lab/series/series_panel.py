@@ -12,6 +12,7 @@ from endplate.core.lab.file_button import FileButton
 from endplate.core.lab.series.series_figure import LOOKS, figure, figure_words
 from endplate.core.lab.series.series_table import SeriesTable
 from endplate.core.lab.series.trial import NUMBER, Column, csv_text, number_columns, same_in_all, setting_columns
+from endplate.core.looks import set_visible
 from endplate.core.view import PlotView
 
 MOST_BYTES = 200_000
@@ -102,7 +103,7 @@ class SeriesPanel(ipywidgets.VBox):
         trials = self._series.trials
         # Hidden, not taken off the page: a plot that goes while it is being drawn leaves an error behind
         for each in (self._axes, self.plot):
-            each.layout.display = "" if len(trials) >= FEWEST_POINTS else "none"
+            set_visible(each, len(trials) >= FEWEST_POINTS)
         if len(trials) < FEWEST_POINTS:
             return
         numbers = [column for column in self._numbers if column.differs(trials)] or self._numbers
@@ -149,7 +150,7 @@ class SeriesPanel(ipywidgets.VBox):
             self._offer("line", few)
         finally:
             self._choosing = False
-        self.line.layout.display = "" if few else "none"
+        set_visible(self.line, bool(few))
         line = None if self.line.value == ONE_LINE else by_title[self.line.value]
         drawn = trials, by_title[self.across.value], by_title[self.up.value], line
         self.plot.show(figure(*drawn), figure_words(*drawn))

@@ -47,7 +47,7 @@ class SeriesTable(anywidget.AnyWidget):
     """
 
     _esm = "\n".join(script.read_text(encoding="utf-8") for script in _SCRIPTS)
-    _css = _HERE / "series_table.css"
+    _css = (_HERE / "series_table.css").read_text(encoding="utf-8")
 
     caption = Unicode().tag(sync=True)
     same = Unicode().tag(sync=True)
