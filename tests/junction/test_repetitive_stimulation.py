@@ -7,7 +7,7 @@ import pytest
 
 from endplate.core.parameters import declared
 from endplate.junction.impulse import Junction
-from endplate.junction.repetitive_stimulation import StimulusTrain, simulate
+from endplate.junction.repetitive_stimulation import StimulusTrain, cmap_fraction, simulate
 
 AT_3_Hz, AT_50_Hz = StimulusTrain(), StimulusTrain(rate_Hz=50.0)
 SEEDS = range(6)
@@ -165,6 +165,13 @@ def test_depletion_and_margin_are_those_of_the_fibres_drawn():
     assert train.margin.shape == (10, 400)
     assert np.array_equal(train.cmap_fraction, (train.margin >= 1).mean(axis=1))
     assert 0.6 < train.mean_quanta[3] / train.mean_quanta[0] < 0.8
+
+
+def test_who_asks_for_nothing_but_the_responses_gets_those_of_the_whole_simulation():
+    for values in ({}, {"receptor_fraction": 0.3}, {"esterase_fraction": 0.0}, {"antagonist_occupancy": 1.0}):
+        junction = Junction(**values)
+        whole = simulate(junction, StimulusTrain(rate_Hz=20.0), seed=2)
+        assert (cmap_fraction(junction, StimulusTrain(rate_Hz=20.0), seed=2) == whole.cmap_fraction).all()
 
 
 def test_the_same_seed_gives_the_same_train_and_another_one_another():

@@ -81,6 +81,14 @@ def test_words_for_values_beside_limits():
     assert verdict(np.nan, free) == "normal"
 
 
+def test_cursors_leave_the_study_the_volley_and_every_centimetre_as_they_are():
+    one, other = (read(Study(), WHOLE, Reading(cursor_2_ms=at_ms)) for at_ms in (8.0, 9.0))
+    assert one.cursor_readings != other.cursor_readings
+    assert one.study_result is other.study_result
+    assert one.volley is other.volley
+    assert one.each_centimetre[0] is other.each_centimetre[0]
+
+
 def test_limits_are_those_of_the_nerve_and_take_no_account_of_cold_and_height():
     cold = read(Study(temperature_C=26.0), WHOLE, Reading())
     tall = read(Study("tibial", height_cm=205.0), WHOLE, Reading())

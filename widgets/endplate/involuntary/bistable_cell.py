@@ -51,7 +51,7 @@ ADAPTATION_s, ADAPTATION = 120.0, 1.6
 STRETCH, STRETCH_s = 2.0, 0.3
 """Conductance and duration of the inhibition by tendon afferents when the muscle is stretched."""
 
-LANES = 8
+LANES = 4
 """Cells are stepped in multiples of this number, so that none is left over beside the vectors."""
 NEVER_mV = -100.0
 """Drive of a cell that is not there."""
@@ -208,7 +208,8 @@ def step_pool(
         shared_mV = REFLEX_mV * loop * force
         soma_steady = REST_mV + on_soma * INHIBITION_mV
 
-        drawn[:cells] = chance[t]
+        for c in range(cells):
+            drawn[c] = chance[t, c]
         # Without a branch, so that the loops over cells compile to vector instructions.
         for c in range(lanes):
             noise_step[c] = (noise_left - 1.0) * noise[c] + noise_new * (drawn[c] - 0.5)

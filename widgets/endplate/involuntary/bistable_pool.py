@@ -83,8 +83,10 @@ class Firing:
         """
         start_s, trains = self.pool.trigger_end_s, []
         for times in self.spike_times_s:
-            after = times[times > start_s]
-            pauses = np.diff(after, prepend=start_s) > PAUSE_s
+            first = times.searchsorted(start_s, side="right")
+            after = times[first:]
+            before = times[first - 1 : -1] if first else np.concatenate(([start_s], times[:-1]))
+            pauses = after - np.maximum(before, start_s) > PAUSE_s  # the first one from the end of the stimulus on
             train = after[: np.argmax(pauses)] if pauses.any() else after
             trains.append(train if train.size >= MIN_IMPULSES else train[:0])
         return tuple(trains)

@@ -19,7 +19,7 @@ from endplate.junction import muscle_fibre
 from endplate.junction.end_plate import THRESHOLD_PRECISION, EndPlate
 from endplate.junction.lingering import Lingering
 from endplate.junction.muscle_fibre import SAMPLES, STATE, NEAR_IMPULSE_mV, STEP_ms
-from endplate.junction.release import release_course
+from endplate.junction.release import release_steps
 
 GONE_per_ms = 1.0
 """Transmitter that is cleared faster leaves no trace in the fibre, and nothing has to be computed."""
@@ -70,7 +70,7 @@ class DepolarisingBlock:
     def __init__(self, end_plate: EndPlate, lingering: Lingering) -> None:
         self._end_plate, self._lingering = end_plate, lingering
         self._one_quantum_uS = end_plate.average_quantum_uS()
-        self._one_release_mM = end_plate.lingering_mM(np.diff(release_course(end_plate.temperature_C), prepend=0.0))
+        self._one_release_mM = end_plate.lingering_mM(release_steps(end_plate.temperature_C))
         self._log_factor = _Knots(HELD_OPEN, lambda held_open: float(np.log(self.factor(held_open))))
         self._impulses = _Knots(SHOCKS_quanta, self.impulses)
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 
 from endplate.core.threshold import bracket_from_guess, narrow_to_precision
 from endplate.junction import cleft, lingering, muscle_fibre
 from endplate.junction.muscle_fibre import SAMPLES, REST_mV, STEP_ms
-from endplate.junction.release import release_course
+from endplate.junction.release import release_steps
 
 QUANTAL_CONDUCTANCE_uS = 0.053
 """Peak conductance of one quantum at 23 °C: a miniature potential of about 0.7 mV at 37 °C; teaching value."""
@@ -93,7 +93,7 @@ class EndPlate:
         return of_quanta + self.unit_conductance_uS * self.lingering().open_quanta(self.lingering_mM(releases))
 
     def lingering_mM(self, releases: np.ndarray) -> np.ndarray:
-        """Return the transmitter in the whole cleft after a release, free and bound, of the same shape."""
+        """Return the transmitter in the whole cleft after a release, free and bound, shape ``(time,)``."""
         whole = self.lingering()
         cleared = np.exp(-whole.cleared_per_ms * muscle_fibre.STEP_ms * np.arange(SAMPLES))
         return whole.quantum_mM * np.convolve(_until_last(releases), cleared)[:SAMPLES]
@@ -131,50 +131,59 @@ class EndPlate:
         return _threshold(self)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Threshold:
     """The threshold of a fibre at its end plate, and the size of one quantum.
 
     Attributes
     ----------
+    end_plate : EndPlate
+        State of the end plate.
     quanta : float
         Average quanta that just fire the fibre; infinite without free receptors.
-    depolarisation_mV : float
-        Height of their end-plate potential without sodium channels, before anything lingers.
-    quantal_size_mV : float
-        Height of the potential of one average quantum.
+    conductance_uS : numpy.ndarray
+        Conductance of these quanta, before anything lingers, shape ``(time,)``; without free receptors that of healthy
+        quanta.
     """
 
+    end_plate: EndPlate
     quanta: float
-    depolarisation_mV: float
-    quantal_size_mV: float
+    conductance_uS: np.ndarray
+
+    @cached_property
+    def depolarisation_mV(self) -> float:
+        """Height of the end-plate potential of these quanta without sodium channels, before anything lingers."""
+        return self._height_mV(self.conductance_uS)
+
+    @cached_property
+    def quantal_size_mV(self) -> float:
+        """Height of the potential of one average quantum."""
+        return self._height_mV(self.end_plate.average_quantum_uS()) if self.end_plate.free_receptors else 0.0
+
+    def _height_mV(self, conductance_uS: np.ndarray) -> float:
+        epp_mV, _ = self.end_plate.respond(conductance_uS, sodium=False, until_decided=True)
+        return float(epp_mV.max() - REST_mV)
 
 
 @lru_cache(maxsize=1024)
 def _threshold(end_plate: EndPlate) -> Threshold:
-    """Search for the number of quanta; without free receptors the height is that for healthy quanta."""
+    """Search for the number of quanta."""
     receptors = end_plate.free_receptors or 1.0
     one_quantum = _average_quantum_uS(receptors, end_plate.esterase_fraction, end_plate.temperature_C)
-
-    def height_mV(quanta: float) -> float:
-        epp_mV, _ = end_plate.respond(quanta * one_quantum, sodium=False, until_decided=True)
-        return float(epp_mV.max() - REST_mV)
 
     def fires(quanta: float) -> bool:
         return end_plate.respond(quanta * one_quantum, sodium=True, until_decided=True)[1] > 0
 
     bracket = bracket_from_guess(fires, 1.0, THRESHOLD_GUESS_uS / float(one_quantum.max()), math.inf)
     quanta = narrow_to_precision(fires, *bracket, THRESHOLD_PRECISION, logarithmic=True).high
-    if end_plate.free_receptors == 0:
-        return Threshold(np.inf, height_mV(quanta), 0.0)
-    return Threshold(quanta, height_mV(quanta), height_mV(1.0))
+    return Threshold(end_plate, quanta if end_plate.free_receptors else np.inf, quanta * one_quantum)
 
 
 @lru_cache(maxsize=256)
 def _average_quantum_uS(free_receptors: float, esterase_fraction: float, temperature_C: float) -> np.ndarray:
     """Return the conductance of one average quantum in µS with its latency, averaged over many impulses."""
     quantum = _quantal_conductance_uS(free_receptors, esterase_fraction, temperature_C)
-    course = np.convolve(np.diff(release_course(temperature_C), prepend=0.0), quantum)[:SAMPLES]
+    course = np.convolve(release_steps(temperature_C), quantum)[:SAMPLES]
     course.flags.writeable = False
     return course
 

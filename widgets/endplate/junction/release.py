@@ -145,3 +145,22 @@ def release_course(temperature_C: float) -> np.ndarray:
     cumulative /= cumulative[-1]
     cumulative.flags.writeable = False
     return cumulative
+
+
+@lru_cache(maxsize=64)
+def release_steps(temperature_C: float) -> np.ndarray:
+    """Return the share of all quanta that is released in each step, up to the last step with any.
+
+    Parameters
+    ----------
+    temperature_C : float
+        Temperature in degrees Celsius.
+
+    Returns
+    -------
+    numpy.ndarray
+        Steps of :func:`release_course`, shape ``(time,)``; read-only, because it is cached.
+    """
+    steps = np.trim_zeros(np.diff(release_course(temperature_C), prepend=0.0), "b")
+    steps.flags.writeable = False
+    return steps

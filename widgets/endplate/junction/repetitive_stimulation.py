@@ -20,11 +20,11 @@ import numpy as np
 
 from endplate.core.parameters import Parameters, declaration, parameter
 from endplate.core.words import number, percent, sentence
-from endplate.junction.depolarising_block import depolarising_block
+from endplate.junction.depolarising_block import DepolarisingBlock, depolarising_block
 from endplate.junction.impulse import Junction
 from endplate.junction.lingering import Clefts
 from endplate.junction.train_course import TrainCourse, followed
-from endplate.junction.train_release import ReleaseTrain, released
+from endplate.junction.train_release import Released, ReleaseTrain, released
 
 DECREMENT_SHOCK = 3
 """Index of the shock that is compared with the first one: the fourth."""
@@ -163,6 +163,24 @@ class Train:
         return f" {sentence(percent(self.again_percent))} of the fibres fire again after the first shock."
 
 
+@dataclass(frozen=True, eq=False)
+class _Answers:
+    """Which fibres answer each shock, and what that follows from; arrays are of shape ``(pulse, fibre)``."""
+
+    release: Released
+    block: DepolarisingBlock | None
+    needed_quanta: np.ndarray  # of a fibre at rest, shape (fibre,)
+    factor: np.ndarray  # by which it needs more while transmitter lingers
+    margin: np.ndarray
+    after_mM: np.ndarray  # transmitter in the clefts just after the shock, where it lingers
+    silent: np.ndarray
+
+    @property
+    def cmap_fraction(self) -> np.ndarray:
+        """Share of the fibres that fire, shape ``(pulse,)``."""
+        return (self.margin >= 1).mean(axis=1)
+
+
 def simulate(junction: Junction, train: StimulusTrain, seed: int = 0) -> Train:
     """Stimulate the nerve of a muscle whose junctions are like ``junction``.
 
@@ -180,38 +198,14 @@ def simulate(junction: Junction, train: StimulusTrain, seed: int = 0) -> Train:
     Train
         Responses to every shock.
     """
-    end_plate = junction.end_plate
-    fate, block = end_plate.lingering(), depolarising_block(end_plate)
-    terminals = ReleaseTrain(
-        calcium=junction.local_calcium,
-        chance=junction.release_probability,
-        release_sites=junction.release_sites,
-        toxin_fraction=junction.toxin_fraction,
-        temperature_C=junction.temperature_C,
-        fibres=train.fibres,
-        pulses=train.pulses,
-        rate_Hz=train.rate_Hz,
-        exercise_s=train.exercise_s,
-        rest_s=train.rest_s,
-    )
-    release = released(terminals, fate, seed)
-    needed = end_plate.threshold().quanta * release.threshold_spread
-    factor, again = np.ones(release.quanta.shape), np.zeros(release.quanta.shape, dtype=bool)
-    if block:
-        before_mM, after_mM, silent = np.empty((3, *release.quanta.shape))
-        clefts = Clefts(fate, release.transmitter_mM.copy(), release.silent.copy())
-        for pulse, average_quanta in enumerate(release.average_quanta):
-            before_mM[pulse], silent[pulse] = clefts.transmitter_mM, clefts.silent
-            clefts.release(average_quanta)
-            after_mM[pulse] = clefts.transmitter_mM
-            clefts.wait(1 / train.rate_Hz)
-        factor = block.needed(before_mM, silent)
-    margin = release.average_quanta / (needed * factor)
+    answers = _answers(junction, train, seed)
+    release, margin, block = answers.release, answers.margin, answers.block
+    again = np.zeros(margin.shape, dtype=bool)
     if block:
         fired = margin >= 1
-        again[fired] = block.fires_again(after_mM[fired], silent[fired])
+        again[fired] = block.fires_again(answers.after_mM[fired], answers.silent[fired])
 
-    cmap_fraction = (margin >= 1).mean(axis=1)
+    cmap_fraction = answers.cmap_fraction
     first = cmap_fraction[0] if cmap_fraction[0] > 0 else np.nan
     time_s = np.arange(train.pulses) / train.rate_Hz
     fibre = followed(margin[0], train.pulses)
@@ -235,7 +229,58 @@ def simulate(junction: Junction, train: StimulusTrain, seed: int = 0) -> Train:
             sites=int(release.sites[middle]),
             filled=release.filled[:, middle],
             quanta=release.quanta[:, middle],
-            needed_quanta=needed[middle] * factor[:, middle],
+            needed_quanta=answers.needed_quanta[middle] * answers.factor[:, middle],
             calcium=release.calcium,
         ),
     )
+
+
+def cmap_fraction(junction: Junction, train: StimulusTrain, seed: int = 0) -> np.ndarray:
+    """Return the share of a muscle's fibres that fire at each shock, where nothing else is asked for.
+
+    It is that of :func:`simulate`, which also counts the impulses of each fibre. Where transmitter lingers, counting
+    takes most of the time.
+
+    Parameters
+    ----------
+    junction, train, seed : Junction, StimulusTrain and int
+        As in :func:`simulate`.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape ``(pulse,)``.
+    """
+    return _answers(junction, train, seed).cmap_fraction
+
+
+def _answers(junction: Junction, train: StimulusTrain, seed: int) -> _Answers:
+    """Hold what each fibre releases against what it needs, shock after shock."""
+    end_plate = junction.end_plate
+    fate, block = end_plate.lingering(), depolarising_block(end_plate)
+    terminals = ReleaseTrain(
+        calcium=junction.local_calcium,
+        chance=junction.release_probability,
+        release_sites=junction.release_sites,
+        toxin_fraction=junction.toxin_fraction,
+        temperature_C=junction.temperature_C,
+        fibres=train.fibres,
+        pulses=train.pulses,
+        rate_Hz=train.rate_Hz,
+        exercise_s=train.exercise_s,
+        rest_s=train.rest_s,
+    )
+    release = released(terminals, fate, seed)
+    needed_quanta = end_plate.threshold().quanta * release.threshold_spread
+    factor = np.ones(release.quanta.shape)
+    before_mM, after_mM, silent = np.zeros((3, *release.quanta.shape))
+    if block:
+        clefts = Clefts(fate, release.transmitter_mM.copy(), release.silent.copy())
+        for pulse, average_quanta in enumerate(release.average_quanta):
+            before_mM[pulse], silent[pulse] = clefts.transmitter_mM, clefts.silent
+            clefts.release(average_quanta)
+            after_mM[pulse] = clefts.transmitter_mM
+            clefts.wait(1 / train.rate_Hz)
+        factor = block.needed(before_mM, silent)
+    margin = release.average_quanta / (needed_quanta * factor)
+    return _Answers(release, block, needed_quanta, factor, margin, after_mM, silent)

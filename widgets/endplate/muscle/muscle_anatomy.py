@@ -7,7 +7,7 @@ muscle the fibres themselves are lost, and the others grow unequal in thickness.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 import numpy as np
@@ -213,7 +213,7 @@ class Innervation:
         """Number of fibres that each unit drives after loss and reinnervation, shape ``(unit,)``."""
         return np.bincount(self.owner[self.owner >= 0], minlength=self.alive.size)
 
-    @property
+    @cached_property
     def distance_mm(self) -> np.ndarray:
         """Distance of each fibre from the needle across the muscle, shape ``(fibre,)``."""
         return np.hypot(*self.place_mm.T)
@@ -238,31 +238,40 @@ def innervate(muscle: Muscle, seed: int = 0) -> Innervation:
     Innervation
         Every fibre and its axon. The same object is returned for the same muscle and seed.
     """
+    whole = replace(muscle, lost_axons=0.0, reinnervated=0.0, lost_fibres=0.0)
+    born, first_owner, (sprouts, chooses, waits), lost_rank, dies = _born(whole, seed)
+    lost = lost_rank < round(muscle.lost_axons * muscle.units)
+    owner = np.where(lost[first_owner], DENERVATED, first_owner)
+    sprouted = np.flatnonzero((owner == DENERVATED) & (sprouts < muscle.reinnervated))
+    place_mm, centre_mm = born["place_mm"][sprouted], born["centre_mm"]
+    owner[sprouted] = _new_owners(place_mm, centre_mm, ~lost, muscle.territory_radius_mm, chooses[sprouted])
+    delay_ms = np.zeros(owner.size)
+    delay_ms[sprouted] = -muscle.sprout_delay_ms * np.log1p(-waits[sprouted])  # exponentially distributed
+    owner[dies < muscle.lost_fibres] = DEAD
+    return Innervation(alive=~lost, owner=owner, delay_ms=delay_ms, **born)
+
+
+@lru_cache(maxsize=4)  # a slider of losses leaves all of it as it is
+def _born(muscle: Muscle, seed: int) -> tuple[dict[str, np.ndarray], np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Return what no loss changes, and the first owner of each fibre; then the chance by which all is lost and adopted.
+
+    That is: of sprouting, of the new owner and of the delay, shape ``(3, fibre)``; the order in which axons are lost;
+    and of the death of each fibre.
+    """
     rng = np.random.default_rng((seed, 1))
     room_mm = max(0.0, muscle.muscle_radius_mm - muscle.territory_radius_mm)
     centre_mm = _points_on_disc(rng, muscle.units) * room_mm
-    first_owner = np.repeat(np.arange(muscle.units), muscle.fibres)
-    place_mm = centre_mm[first_owner] + _points_on_disc(rng, first_owner.size) * muscle.territory_radius_mm
-    end_plate_mm = muscle.end_plate_spread_mm * rng.standard_normal(first_owner.size)
-    deviation = np.clip(rng.standard_normal(first_owner.size), -MAX_VELOCITY_DEVIATION, MAX_VELOCITY_DEVIATION)
-    chance = rng.random((3, first_owner.size))
-
-    lost = rng.permutation(muscle.units) < round(muscle.lost_axons * muscle.units)
-    owner = np.where(lost[first_owner], DENERVATED, first_owner)
-    sprouted = np.flatnonzero((owner == DENERVATED) & (chance[0] < muscle.reinnervated))
-    owner[sprouted] = _new_owners(place_mm[sprouted], centre_mm, ~lost, muscle.territory_radius_mm, chance[1, sprouted])
-    delay_ms = np.zeros(first_owner.size)
-    delay_ms[sprouted] = -muscle.sprout_delay_ms * np.log1p(-chance[2, sprouted])  # exponentially distributed
-    owner[rng.random(first_owner.size) < muscle.lost_fibres] = DEAD
-    return Innervation(
-        alive=~lost,
-        centre_mm=centre_mm,
-        place_mm=place_mm,
-        owner=owner,
-        end_plate_mm=end_plate_mm,
-        velocity_m_per_s=muscle.velocity_m_per_s * (1 + muscle.velocity_spread * deviation),
-        delay_ms=delay_ms,
-    )
+    owner = np.repeat(np.arange(muscle.units), muscle.fibres)
+    place_mm = centre_mm[owner] + _points_on_disc(rng, owner.size) * muscle.territory_radius_mm
+    end_plate_mm = muscle.end_plate_spread_mm * rng.standard_normal(owner.size)
+    deviation = np.clip(rng.standard_normal(owner.size), -MAX_VELOCITY_DEVIATION, MAX_VELOCITY_DEVIATION)
+    born = {
+        "centre_mm": centre_mm,
+        "place_mm": place_mm,
+        "end_plate_mm": end_plate_mm,
+        "velocity_m_per_s": muscle.velocity_m_per_s * (1 + muscle.velocity_spread * deviation),
+    }
+    return born, owner, rng.random((3, owner.size)), rng.permutation(muscle.units), rng.random(owner.size)
 
 
 def _points_on_disc(rng: np.random.Generator, count: int) -> np.ndarray:

@@ -146,9 +146,11 @@ def velocity_m_per_s(diameter_um: np.ndarray, temperature_C: float) -> np.ndarra
     numpy.ndarray
         Velocities in m/s, in the shape of the diameters.
     """
-    *temperatures_C, part = _neighbours(temperature_C)
-    at = [np.interp(diameter_um, VELOCITY_DIAMETERS_um, _velocities(each)) for each in temperatures_C]
-    return at[0] + part * (at[1] - at[0])
+    below_C, above_C, part = _neighbours(temperature_C)
+    below = np.interp(diameter_um, VELOCITY_DIAMETERS_um, _velocities(below_C))
+    if part == 0:
+        return below
+    return below + part * (np.interp(diameter_um, VELOCITY_DIAMETERS_um, _velocities(above_C)) - below)
 
 
 def latency_ratio(diameter_um: np.ndarray, lamellae_fraction: np.ndarray, temperature_C: float) -> np.ndarray:
@@ -272,6 +274,7 @@ def cut_part_silent(days: float, deviation: np.ndarray, *, from_muscle: bool) ->
     return days >= half * (gone / half) ** late
 
 
+@lru_cache(maxsize=256)
 def _neighbours(temperature_C: float) -> tuple[float, float, float]:
     """Return the computed temperatures on either side of one, and how far it is between them."""
     place = np.interp(temperature_C, TEMPERATURES_C, np.arange(TEMPERATURES_C.size))

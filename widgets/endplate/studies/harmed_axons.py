@@ -81,8 +81,10 @@ def harmed_axons(study: Study, seed: int) -> dict[str, HarmedAxons]:
     seed : int
         Chooses which axons each lesion harms.
     """
+    if not study.lesions:  # nothing is left to chance
+        return {kind: HarmedAxons.intact(axons) for kind, axons in axons_of(study).items()}
     harms: dict[str, list[tuple[NerveAxons, AxonState]]] = {}
-    for number, lesion in enumerate(study.lesions or (None,)):
+    for number, lesion in enumerate(study.lesions):
         streams = {each: np.random.default_rng((seed, each, number) if number else (seed, each)) for each in range(4)}
         for kind, axons in axons_of(replace(study, lesion=lesion, second_lesion=None)).items():
             state = apply_lesion(lesion, axons.at_lesion, streams[STREAMS[kind]])

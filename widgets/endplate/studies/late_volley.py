@@ -8,6 +8,7 @@ come when the study says (:mod:`.late_responses`).
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 
@@ -30,6 +31,7 @@ AFTER_ms = 6.0
 """How long a late response is followed after its onset."""
 
 
+@lru_cache(maxsize=2)
 def f_wave_volley(study: Study, seed: int, result: StudyResult) -> Volley:
     """Return the impulses after the shock whose F wave comes nearest to the mean latency.
 
@@ -70,6 +72,7 @@ def f_wave_volley(study: Study, seed: int, result: StudyResult) -> Volley:
     )
 
 
+@lru_cache(maxsize=2)
 def h_reflex_volley(study: Study, seed: int, result: StudyResult) -> Volley:
     """Return the impulses of the soleus' H reflex.
 

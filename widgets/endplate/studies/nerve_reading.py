@@ -22,11 +22,10 @@ from endplate.studies.late_volley import f_wave_volley, h_reflex_volley
 from endplate.studies.measure_labels import ABSENT, NORMAL, in_words, verdict, where, with_unit
 from endplate.studies.nerve_study import Study, StudyResult, simulate
 from endplate.studies.reading_parameters import DIRECT, F_WAVE, H_REFLEX, MUSCLE, POINTS, SENSORY_NERVE, Reading
-from endplate.studies.short_segments import NEAREST_mm, ShortSegments, stimulate_along
+from endplate.studies.short_segments import ShortSegments, each_step
 from endplate.studies.study_cohort import Cohort, healthy_people
 from endplate.studies.volley import Volley, motor_volley, sensory_volley
 
-STEP_mm = 10.0
 LATER_ms = 0.5
 """A smaller difference of the mean F latency from that without the lesion is not mentioned: chance does as much."""
 MAX_NAMED = 3
@@ -172,14 +171,10 @@ class NerveReading:
     @cached_property
     def each_centimetre(self) -> tuple[ShortSegments, ShortSegments] | None:
         """Stimuli at every centimetre of a motor nerve, with and without the lesion; None without motor axons."""
-        study = self.study
-        if not study.motor:
+        if not self.study.motor:
             return None
-        places_mm = np.arange(NEAREST_mm, study.distance_mm[-1], STEP_mm)
-        return (
-            stimulate_along(study, places_mm, self.seed),
-            stimulate_along(self.without_lesion.study, places_mm, self.seed),
-        )
+        with_lesion, without = (each_step(study, self.seed) for study in (self.study, self.without_lesion.study))
+        return with_lesion, without
 
     @property
     def followed(self) -> str:
@@ -289,8 +284,13 @@ def read(
     """
     return NerveReading(
         reading=reading,
-        study_result=simulate(replace(study, lesion=lesion, second_lesion=second), seed),
-        without_lesion=simulate(study, seed),
+        study_result=_studied(replace(study, lesion=lesion, second_lesion=second), seed),
+        without_lesion=_studied(study, seed),
         healthy=healthy_people(study.nerve),
         seed=seed,
     )
+
+
+@lru_cache(maxsize=4)  # electrodes and cursors leave the study as it is
+def _studied(study: Study, seed: int) -> StudyResult:
+    return simulate(study, seed)

@@ -15,7 +15,6 @@ from endplate.entrapment.nerve_lesion import NerveLesion
 from endplate.nerve.compound_potential import MOTOR_UNIT, SENSORY_AXON, duration_ms, onset_ms, peak_ms
 from endplate.studies.arrival_times import arrivals
 from endplate.studies.harmed_axons import harmed_axons
-from endplate.studies.late_responses import backfiring_chance
 from endplate.studies.responses import StudyResponses, responses
 from endplate.studies.study import Study
 from endplate.studies.study_result import StudyResult
@@ -42,7 +41,7 @@ def simulate(study: Study, seed: int = 0) -> StudyResult:
         Responses, and what is measured of them.
     """
     harmed = harmed_axons(study, seed)
-    recorded = responses(study, harmed, arrivals(study, harmed), backfiring_chance(seed))
+    recorded = responses(study, harmed, arrivals(study, harmed), seed)
     return _measured(study, recorded)
 
 

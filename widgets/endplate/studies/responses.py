@@ -15,7 +15,7 @@ from endplate.entrapment.nerve_course import MOTOR, SENSORY
 from endplate.nerve.compound_potential import MOTOR_UNIT, SENSORY_AXON, summed
 from endplate.studies.arrival_times import Arrivals, motor_arrivals, sensory_arrivals
 from endplate.studies.harmed_axons import HarmedAxons
-from endplate.studies.late_responses import f_waves_ms, h_reflex
+from endplate.studies.late_responses import backfiring_chance, f_waves_ms, h_reflex
 from endplate.studies.nerve_axons import MOTOR_AXONS, motor_axons, sensory_axons
 from endplate.studies.study import Study
 
@@ -47,7 +47,7 @@ def responses(
     study: Study,
     harmed: Mapping[str, HarmedAxons],
     arriving: Arrivals,
-    rng: np.random.Generator,
+    seed: int,
 ) -> StudyResponses:
     """Return all responses of a study.
 
@@ -59,7 +59,7 @@ def responses(
         All axons after the lesions, by their kind.
     arriving : Arrivals
         When their impulses arrive.
-    rng : numpy.random.Generator
+    seed : int
         Chooses which motoneurones backfire.
     """
     motor_mV, waves_ms = np.empty((0, MOTOR_UNIT.samples)), np.empty(0)
@@ -68,7 +68,7 @@ def responses(
         size_mV = unit_sizes_mV(study, harmed[MOTOR_AXONS])
         motor_mV = motor_traces_mV(study, arriving.motor.direct_ms, size_mV)
         if study.has_f_waves:
-            waves_ms = f_waves_ms(study, arriving.motor.late_ms, size_mV, rng)
+            waves_ms = f_waves_ms(study, arriving.motor.late_ms, size_mV, backfiring_chance(seed))
     if arriving.reflex is not None:
         h_latency_ms, h_amplitude_mV = h_reflex(study, arriving.reflex)
     return StudyResponses(

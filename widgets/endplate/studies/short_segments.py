@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -23,6 +24,7 @@ from endplate.studies.study import Study
 NEAREST_mm = 20.0
 """Nearer to the recording electrode, the stimulus itself would cover the response."""
 MAX_PLACES = 60
+STEP_mm = 10.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,6 +69,12 @@ class ShortSegments:
             f"{fixed(steps[slowest], 2)} ms, between {fixed(self.distance_mm[slowest])} and "
             f"{fixed(self.distance_mm[slowest + 1])} mm from the muscle."
         )
+
+
+@lru_cache(maxsize=4)  # cursors leave the responses as they are
+def each_step(study: Study, seed: int) -> ShortSegments:
+    """Stimulate a motor nerve at every :data:`STEP_mm` of its way, as :func:`stimulate_along` does."""
+    return stimulate_along(study, np.arange(NEAREST_mm, study.distance_mm[-1], STEP_mm), seed)
 
 
 def stimulate_along(study: Study, distance_mm: Sequence[float] | np.ndarray, seed: int = 0) -> ShortSegments:

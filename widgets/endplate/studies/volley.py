@@ -8,6 +8,7 @@ it stops. A few axons stand for all of them: every so-and-so-many-th.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 
@@ -80,6 +81,7 @@ class Volley:
     late_ms: float = np.nan
 
 
+@lru_cache(maxsize=2)
 def motor_volley(
     study: Study, row: int, seed: int, result: StudyResult, *, shown_ms: float = SHOWN_ms, shown: int = AXONS
 ) -> Volley:
@@ -112,6 +114,7 @@ def motor_volley(
     return _volley(harmed, places_mm, ways_ms, delays_ms, silent, ways_ms[0] + delays_ms[0], shown_ms, recorded, shown)
 
 
+@lru_cache(maxsize=2)
 def sensory_volley(study: Study, seed: int, result: StudyResult) -> Volley:
     """Return the volley from the stimulus of a sensory study to its recording electrode.
 

@@ -118,11 +118,10 @@ class ChainState:
     @property
     def full_effort_percent(self) -> float:
         """Force of a healthy muscle at full effort under the treatment, in percent of its usual force."""
-        excitation = POOL.max_excitation * (1 - INHIBITION_EXCITATION * self.inhibition)
         responding = self.responding_fraction
         # A muscle at full effort gains nothing from fibres that fire more often still.
         share = min(1.0, responding / _responding_fraction(0.0, 1.0, BODY_C)) * self.conducts
-        return percent_of_full(steady_state(POOL, excitation).force) * self.calcium_release_fraction * share
+        return _effort_percent(self.inhibition) * self.calcium_release_fraction * share
 
     @property
     def myelin_worth(self) -> float:
@@ -143,6 +142,12 @@ def percent_of_full(force: Force) -> Force:
 @lru_cache(maxsize=1)
 def _full_force() -> float:
     return steady_state(POOL, POOL.max_excitation).force
+
+
+@lru_cache(maxsize=256)
+def _effort_percent(inhibition: float) -> float:
+    """Return the force of an effort that is full but for an inhibition in the cord, in percent of the full force."""
+    return percent_of_full(steady_state(POOL, POOL.max_excitation * (1 - INHIBITION_EXCITATION * inhibition)).force)
 
 
 def _responding_fraction(toxin_fraction: float, esterase_fraction: float, temperature_C: float) -> float:

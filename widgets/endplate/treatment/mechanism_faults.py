@@ -23,7 +23,7 @@ from endplate.involuntary import bistable_pool
 from endplate.involuntary.bistable_pool import BistablePool
 from endplate.junction import repetitive_stimulation
 from endplate.junction.impulse import Junction
-from endplate.junction.repetitive_stimulation import StimulusTrain
+from endplate.junction.repetitive_stimulation import DECREMENT_SHOCK, StimulusTrain
 from endplate.muscle.motor_pool import contract
 from endplate.nerve import nerve_trunk
 from endplate.nerve.motor_axon import Lesion, MotorAxon, PulseTrain, conduct
@@ -31,6 +31,7 @@ from endplate.nerve.nerve_trunk import NerveTrunk
 from endplate.treatment.chain_state import FIBRES, INHIBITION_EXCITATION, POOL, ChainState, percent_of_full
 from endplate.treatment.fault_course import Course, Fault, FaultCourse, Impulses, Link, links_without_fault, share
 
+SHOCKS = StimulusTrain(fibres=FIBRES)
 INHIBITION_LEAKS = 0.3
 """The strongest inhibition in a cramp, in leak conductances of a motoneurone; it abolishes any cramp."""
 TENDON_GAIN = 1.0
@@ -96,14 +97,15 @@ def _weak_junctions(severity: float, state: ChainState) -> FaultCourse:
         esterase_fraction=state.esterase_fraction,
         temperature_C=state.temperature_C,
     )
-    train = repetitive_stimulation.simulate(junction, StimulusTrain(fibres=FIBRES))
-    percent = 100 * train.cmap_fraction * state.calcium_release_fraction * state.conducts
+    answering = repetitive_stimulation.cmap_fraction(junction, SHOCKS)
+    percent = 100 * answering * state.calcium_release_fraction * state.conducts
+    time_s = np.arange(SHOCKS.pulses) / SHOCKS.rate_Hz
     return FaultCourse(
-        train.time_s,
+        time_s,
         percent,
-        float(percent[3]),
-        {"junction": share(float(train.cmap_fraction[3]))},
-        Impulses((train.time_s,), (state.conducts,)),
+        float(percent[DECREMENT_SHOCK]),
+        {"junction": share(float(answering[DECREMENT_SHOCK]))},
+        Impulses((time_s,), (state.conducts,)),
     )
 
 

@@ -143,7 +143,7 @@ def requests_made(case: OpenCase) -> go.Figure:
         labels=[] if made else [theme.label("nothing asked for yet", theme.TEXT, 0, top / 2, anchor="center")],
         height=360,
     )
-    return figure.update_xaxes(type="category")
+    return figure.update_layout(xaxis_type="category")
 
 
 def requests_table(case: OpenCase) -> pd.DataFrame:

@@ -100,7 +100,7 @@ def workup(result: Workup) -> go.Figure:
         height=round(y) + 64,
         margin={"l": 6, "r": 6, "t": 12, "b": 52},
     )
-    return figure.update_yaxes(visible=False).update_xaxes(showgrid=False)
+    return figure.update_layout(yaxis_visible=False, xaxis_showgrid=False)
 
 
 def workup_table(result: Workup) -> pd.DataFrame:
@@ -193,7 +193,7 @@ def complaint(result: Workup) -> go.Figure:
         height=round(-low) + 64,
         margin={"l": 6, "r": 6, "t": 12, "b": 52},
     )
-    return figure.update_yaxes(visible=False).update_xaxes(showgrid=False, showticklabels=False)
+    return figure.update_layout(yaxis_visible=False, xaxis_showgrid=False, xaxis_showticklabels=False)
 
 
 def complaint_table(result: Workup) -> pd.DataFrame:

@@ -69,8 +69,7 @@ def calibration(result: ClaimSession) -> go.Figure:
             *_names_of_yours(result.yours.groups()),
         ],
     )
-    figure.update_xaxes(tickvals=list(LEVELS_percent))
-    return figure
+    return figure.update_layout(xaxis_tickvals=list(LEVELS_percent))
 
 
 def calibration_table(result: ClaimSession) -> pd.DataFrame:
@@ -117,14 +116,11 @@ def verdicts(result: ClaimSession) -> go.Figure:
         levels=[_agreed_cell(place) for place in places],
         margin={"l": 96, "r": 16, "t": 12, "b": 60},
     )
-    figure.update_xaxes(
-        tickvals=places,
-        ticktext=[plotly_text(each) for each in BROKEN.values()],
-        autotickangles=[0, -90],
-        automargin=True,
+    names = [plotly_text(each) for each in BROKEN.values()]
+    return figure.update_layout(
+        xaxis={"tickvals": places, "ticktext": names, "autotickangles": [0, -90], "automargin": True},
+        yaxis_ticktext=names,
     )
-    figure.update_yaxes(ticktext=[plotly_text(each) for each in BROKEN.values()])
-    return figure
 
 
 def verdicts_words(result: ClaimSession) -> str:

@@ -180,7 +180,7 @@ def with_more_people(result: GroupComparison) -> go.Figure:
         margin={"l": 64, "r": 24, "t": 12, "b": 44},
     )
     sizes = (5, 20, 100, 500, 2000)
-    return figure.update_xaxes(tickvals=np.log10(sizes), ticktext=[f"{size:,}" for size in sizes])
+    return figure.update_layout(xaxis_tickvals=np.log10(sizes), xaxis_ticktext=[f"{size:,}" for size in sizes])
 
 
 def with_more_people_table(result: GroupComparison) -> pd.DataFrame:

@@ -65,19 +65,18 @@ def who_fires(result: CrampOutcome) -> go.Figure:
 
 def _impulses(trains: Sequence[np.ndarray], end_s: float) -> dict[str, Any]:
     """Return a stroke for each impulse, and a pale bar where strokes would run into a block of ink."""
-    x: list[float] = []
-    y: list[float] = []
-    for cell, times_s in enumerate(trains, start=1):
-        low, high = cell - 0.5 * ROW, cell + 0.5 * ROW
-        for run in np.split(times_s, np.flatnonzero(np.diff(times_s) > end_s / TOLD_APART) + 1):
-            if run.size > 1:
-                x += [run[0], run[0], run[-1], run[-1], run[0], np.nan]
-                y += [low, high, high, low, low, np.nan]
-            elif run.size:
-                x += [run[0], run[0], np.nan]
-                y += [low, high, np.nan]
+    times_s = np.concatenate(trains)
+    cell = np.repeat(np.arange(1, len(trains) + 1), [each.size for each in trains])
+    apart = (np.diff(times_s) > end_s / TOLD_APART) | (np.diff(cell) > 0)
+    begins, ends = (np.insert(apart, at, True)[: times_s.size] for at in (0, apart.size))
+    first, last = times_s[begins], times_s[ends]
+    low, high, nothing = cell[begins] - 0.5 * ROW, cell[begins] + 0.5 * ROW, np.full(first.size, np.nan)
+    x = np.column_stack([first, first, last, last, first, nothing])
+    y = np.column_stack([low, high, high, low, low, nothing])
+    drawn = np.ones(x.shape, bool)
+    drawn[first == last, 2:5] = False  # of a single impulse a stroke
     look = {"color": theme.IMPULSES.colour, "width": 0.6}
-    strokes = theme.trace("scatter", theme.IMPULSES, x, y, mode="lines", line=look, meta=WITHOUT_GHOST)
+    strokes = theme.trace("scatter", theme.IMPULSES, x[drawn], y[drawn], mode="lines", line=look, meta=WITHOUT_GHOST)
     return strokes | {"fill": "toself", "fillcolor": BAR}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -60,16 +60,23 @@ def load(name: str) -> Recording:
     RecordingUnavailableError
         It is not on this machine, and cannot be fetched.
     """
-    from endplate.muscle.recordings.wfdb_record import read_wfdb
-
     if name not in TITLES:
         raise ValueError(f"{name!r} is not one of the recordings; there are: {', '.join(TITLES)}.")
     folder, reason = _fetched(name, os.environ.get(FOLDER_VARIABLE, ""))
     if reason:
         raise RecordingUnavailableError(reason)
-    contents = {file: _published(Path(folder) / file) for file in _files(name)}
+    return _read(name, *(_published(Path(folder) / file) for file in _files(name)))
+
+
+@lru_cache(maxsize=len(TITLES))
+def _read(name: str, samples: bytes, header: bytes) -> Recording:
+    """Read a record from the contents of its files, once in a session; its voltage is read-only."""
+    from endplate.muscle.recordings.wfdb_record import read_wfdb
+
+    contents = dict(zip(_files(name), (samples, header), strict=True))
     channel = read_wfdb(f"{name}.hea", contents.__getitem__, None)
     voltage_mV, note = undo_overflow(channel.voltage_mV)
+    voltage_mV.flags.writeable = False
     return Recording(voltage_mV, channel.rate_Hz, TITLES[name], SOURCE, note=note)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 import numpy as np
 
@@ -95,18 +95,15 @@ class ComparedExamination:
         """Time of each sample of the simulated trace, shape ``(time,)``."""
         return np.arange(self.simulated_mV.size) / COMPARED_Hz
 
-    @cached_property
+    @property
     def recorded_measures(self) -> EmgMeasures:
         """Measures of the whole recording."""
-        return measure(self.recording.voltage_mV, self.recording.rate_Hz)
+        return _measures(self.recording)
 
     @property
     def recording_from_s(self) -> float:
         """Start of the stretch of the recording that is drawn: the one with most power."""
-        squares = np.nan_to_num(self.recording.voltage_mV) ** 2
-        samples = round(SHOWN_s * self.recording.rate_Hz)
-        power = np.convolve(np.add.reduceat(squares, np.arange(0, squares.size, samples // 4)), np.ones(4), "valid")
-        return float(power.argmax() * (samples // 4) / self.recording.rate_Hz)
+        return _most_power_s(self.recording)
 
     def summary(self) -> str:
         """Say what is simulated, and what it is compared with."""
@@ -160,22 +157,34 @@ def _turns(measures: EmgMeasures, every: str = "") -> str:
     return f"{count(round(measures.turns_per_s), 'turn')}{every} of {number(measures.amplitude_per_turn_mV, 2)} mV"
 
 
+@lru_cache(maxsize=len(RECORDS))  # sliders move the muscle and leave the recording as it is
+def _measures(recording: Recording) -> EmgMeasures:
+    return measure(recording.voltage_mV, recording.rate_Hz)
+
+
+@lru_cache(maxsize=len(RECORDS))
+def _most_power_s(recording: Recording) -> float:
+    squares = np.nan_to_num(recording.voltage_mV) ** 2
+    samples = round(SHOWN_s * recording.rate_Hz)
+    power = np.convolve(np.add.reduceat(squares, np.arange(0, squares.size, samples // 4)), np.ones(4), "valid")
+    return float(power.argmax() * (samples // 4) / recording.rate_Hz)
+
+
 @lru_cache(maxsize=len(STAND_INS))
-def _stand_in(compared_with: str) -> NeedleExamination:
-    return needle_examination.simulate(STAND_INS[compared_with], STAND_IN_SEED)
+def _stand_in(compared_with: str, reason: str) -> Recording:
+    """Return what stands in for a recording that cannot be had, and why it cannot."""
+    return Recording(
+        voltage_mV=needle_examination.simulate(STAND_INS[compared_with], STAND_IN_SEED).compared_mV,
+        rate_Hz=COMPARED_Hz,
+        title=TITLES[RECORDS[compared_with]],
+        source=reason,
+        origin=STAND_IN,
+    )
 
 
 def _recording(compared_with: str) -> Recording:
-    name = RECORDS[compared_with]
     try:
-        return load(name)
+        return load(RECORDS[compared_with])
     except RecordingUnavailableError as reason:
         _LOG.info("%s", reason)
-        stand_in = _stand_in(compared_with)
-        return Recording(
-            voltage_mV=stand_in.compared_mV,
-            rate_Hz=COMPARED_Hz,
-            title=TITLES[name],
-            source=str(reason),
-            origin=STAND_IN,
-        )
+        return _stand_in(compared_with, str(reason))
