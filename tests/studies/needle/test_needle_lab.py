@@ -11,7 +11,7 @@ from endplate.muscle.emg_measures import measure
 from endplate.muscle.recordings import RECORDED, STAND_IN, Recording, RecordingUnavailableError
 from endplate.studies.needle import needle_comparison
 
-PUBLISHED = Path(__file__).parents[3] / "shared" / "emgdb"
+PUBLISHED = Path(__file__).parents[4] / "shared" / "emgdb"
 
 
 @pytest.fixture
