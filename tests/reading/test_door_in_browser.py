@@ -36,7 +36,7 @@ def test_from_the_list_to_a_lab_that_answers(door, visit, size, scheme):
     expect(page.get_by_text("Are you worried about a twitch of your own?")).to_be_visible()
     page.get_by_role("link", name="02 · The motor unit").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("The motor unit")
-    assert page.locator("body").get_attribute("data-jp-theme-light") == str(scheme == "light").lower()
+    expect(page.locator("body")).to_have_attribute("data-jp-theme-light", str(scheme == "light").lower())
     reader.wait_for_all()
 
     assert "For the instructor" not in page.locator("main").inner_text()
@@ -116,9 +116,11 @@ def test_a_lesson_that_there_is_not_is_named(door, visit):
 def test_the_theme_can_be_changed_and_is_kept(door, visit):
     reader = visit(color_scheme="light")
     reader.open(door.address("endplate"))
+    dark = reader.page.locator("body[data-jp-theme-light=false]")
     reader.page.get_by_role("button", name="Dark").click()
+    dark.wait_for()
     reader.open(door.address(f"endplate/{LESSON}"))
-    assert reader.page.locator("body").get_attribute("data-jp-theme-light") == "false"
+    dark.wait_for()  # a page is there before the script that marks its body has run
 
 
 def test_a_server_of_jupyterlab_has_the_door_too_as_on_binder(lab_server, visit):
