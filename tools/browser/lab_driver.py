@@ -221,7 +221,7 @@ class LabPage:
     def severe_violations(self, selector: str = ".jp-OutputArea-output") -> list[str]:
         """Return the serious and critical findings of axe within ``selector``: the rule, and where it was broken."""
         self.wait_until_drawn_anew()
-        results = Axe().run(self.page, context=selector)
+        results = Axe().run(self.page, context=selector, options={"resultTypes": ["violations"]})
         return [
             f"{violation['id']}: {node['html'][:200]}"
             for violation in results.response["violations"]
