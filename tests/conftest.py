@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tools.browser import chromium, firefox
-from tools.browser.shared_browser import SharedBrowser
+from tools.browser.shared_browser import SharedBrowser, emptied
 
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
 SHARED = pytest.StashKey[SharedBrowser]()
@@ -53,13 +53,25 @@ def browser(chromium_path: Path, shared_browser):
 
 
 @pytest.fixture
-def page(browser):
-    """An empty page; whatever script fails on it is a fault of the test."""
-    page = browser.new_page()
+def page(browser, shared_browser, request):
+    """An empty page; whatever script fails on it is a fault of the test.
+
+    It is handed on from test to test, emptied: a new one takes a second of the processor.
+    """
+    failed = request.session.testsfailed
+    page = shared_browser.pages.pop("empty", None) or browser.new_page()
     errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
+
+    def note(error) -> None:
+        errors.append(str(error))
+
+    page.on("pageerror", note)
     yield page
-    page.close()
+    page.remove_listener("pageerror", note)
+    if errors or request.session.testsfailed > failed:
+        page.close()
+    else:
+        shared_browser.pages["empty"] = emptied(page)
     assert errors == []
 
 

@@ -42,9 +42,10 @@ def test_what_was_found_last_is_in_sight(clinic):
         choose(page, "Ask", name)
         press(page, "Ask")
         page.get_by_role("region", name="What was found").get_by_text(name).first.wait_for()
-    assert page.locator(".endplate-newest-last").evaluate(
+    page.wait_for_function(
         "el => el.scrollHeight - el.clientHeight < 2"
-        " || el.querySelector('li:last-child').getBoundingClientRect().bottom <= el.getBoundingClientRect().bottom + 1"
+        " || el.querySelector('li:last-child').getBoundingClientRect().bottom <= el.getBoundingClientRect().bottom + 1",
+        arg=page.locator(".endplate-newest-last").element_handle(),
     )
 
 

@@ -33,14 +33,14 @@ def put(lab, picture, preset):
 
 def figures_of(kind):
     """By picture: the first preset and the one with most labels, each as a page takes it."""
-    lab, figures = kind(), {}
-    for picture in kind.pictures:
-        shown = []
-        for preset in kind.presets:
-            put(lab, picture, preset)
-            shown.append((labels_in(lab.view), preset, state_of(lab.view)))
-        most = max(shown, key=lambda each: each[0])
-        figures[picture] = {preset: state for _, preset, state in (shown[0], most)}
+    lab, shown = kind(), {picture: [] for picture in kind.pictures}
+    for preset, picture in itertools.product(kind.presets, kind.pictures):  # each preset is computed once
+        put(lab, picture, preset)
+        shown[picture].append((labels_in(lab.view), preset, state_of(lab.view)))
+    figures = {}
+    for picture, states in shown.items():
+        most = max(states, key=lambda each: each[0])
+        figures[picture] = {preset: state for _, preset, state in (states[0], most)}
     return figures
 
 

@@ -62,7 +62,7 @@ def says(page, selector, words):
 def test_a_scene_is_drawn_as_the_result_says_and_plays_until_it_is_paused(page):
     page.wait_for("() => document.querySelector('.endplate-scene')?.scene?.time() !== undefined")
     result = JunctionLab().result
-    assert page.evaluate(COLOURS) > 20
+    assert page.wait_for(f"() => ({COLOURS})() > 20")
     left = int((result.latency_ms <= 0.5).sum())
     assert f"{left}\u00a0of {result.quanta} quanta have left" in page.evaluate(SAID, 0.5)
     page.click(".endplate-scene button")

@@ -100,10 +100,11 @@ def test_the_figure_is_enlarged_reset_and_saved_under_its_state_code(page, lab):
     tools.locator("summary").click()
     whole = lab.evaluate(RANGE)
     tools.get_by_role("button", name="Zoom in").click()
-    low, high = lab.evaluate(RANGE)
-    assert whole[0] < low < high < whole[1]
+    seen = {"arg": [lab.element_handle(), *whole]}
+    zoomed = f"([lab, first, last]) => {{ const [low, high] = ({RANGE})(lab); return first < low && high < last; }}"
+    page.page.wait_for_function(zoomed, **seen)
     tools.get_by_role("button", name="Reset view").click()
-    assert lab.evaluate(RANGE) == whole
+    page.page.wait_for_function(f"([lab, ...whole]) => ({RANGE})(lab).join() === whole.join()", **seen)
     for kind in ("PNG", "SVG"):
         with page.page.expect_download() as download:
             tools.get_by_role("button", name=kind).click()
@@ -165,6 +166,7 @@ def test_what_a_prediction_opens_comes_into_sight(page):
     page.show_cell(1)
     cell = page.page.locator(".jp-Cell").nth(1)
     again = cell.get_by_role("button", name="Predict again")
+    expect(again.or_(cell.get_by_role("button", name="Commit my prediction"))).to_be_visible()
     if again.is_visible():
         again.click()
         expect(again).to_be_hidden()
@@ -247,8 +249,13 @@ def test_on_a_phone_the_figure_stays_in_sight_while_a_slider_is_in_use(phone):
     slider = sliders(lab).last
     slider.focus()
     slider.evaluate(MIDDLE)
-    plot, handle = lab.locator(".endplate-plot").bounding_box(), slider.bounding_box()
-    assert 0 < plot["y"] < plot["y"] + plot["height"] < handle["y"] < 844
+    phone.page.wait_for_function(
+        """(boxes) => {
+            const [plot, handle] = boxes.map((each) => each.getBoundingClientRect());
+            return plot.top > 0 && plot.height > 0 && plot.bottom < handle.top && handle.top < innerHeight;
+        }""",
+        arg=[lab.locator(".endplate-plot").element_handle(), slider.element_handle()],
+    )
 
 
 def test_on_a_phone_the_figure_does_not_cover_the_slider_that_is_touched(phone):
@@ -272,9 +279,9 @@ def test_a_kernel_that_has_gone_is_named_and_takes_no_moves(page, lab):
     page.page.evaluate("() => void window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()")
     expect(lab.locator(".endplate-status")).to_contain_text("restarted or shut down")
     expect(lab.locator(".endplate-status")).to_contain_text("Run this cell again")
-    assert lab.locator(".endplate-controls").evaluate("(panel) => panel.inert")
+    expect(lab.locator(".endplate-controls")).to_have_js_property("inert", True)
     page.wait_ready()
     page.run_cell(0)
     lab = page.show_lab(0)
     expect(lab.locator(".endplate-status")).to_be_empty()
-    assert not lab.locator(".endplate-controls").evaluate("(panel) => panel.inert")
+    expect(lab.locator(".endplate-controls")).to_have_js_property("inert", False)

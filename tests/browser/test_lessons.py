@@ -106,6 +106,7 @@ def test_on_a_phone_and_a_laptop_nothing_overflows_and_axe_finds_nothing_severe(
     _, card = prediction
     commit = card.get_by_role("button", name="Commit my prediction")
     page.show_cell(cell_of(path, "Prediction("))
+    expect(commit.or_(card.get_by_role("button", name="Predict again"))).to_be_visible()
     if commit.is_visible():  # the test before this one has committed it, where it ran
         enter_by_keyboard(page.page, card)
         commit.click()

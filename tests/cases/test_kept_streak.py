@@ -11,13 +11,11 @@ ADDRESS = "http://lesson.test/"
 STORE = "endplate.answers"
 
 
-@pytest.fixture(scope="module")
-def page(browser):
-    page = browser.new_page()
+@pytest.fixture
+def page(page):
     html = PAGE.format(theme=LIGHT, css=KeptStreak._css)
     page.route(ADDRESS, lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8"))
-    yield page
-    page.close()
+    return page
 
 
 def opened(page, address=ADDRESS):

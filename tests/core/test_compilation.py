@@ -122,6 +122,7 @@ def test_a_folder_that_somebody_else_has_prepared_is_not_used(prepared, tmp_path
     compilation._folder_of_this_process.cache_clear()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("package_writable", [True, False])
 def test_a_choice_of_numbas_folder_that_cannot_be_written_to_is_named(place, package_writable):
     place.settings = {"NUMBA_CACHE_DIR": str(place.folder / "endplate" / "core" / "view")}
@@ -137,6 +138,7 @@ def test_a_choice_of_numbas_folder_that_cannot_be_written_to_is_named(place, pac
     assert f"are kept in {kept if package_writable else place.shared} instead." in words
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("chosen", [True, False])
 def test_nothing_is_said_where_numba_finds_a_folder(place, chosen):
     models = place.folder / "endplate" / "muscle"

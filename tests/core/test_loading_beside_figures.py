@@ -3,6 +3,8 @@
 import subprocess
 import sys
 
+import pytest
+
 LOADED_BESIDE_FIGURES = """
 import importlib.abc, sys, threading, time
 
@@ -30,6 +32,7 @@ loading.join()
 """
 
 
+@pytest.mark.slow
 def test_a_figure_is_drawn_although_pandas_is_just_being_loaded():
     command = [sys.executable, "-c", LOADED_BESIDE_FIGURES]
     ran = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)

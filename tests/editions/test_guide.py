@@ -22,6 +22,7 @@ def section(title):
     return TEXT.split(f"\n## {title}\n")[1].split("\n## ")[0]
 
 
+@pytest.mark.slow
 def test_the_tables_are_up_to_date():
     assert guide.fill(TEXT) == TEXT, "run: python3 kit.py refresh"
 

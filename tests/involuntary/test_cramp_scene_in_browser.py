@@ -5,6 +5,7 @@ import pytest
 
 from endplate.core.scene import EachOverTime, OverTime, Running, SinceLatest
 from endplate.labs import CrampLab
+from tools.browser.scene_page import MOST_FRAME_COST
 
 LEVEL = 2e-3  # of a property's way: what two bytes a number leave of it
 ROUNDED_s = 1e-3
@@ -74,16 +75,8 @@ def test_the_cursor_stands_only_beside_traces_over_time_and_the_words_have_the_n
     assert scene_page.page.locator(".endplate-cursor").count() == 0
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-def test_it_is_drawn_within_a_frame(scene_page, width):
-    """Four milliseconds on a quiet machine; here twice that, since others may work beside."""
-    scene_page.page.set_viewport_size({"width": width, "height": 900})
-    scene_page.show(CrampLab("pain feeds the loop"))
-    took_ms = scene_page.page.evaluate(
-        """() => Array.from({ length: 100 }, (_, i) => {
-            const start = performance.now();
-            scene.seek(0.5 + 0.05 * i);
-            return performance.now() - start;
-        })"""
-    )
-    assert 0 < np.median(took_ms) < 8
+def test_a_frame_is_drawn_well_within_its_time(scene_page):
+    for width in (390, 1280):
+        scene_page.page.set_viewport_size({"width": width, "height": 900})
+        scene_page.show(CrampLab("pain feeds the loop"))
+        assert scene_page.frame_cost(np.arange(0.5, 5.5, 0.1)) < MOST_FRAME_COST

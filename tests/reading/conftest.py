@@ -27,7 +27,7 @@ class Visit:
             self.outside.append(request.url)
 
     def open(self, address: str) -> None:
-        """Open a page; its prose is there at once."""
+        """Open a page; its prose is there at once, what its scripts do to it is not."""
         self.page.goto(address, wait_until="commit")
 
     def wait_for_all(self) -> None:

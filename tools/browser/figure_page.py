@@ -51,6 +51,7 @@ OPEN = """([state, arrays, width]) => {
 
 TAKE = "([state, arrays]) => model.take(withBytes(state, arrays))"
 
+# A figure follows its container, and its words, within two frames.
 DRAWN = """async () => {
     const frame = () => new Promise(requestAnimationFrame);
     while (!document.querySelector('.endplate-plot .main-svg')) await frame();

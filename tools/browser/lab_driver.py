@@ -81,6 +81,9 @@ WIDEST_OVERFLOW = """() => Math.max(0, ...Array.from(
         output.scrollWidth - output.clientWidth,
         output.getBoundingClientRect().right - output.closest('.jp-Cell').getBoundingClientRect().right)))"""
 
+# A figure that has another width, or another state, is drawn by then.
+DRAWN_ANEW = "async () => { for (let i = 0; i < 3; i++) await new Promise(requestAnimationFrame); }"
+
 # There is a plot, and every one that may be seen has been drawn; JupyterLab puts off cells that are far from the view.
 FIGURES_DRAWN = """() => {
     const plots = Array.from(document.querySelectorAll('.endplate-plot'));
@@ -211,9 +214,14 @@ class LabPage:
         """Addresses that are not on this machine."""
         return [address for address in self.addresses if not _is_here(address)]
 
+    def wait_until_drawn_anew(self) -> None:
+        """Let the page draw what has just changed, its words or its width, into its figures."""
+        self.page.evaluate(DRAWN_ANEW)
+
     def severe_violations(self, selector: str = ".jp-OutputArea-output") -> list[str]:
         """Return the serious and critical findings of axe within ``selector``: the rule, and where it was broken."""
-        results = Axe().run(self.page, context=selector)
+        self.wait_until_drawn_anew()
+        results = Axe().run(self.page, context=selector, options={"resultTypes": ["violations"]})
         return [
             f"{violation['id']}: {node['html'][:200]}"
             for violation in results.response["violations"]
@@ -223,6 +231,7 @@ class LabPage:
 
     def overflow_px(self) -> int:
         """Overflow of the widest output beyond its cell, in pixels."""
+        self.wait_until_drawn_anew()
         return self.page.evaluate(WIDEST_OVERFLOW)
 
     def restart_kernel(self) -> None:

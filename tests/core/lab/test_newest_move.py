@@ -260,6 +260,7 @@ def test_whoever_reads_a_lab_that_was_drawn_roughly_gets_it_in_full():
     assert not lab._moves.rough
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("kind", "picture"), ROUGH, ids=lambda each: getattr(each, "__name__", each))
 def test_a_rough_picture_is_told_in_the_words_of_the_full_one(kind, picture):
     lab = kind()

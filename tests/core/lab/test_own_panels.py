@@ -114,6 +114,7 @@ def boxes_in(widget):
             yield from boxes_in(child)
 
 
+@pytest.mark.slow
 def test_a_page_hears_of_each_lab_with_all_of_its_panels_in_place(monkeypatch):
     sent_again = []
     send = ipywidgets.Widget.send_state

@@ -11,6 +11,7 @@ from endplate.core.parameters import Choice, Parameter
 from endplate.core.questions import Prediction, Question, bank
 from endplate.core.view import PlotView
 from tests.core.questions.kinds import MODELS, computed_rows, rows_of
+from tools.browser.shared_browser import emptied
 
 RATE = {
     "label": "Rate",
@@ -88,6 +89,15 @@ class FakeLab(ipywidgets.VBox):
 
     def __repr__(self):
         return f"FakeLab ({self.preset})"
+
+
+@pytest.fixture
+def touched_page(browser, shared_browser):
+    """An empty page of a phone, under a finger; handed on as the page without one is."""
+    page = shared_browser.pages.pop("touched", None) or browser.new_page(has_touch=True)
+    page.set_viewport_size({"width": 390, "height": 700})
+    yield page
+    shared_browser.pages["touched"] = emptied(page)
 
 
 @pytest.fixture

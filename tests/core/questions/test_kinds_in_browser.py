@@ -107,8 +107,8 @@ def test_a_line_is_dragged_with_the_mouse(page, check):
     assert page.locator(".endplate-order-said").inner_text() == f"{before[0]}: place 4 of 4."
 
 
-def test_a_finger_drags_by_the_grip_and_scrolls_by_the_text(browser, check):
-    page = browser.new_page(has_touch=True, viewport={"width": 390, "height": 700})
+def test_a_finger_drags_by_the_grip_and_scrolls_by_the_text(touched_page, check):
+    page = touched_page
     CardPage(page, check("order").card)
     before = order(page)
     session = page.context.new_cdp_session(page)
@@ -121,7 +121,6 @@ def test_a_finger_drags_by_the_grip_and_scrolls_by_the_text(browser, check):
             session.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [{"x": x, "y": to}]})
         session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
         assert order(page) == after, part
-    page.close()
 
 
 def test_a_number_with_its_unit_is_sent_with_enter(page, check):

@@ -68,8 +68,8 @@ def test_places_are_reached_with_the_arrow_keys(page, check):
 
 
 @pytest.mark.parametrize("kind", ["trace", "body"])
-def test_a_finger_is_enough_on_a_phone(browser, check, kind):
-    page = browser.new_page(has_touch=True, viewport={"width": 390, "height": 800})
+def test_a_finger_is_enough_on_a_phone(touched_page, check, kind):
+    page = touched_page
     question = check(kind)
     shown = CardPage(page, question.card)
     if kind == "body":
@@ -81,7 +81,6 @@ def test_a_finger_is_enough_on_a_phone(browser, check, kind):
     page.get_by_role("button", name="Check my answer").tap()
     shown.answered()
     assert question.correct is True
-    page.close()
 
 
 def test_another_one_has_other_numbers_and_takes_the_focus_along(page, check):

@@ -53,6 +53,7 @@ def remove_python(kit):
     environment.python_of(kit.venv).unlink()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("change", [change_lock, change_python, move_folder, remove_python])
 def test_a_change_makes_everything_anew(change, small_kit):
     assert small_kit.run()[0] == 0

@@ -69,13 +69,11 @@ def test_a_table_of_each_cell_is_kept_under_its_own_name(monkeypatch):
     assert again.view.trials_key == keys[0]
 
 
-@pytest.fixture(scope="module")
-def page(browser):
-    page = browser.new_page()
+@pytest.fixture
+def page(page):
     html = PAGE.format(theme=LIGHT, css=PlotView._css)
     page.route(ADDRESS, lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8"))
-    yield page
-    page.close()
+    return page
 
 
 def opened(page, locked="", address=ADDRESS):

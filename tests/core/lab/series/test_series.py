@@ -263,6 +263,7 @@ def test_a_file_that_a_spreadsheet_saved_with_semicolons_is_taken():
     assert len(lab.series.trials) == 2
 
 
+@pytest.mark.slow
 def test_nothing_of_the_table_is_loaded_before_the_first_trial():
     code = """
 import sys, endplate.labs
