@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
@@ -27,7 +29,28 @@ def key_of_scene(scene: Scene, result: Any) -> str:
     return fingerprint(scene.declaration(), scene.words(result), arrays, f"{SceneView._esm}{SceneView._css}")
 
 
-def with_scene(lab: Lab, figure: Image.Image) -> Image.Image:
+@contextmanager
+def one_page(width_px: int) -> Iterator[ScenePage]:
+    """Draw several scenes on one page of a browser: to start one takes longer than a picture.
+
+    Parameters
+    ----------
+    width_px : int
+        Width of the figures.
+
+    Raises
+    ------
+    FileNotFoundError
+        There is no browser on this computer.
+    """
+    program = chromium.needed()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=CHROMIUM_FLAGS)
+        yield ScenePage(browser.new_page(viewport={"width": width_px + MARGIN_px, "height": 1200}))
+        browser.close()
+
+
+def with_scene(lab: Lab, figure: Image.Image, page: ScenePage | None = None) -> Image.Image:
     """Return the picture of a figure under that of the scene of its lab, at the moment that is shown at first.
 
     Parameters
@@ -36,20 +59,20 @@ def with_scene(lab: Lab, figure: Image.Image) -> Image.Image:
         A lab with a scene.
     figure : PIL.Image.Image
         The picture of its figure.
+    page : ScenePage, optional
+        Where the scene is drawn; a page of its own if not given.
 
     Raises
     ------
     FileNotFoundError
         There is no browser on this computer to draw it.
     """
-    program = chromium.needed()
+    if page is None:
+        with one_page(figure.width) as own:
+            return with_scene(lab, figure, own)
     assert lab.scene is not None
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=CHROMIUM_FLAGS)
-        page = ScenePage(browser.new_page(viewport={"width": figure.width + MARGIN_px, "height": 1200}))
-        page.show(lab)
-        scene = Image.open(io.BytesIO(page.picture(float(lab.scene.still(lab.result))))).convert("RGB")
-        browser.close()
+    page.show(lab)
+    scene = Image.open(io.BytesIO(page.picture(float(lab.scene.still(lab.result))))).convert("RGB")
     sheet = Image.new("RGB", (figure.width, scene.height + GAP_px + figure.height), "white")
     sheet.paste(scene, (0, 0))
     sheet.paste(figure, (0, scene.height + GAP_px))

@@ -18,6 +18,7 @@ from playwright.sync_api import sync_playwright
 
 from endplate.core.lab.lab import Lab
 from tools.browser import chromium
+from tools.browser.scene_page import ScenePage
 from tools.pictures import scene_pictures
 from tools.pictures.drawings_in_html import DRAWING
 
@@ -53,13 +54,21 @@ def one_browser() -> Iterator[None]:
         kaleido.stop_sync_server(silence_warnings=True)
 
 
-def of_lab(lab: Lab) -> bytes:
-    """Return the whole of a lab's figure as a PNG, under its scene, if it has one."""
+def of_lab(lab: Lab, page: ScenePage | None = None) -> bytes:
+    """Return the whole of a lab's figure as a PNG, under its scene, if it has one.
+
+    Parameters
+    ----------
+    lab : Lab
+        The lab.
+    page : ScenePage, optional
+        Where its scene is drawn; a page of its own if not given.
+    """
     figure = lab.figure
     drawn = Image.open(io.BytesIO(figure.to_image(format="png", width=WIDTH_px, height=figure.layout.height)))
     if lab.scene is None:
         return _small(drawn, COLOURS if drawn.height <= TALL_px else FEW_COLOURS)
-    return _small(scene_pictures.with_scene(lab, drawn.convert("RGB")), scene_pictures.COLOURS)
+    return _small(scene_pictures.with_scene(lab, drawn.convert("RGB"), page), scene_pictures.COLOURS)
 
 
 def words_of_lab(lab: Lab) -> str:

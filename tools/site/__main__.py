@@ -19,6 +19,7 @@ def main(arguments: list[str]) -> int:
         return 2
     # Pages must not depend on a network, so stand-ins take the place of real recordings
     os.environ[recordings.FOLDER_VARIABLE] = recordings.SWITCHED_OFF
+    from tools.site.pages.links import faults
     from tools.site.pages.site import build
 
     folder, started = Path(arguments[0]) if arguments else DEFAULT, time.monotonic()
@@ -27,6 +28,9 @@ def main(arguments: list[str]) -> int:
         build(folder)
     except FileExistsError as error:
         print(error, file=sys.stderr)
+        return 1
+    if wrong := faults(folder):
+        print("Links of the site that lead nowhere:", *wrong, sep="\n    ", file=sys.stderr)
         return 1
     size_MB = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6
     print(f"Built in {time.monotonic() - started:.0f} s, {size_MB:.1f} MB. Open {folder / 'index.html'} in a browser.")

@@ -8,11 +8,11 @@ import nbformat
 import pytest
 from PIL import Image
 
-from endplate.labs import JunctionLab
+from endplate.labs import JunctionLab, MotorUnitLab
 from tools import refresh
 from tools.pictures import scene_pictures, stored_pictures
 
-FREE = "from endplate.labs import JunctionLab\n\nJunctionLab('curare')"
+FREE = "from endplate.labs import JunctionLab, MotorUnitLab\n\nJunctionLab('curare')"
 SHUT = """from endplate import labs
 from endplate.questions import Prediction
 
@@ -62,8 +62,10 @@ def test_a_lab_that_is_shut_stores_no_picture_and_no_word_of_its_scene(outputs):
 
 
 def test_the_same_state_gives_the_same_bytes_and_is_not_drawn_again(stored, outputs, lab, monkeypatch):
-    with stored_pictures.one_browser():  # in which the stored one was not drawn
-        assert base64.b64encode(stored_pictures.of_lab(lab)).decode() == outputs[0].data["image/png"]
+    # The stored one was drawn neither in this browser nor on a page that had shown another scene before
+    with stored_pictures.one_browser(), scene_pictures.one_page(stored_pictures.WIDTH_px) as page:
+        page.show(MotorUnitLab())
+        assert base64.b64encode(stored_pictures.of_lab(lab, page)).decode() == outputs[0].data["image/png"]
     monkeypatch.setattr(stored_pictures, "of_lab", lambda lab: pytest.fail("it was drawn again"))
     before = stored.read_bytes()
     assert not refresh.refresh(stored)

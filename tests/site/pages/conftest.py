@@ -11,7 +11,7 @@ from tools.site.pages.assets import Assets
 
 STEMS = ("00_start_here", "01_nerve")
 WARM_UP = "99_warm_up"
-"""A lesson of a title, a warm-up and claims, since the two have none."""
+"""A lesson of a title, a long line of text, a warm-up and claims, since the two have none."""
 
 LABS = "globalThis.cardsBeforeLabs = document.querySelectorAll('[data-endplate-question] > :has(button)').length;"
 """Stands where the script of the labs would, and counts the questions that can be answered by then."""
@@ -23,7 +23,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site") / "made"
     warm_up = nbformat.v4.new_notebook(
         cells=[
-            nbformat.v4.new_markdown_cell("# 99 · Warm\n\n**Time** 1 minute."),
+            nbformat.v4.new_markdown_cell(f"# 99 · Warm\n\n**Time** 1 minute.\n\n    {'brain → nerve → ' * 9}muscle"),
             nbformat.v4.new_code_cell("from endplate.questions import WarmUp\n\nWarmUp('06_needle')"),
             nbformat.v4.new_code_cell("from endplate.labs import ClaimLab\n\nClaimLab()"),
         ]

@@ -1,12 +1,14 @@
 """The site: every link leads somewhere, nothing is asked for elsewhere, and it says what the notebooks say."""
 
+import base64
+import gzip
 import json
 import re
-from html.parser import HTMLParser
+import shutil
 
 import pytest
 
-from tools.site.pages import site
+from tools.site.pages import links, site
 from tools.site.pages.prose import html_of, text_of
 from tools.site.pages.site import page_json
 
@@ -16,29 +18,9 @@ MOST_BYTES = 300_000
 """A page before its labs: its text, its styles and its scripts."""
 
 
-class Read(HTMLParser):
-    """What a page names, and what it is asked for."""
-
-    def __init__(self, text):
-        super().__init__()
-        self.names, self.addresses = [], []
-        self.feed(text)
-
-    def handle_starttag(self, tag, attributes):
-        attributes = dict(attributes)
-        if "id" in attributes:
-            self.names.append(attributes["id"])
-        self.addresses += [attributes[name] for name in ("href", "src", "action") if attributes.get(name)]
-
-
 @pytest.fixture(scope="module")
 def pages(folder):
     return {path.name: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.html"))}
-
-
-@pytest.fixture(scope="module")
-def read(pages):
-    return {name: Read(text) for name, text in pages.items()}
 
 
 def test_there_is_a_page_for_each_lesson_and_those_that_lead_to_them(pages):
@@ -53,31 +35,37 @@ def test_there_is_a_page_for_each_lesson_and_those_that_lead_to_them(pages):
     ]
 
 
-def broken(read, folder):
-    """Links that lead nowhere; those to lessons that were not asked for are left."""
-    for page, found in read.items():
-        for address in found.addresses:
-            name, _, anchor = address.partition("#")
-            elsewhere = re.match(r"https?:|mailto:", address)
-            if elsewhere or (re.fullmatch(r"\d\d_\w+\.html", name) and name not in read):
-                continue
-            known = read[name or page].names if (name or page) in read else ()
-            if (name and not (folder / name).is_file()) or (anchor and anchor not in known):
-                yield page, address
+def test_every_link_leads_somewhere_and_every_file_is_used(folder, pages):
+    left_out = {f"{path.stem}.html" for path in site.LESSONS.glob("*.ipynb")} - {*pages}
+    found = links.faults(folder)
+    assert [each for each in found if each.address.partition("#")[0] not in left_out] == []
+    assert found, "the lessons that this site leaves out are noticed"
 
 
-def test_every_link_leads_somewhere(read, folder):
-    assert list(broken(read, folder)) == []
+def test_a_link_that_leads_nowhere_is_noticed(folder, tmp_path):
+    shutil.copytree(folder, tmp_path / "site")
+    (tmp_path / "site" / "assets" / "unused.png").write_bytes(b"")
+    (tmp_path / "site" / "wrong.html").write_text(
+        """<a href="gone.html"></a><a href="#gone"></a><a href="glossary.html#gone"></a><img src="assets/gone.png">
+        <label for="gone"></label><template><script src="assets/gone.js"></script></template><i data-checks="gone"></i>
+        <a href="http://example.org"></a><a href="https://no host/"></a><a href="javascript:0"></a>
+        <b id="a"></b><b id="a"></b>
+        <script type="application/json">{"html": "<a href=\\"gone.html\\">"}</script>
+        <a href="https://example.org/a%20b?c#d"></a><a href="index.html#lessons"></a><a href=""></a><a href="#a"></a>"""
+    )
+    found = {*links.faults(tmp_path / "site")} - {*links.faults(folder)}
+    wrong = ("#a", "#gone", "assets/gone.js", "assets/gone.png", "glossary.html#gone", "gone", "gone.html")
+    no_address = ("http://example.org", "https://no host/", "javascript:0")
+    assert {each.address for each in found if each.file == "wrong.html"} == {*wrong, *no_address}
+    assert {each.file for each in found} == {"wrong.html", "assets/unused.png"}
 
 
-def test_a_link_that_leads_nowhere_is_noticed(folder):
-    wrong = {"index.html": Read('<a href="gone.html"></a><a href="#gone"></a><img src="assets/gone.png">')}
-    assert len(list(broken(wrong, folder))) == 3
-
-
-def test_no_name_stands_twice_on_a_page(read):
-    for name, found in read.items():
-        assert len(found.names) == len(set(found.names)), name
+def test_the_search_leads_to_places_that_are_there(folder, pages):
+    text = next(folder.glob("assets/index-*.js")).read_text(encoding="utf-8")
+    places = json.loads(gzip.decompress(base64.b64decode(re.search('"(.+)"', text)[1])))
+    assert places
+    for place in places:
+        assert f'id="{place["anchor"]}"' in pages[place["page"]], place
 
 
 def test_nothing_is_loaded_from_elsewhere(pages, folder):

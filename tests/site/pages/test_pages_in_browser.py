@@ -149,18 +149,22 @@ def test_a_search_leads_to_the_place(page, folder):
     page.locator("#search-found a").first.click()
     page.wait_for_url("**/*.html#*")
     expect(page.get_by_role("heading", level=1)).to_be_attached()
+    page.goto(f"{(folder / 'search.html').as_uri()}?q=nerve")
+    expect(page.locator("#search-said")).to_have_text(re.compile(r"^The first 40 of \d\d+ places for “nerve”\.$"))
+    expect(page.locator("#search-found > li")).to_have_count(40)
 
 
 @pytest.mark.parametrize("width", [1280, 390])
 def test_everybody_can_read_it_in_light_and_in_dark(width, page, folder):
     page.set_viewport_size({"width": width, "height": 900})
-    page.goto((folder / "01_nerve.html").as_uri())
-    for theme, rules in (("light", {}), ("dark", ONLY_CONTRAST)):  # the dark theme differs in its colours
-        page.emulate_media(color_scheme=theme)
-        expect(page.locator("body")).to_have_attribute("data-jp-theme-light", str(theme == "light").lower())
-        found = Axe().run(page, options=NO_FETCH | rules).response["violations"]
-        assert [each["id"] for each in found if each["impact"] in SERIOUS] == []
-        assert page.evaluate("() => document.documentElement.scrollWidth - innerWidth") <= 0
+    for stem in ("01_nerve", "99_warm_up"):
+        page.goto((folder / f"{stem}.html").as_uri())
+        for theme, rules in (("light", {}), ("dark", ONLY_CONTRAST)):  # the dark theme differs in its colours
+            page.emulate_media(color_scheme=theme)
+            expect(page.locator("body")).to_have_attribute("data-jp-theme-light", str(theme == "light").lower())
+            found = Axe().run(page, options=NO_FETCH | rules).response["violations"]
+            assert [each["id"] for each in found if each["impact"] in SERIOUS] == []
+            assert page.evaluate("() => document.documentElement.scrollWidth - innerWidth") <= 0
 
 
 def test_without_scripts_there_are_words_pictures_and_answers(browser, folder):

@@ -49,8 +49,8 @@ def states(wanted: Iterable[tuple[str, int]]) -> Iterable[dict[str, str]]:
 def _compute_side_by_side(missing: list[tuple[str, int]]) -> None:
     # Fresh processes: the threads of numba do not survive a fork
     with ProcessPoolExecutor(AT_A_TIME, mp_context=multiprocessing.get_context("spawn")) as workers:
-        for lab, preset in workers.map(_compute, *zip(*missing, strict=True)):
-            print(f"    {lab}, preset {preset + 1}", flush=True)
+        for done, (lab, preset) in enumerate(workers.map(_compute, *zip(*missing, strict=True)), start=1):
+            print(f"    {done} of {len(missing)} presets: {lab}, preset {preset + 1}", flush=True)
 
 
 def declared(lab: str) -> tuple[str, str]:

@@ -27,8 +27,18 @@ LARGE_STATES = (
     "NeedleLab",
 )
 """Labs with long traces, or with many things that move in their drawing."""
-FEWER_POSITIONS = {("InvoluntaryMovementLab", "recorded_s"): 7}
-"""The same for sliders that change every point of a noisy recording, which no packing makes small."""
+FEWER_POSITIONS = dict.fromkeys(
+    (
+        ("InvoluntaryMovementLab", "recorded_s"),
+        ("NeedleLab", "lost_axons_percent"),
+        ("NeedleLab", "lost_fibres_percent"),
+        ("SqueezedNerveLab", "internodes"),
+        ("SqueezedNerveLab", "bias_nA"),
+        ("SqueezedNerveLab", "temperature_C"),
+    ),
+    7,
+)
+"""The same for sliders that change every point of a noisy recording or of a moving wave, which stays large."""
 SEEDS = 3
 """How many seeds of chance are stored."""
 LEFT_TO_PRESETS = ("movement", "complaint")

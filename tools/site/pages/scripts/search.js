@@ -12,7 +12,7 @@ function found(index, words) {
     const all = words.every((word) => title.includes(word) || text.includes(word));
     return { section, score: all ? words.filter((word) => title.includes(word)).length + 1 : 0 };
   });
-  return hits.filter(({ score }) => score).sort((a, b) => b.score - a.score).slice(0, MOST_FOUND).map(({ section }) => section);
+  return hits.filter(({ score }) => score).sort((a, b) => b.score - a.score).map(({ section }) => section);
 }
 function passage(text, words) {
   const at = Math.max(0, Math.min(...words.map((word) => folded(text).indexOf(word)).filter((place) => place >= 0)));
@@ -37,9 +37,9 @@ async function search() {
   const words = folded(asked).split(/\s+/);
   const sections = found(await readIndex(), words);
   said.textContent = sections.length
-    ? `${sections.length === MOST_FOUND ? `The first ${MOST_FOUND}` : sections.length} ${sections.length === 1 ? "place" : "places"} for “${asked}”.`
+    ? `${sections.length > MOST_FOUND ? `The first ${MOST_FOUND} of ` : ""}${sections.length} ${sections.length === 1 ? "place" : "places"} for “${asked}”.`
     : `Nothing has all of “${asked}”. Try fewer words, or the beginning of one.`;
-  list.replaceChildren(...sections.map(({ page, anchor, title, lesson, text }) => {
+  list.replaceChildren(...sections.slice(0, MOST_FOUND).map(({ page, anchor, title, lesson, text }) => {
     const link = Object.assign(document.createElement("a"), { href: `${page}#${anchor}`, textContent: title });
     const row = document.createElement("li");
     const where = Object.assign(document.createElement("span"), { className: "where", textContent: lesson });

@@ -1,9 +1,11 @@
 // The moment of a scene as a line through the traces beside it, which can be dragged.
 
-// `title()` is that of the axis of time, or all that it may have; empty for any. `moved` gets the time that a line was dragged to. Returns { place(time), remove() }.
+// `title()` is that of the axis of time, or all that it may have; empty for any. `moved` gets the time that a line was
+// dragged to. Returns { place(time), listen(), remove() }.
 function traceCursor(el, moved, title) {
   const lines = new Map(); // by the name of the axis: a close-up and a whole recording have one each
   let time = 0;
+  let placed = ""; // for which time and title the lines stand where they should, until the figure is drawn anew
   const lab = () => el.closest(".endplate-lab");
   const plotOf = () => lab()?.querySelector(".endplate-plot");
 
@@ -20,9 +22,12 @@ function traceCursor(el, moved, title) {
     }
     return lines.get(name);
   };
-  const place = (to = time) => {
+  const place = (to) => {
+    const wanted = JSON.stringify([to, title()]);
+    if (wanted === placed) return; // to measure the figure makes the browser lay out the page at once
     time = to;
     const plot = plotOf();
+    placed = plot?._fullLayout ? wanted : "";
     const axes = timeAxes(plot?._fullLayout, title());
     for (const [name, line] of lines) if (!axes.some((each) => each.name === name)) line.remove();
     for (const { name, axis, top, bottom } of axes) {
@@ -35,7 +40,10 @@ function traceCursor(el, moved, title) {
       line.style.height = `${bottom - top}px`;
     }
   };
-  const drawnAgain = () => place();
+  const drawnAgain = () => {
+    placed = "";
+    place(time);
+  };
   let listening = null;
   const listen = () => {
     listening = lab();

@@ -13,9 +13,9 @@ function figureDrawer(plot, config) {
     // All else stays the same objects, by which plotly.js knows that it has not changed
     const layout = { ...plot.layout, annotations, shapes, transition: NO_TIME };
     // Words first, with the lines of before: plotly.js does not draw them along with a transition
-    if (!isSame(before.layout, wanted.layout)) plotly.react(plot, plot.data, layout, config);
+    if (!isSame(before.layout, wanted.layout)) plotly.react(plot, plot.data, layout);
     const begun = new Promise((then) => plot.once("plotly_transitioning", then)); // and drawn when this task ends
-    return Promise.race([begun, plotly.react(plot, data, { ...layout }, config)]);
+    return Promise.race([begun, plotly.react(plot, data, { ...layout })]);
   };
   return async (plotly, wanted, made) => {
     const before = last;
@@ -23,7 +23,7 @@ function figureDrawer(plot, config) {
     last = null;
     const bends = before && plot.data && !isSame(before.traces, wanted.traces) && onlyMoves(before, wanted);
     if (bends && !rangesFollow(plot)) await moved(plotly, before, wanted, made);
-    else await plotly.react(plot, made.data, made.layout, config);
+    else await plotly.react(plot, made.data, made.layout, plot.data ? undefined : config); // compared whenever it is given
     if (newest === wanted) last = wanted;
   };
 }
