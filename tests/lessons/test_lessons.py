@@ -89,6 +89,19 @@ def test_its_visible_code_is_short_and_defines_nothing(path):
 
 
 @every_lesson
+def test_what_it_prints_for_learners_is_no_notation_of_python(path):
+    printed = [
+        text
+        for cell in code_cells(path)
+        if not tagged(cell, "check")
+        for output in cell.outputs
+        for text in (output.get("text", ""), output.get("data", {}).get("text/plain", ""))
+        if set(output.get("data", {})) <= {"text/plain"} and re.match(r"[\[({<]|\w+\(", text)
+    ]
+    assert printed == [], "a table or a sentence can be read by everybody"
+
+
+@every_lesson
 def test_it_opens_with_title_aims_and_boundary_and_closes_with_limits_recap_and_sources(path):
     cells = prose(path)
     assert cells[0].startswith("# ")

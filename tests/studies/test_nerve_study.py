@@ -7,7 +7,7 @@ from endplate.core.tables import constants, load
 from endplate.entrapment.nerve_course import MOTOR, NERVES
 from endplate.entrapment.nerve_lesion import BLOCK, LOSS, SLOWING
 from endplate.studies.nerve_study import NerveLesion, Study
-from endplate.studies.study_cohort import abnormal, cohort, false_positive_rate
+from endplate.studies.study_cohort import abnormal, cohort, false_positive_rate, false_positive_table
 from tests.studies.conftest import studied
 
 # Nerve, measure, mean and standard deviation; where a source gives a range, a quarter of it. The source is a key.
@@ -186,6 +186,7 @@ def test_many_tests_find_something_in_the_healthy():
     assert together[0] == pytest.approx(rates[0])
     assert together == sorted(together)
     assert together[2] < rates[2]
+    assert [*false_positive_table((1, 20)).iloc[1]] == [20, *(f"{100 * each[2]:.0f} %" for each in (rates, together))]
 
 
 # Rules of the house

@@ -8,15 +8,16 @@ healthy person in forty lies beyond each of them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
+from endplate.core.lazy import pandas as pd
 from endplate.core.parameters import declared
-from endplate.core.words import number, plain, value_text
+from endplate.core.words import number, percent, plain, value_text
 from endplate.entrapment.nerve_course import NERVES
 from endplate.studies.measure_labels import in_words, with_unit
 from endplate.studies.nerve_study import simulate
@@ -190,6 +191,28 @@ def false_positive_rate(tests: int, people: int = RATE_PEOPLE, seed: int = 0, *,
     for drawn in range(tests):
         free *= np.maximum(0, normal - drawn) / (flags.shape[1] - drawn)
     return float(1 - free.mean())
+
+
+def false_positive_table(tests: Sequence[int]) -> pd.DataFrame:
+    """Return how often at least one of several tests is abnormal in healthy people, for numbers of tests.
+
+    Parameters
+    ----------
+    tests : sequence of int
+        Numbers of tests that are ordered.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row each: the number, and the shares where each test is of another person and where all are of one.
+    """
+    return pd.DataFrame(
+        {
+            "tests ordered": tests,
+            "tests of different people": [percent(100 * false_positive_rate(each)) for each in tests],
+            "tests of one person": [percent(100 * false_positive_rate(each, independent=False)) for each in tests],
+        }
+    )
 
 
 @lru_cache(maxsize=len(NERVES))
