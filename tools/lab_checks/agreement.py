@@ -23,7 +23,7 @@ QUANTITIES_IN_SUMMARY = {
     },
     "NerveTrunkLab": {
         r"answers with (\d+) %": "below_height_percent",
-        r"above it, with (\d+) %": "above_height_percent",
+        r"(?:above the \w+|farther away), with (\d+) %": "above_height_percent",
         r"(?<!ess than )(\d+) % of the axons answer only": "blocked_percent",
         r"run at ([\d.]+) m/s": "velocity_m_per_s",
     },
