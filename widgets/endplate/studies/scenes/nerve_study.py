@@ -35,7 +35,7 @@ from endplate.studies.scenes.nerve_study_words import SCALE, arrived_words, desc
 from endplate.studies.volley import AXONS
 
 HIGH, KEY_HIGH, NARROW_HIGH = SIZE[1] - TOP_y, 30.0, 107.0
-NAME_WIDTH = 620.0
+NAME_WIDTH = 760.0
 """A longer name of the electrode goes on in the next line."""
 
 
