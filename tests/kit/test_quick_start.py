@@ -7,6 +7,7 @@ from importlib.metadata import version
 
 import pytest
 
+from endplate.kernel_sockets import socket_options
 from endplate.quick_start import serve
 
 PROGRAM = """\
@@ -103,7 +104,10 @@ def test_a_learners_server_loads_a_database_only_where_it_uses_it(tmp_path, serv
     package(tmp_path / "jupyterhub", orm="import sqlalchemy\nBASE = 3")
     last = "import sys, sqlalchemy  # as an extension of the server may\nprint(sys.argv[1:])"
     package(tmp_path / "jupyterhub" / "singleuser", __init__=server, __main__=last)
-    assert started(tmp_path, "jupyterhub.singleuser", "--port=0")[0].splitlines() == [*said, "['--port=0']"]
+    assert started(tmp_path, "jupyterhub.singleuser", "--port=0")[0].splitlines() == [
+        *said,
+        f"{[*socket_options('/tmp'), '--port=0']}",
+    ]
 
 
 def test_a_program_that_is_not_there_is_named(capsys):

@@ -19,6 +19,7 @@ from typing import Any
 
 import nbformat
 
+from endplate.kernel_sockets import socket_options
 from tools.browser import PATIENCE_s
 from tools.setup.environment import ROOT
 
@@ -79,6 +80,7 @@ class LabServer:
         command = [sys.executable, "-c", self._program, "--no-browser", "--LabApp.expose_app_in_browser=True"]
         command += ["--ServerApp.port=0", f"--IdentityProvider.token={self._token}"]
         command += [f"--ServerApp.root_dir={self.root}", *self._options]
+        command += socket_options(environment["JUPYTER_RUNTIME_DIR"])  # two test runs may start kernels at once
         with self._log.open("wb") as log:
             self._process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
         self._base = self._address(deadline=time.monotonic() + PATIENCE_s)

@@ -21,6 +21,8 @@ from importlib import import_module
 from importlib.util import find_spec
 from types import ModuleType
 
+from endplate.kernel_sockets import runtime_folder, socket_options
+
 NEVER_USED = ("rfc3987_syntax", "rfc3986_validator", "isoduration", "httpx._main")
 IPYTHON_PATHS = "IPython.paths"
 HUB_SERVER = "jupyterhub.singleuser"
@@ -61,7 +63,9 @@ def serve(program: str, arguments: Sequence[str]) -> int:
         _load_hub_server()
     if program in WITH_LAB and _is_here("jupyterlab"):
         _load_lab()
-    sys.argv = [program, *arguments]
+    # A learner's server shares its machine with those of a class. Options of the caller's come last, and count
+    options = socket_options(runtime_folder()) if program == HUB_SERVER else []
+    sys.argv = [program, *options, *arguments]
     runpy.run_module(program, run_name="__main__", alter_sys=True)
     return 0
 
