@@ -24,6 +24,17 @@ from typing import Any
 
 from numba import config, njit
 
+_BLAS = "scipy.linalg.cython_blas"
+if _BLAS not in sys.modules:
+    # numba loads all of scipy.linalg only to learn whether it is installed, which takes a third of its own time. It is
+    # installed; what multiplies matrices loads it when it is compiled
+    sys.modules[_BLAS] = None  # type: ignore[assignment]  # which makes its import fail
+    try:
+        from numba.np import arraymath
+    finally:
+        del sys.modules[_BLAS]
+    arraymath._HAVE_BLAS = True
+
 _LOG = logging.getLogger("endplate")
 _OPTIONS: dict[str, Any] = {"error_model": "numpy", "nogil": True}
 """A division by zero gives infinity, as in numpy: to look for it in every division would forbid vector instructions.
