@@ -12,6 +12,16 @@ from endplate.core.loading import collector_paused
 IMPORT = "import endplate.labs"
 LAB = "from endplate.labs import JunctionLab; lab = JunctionLab(); repr(lab)"
 TABLE = f"{LAB}; lab.table()"
+LESSON = """
+from endplate.tables import red_box
+from endplate.labs import JunctionLab
+from endplate.questions import Prediction, Question, SeriesTask
+
+repr(red_box("weakness"))
+repr(Prediction("one_impulse", JunctionLab()))
+repr(Question("halve_calcium"))
+repr(SeriesTask("decrement_receptors_rate", JunctionLab))
+"""
 
 
 def loaded(code):
@@ -24,6 +34,11 @@ def loaded(code):
 
 def test_the_list_of_labs_loads_no_lab():
     assert not loaded(IMPORT) & {"numpy", "numba", "scipy", "pandas", "plotly", "ipywidgets"}
+
+
+@pytest.mark.slow
+def test_a_lesson_loads_no_pandas_for_its_box_and_questions_and_no_algebra_to_learn_that_it_is_there():
+    assert not loaded(LESSON) & {"pandas", "scipy.linalg"}
 
 
 @pytest.mark.slow

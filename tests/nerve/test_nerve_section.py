@@ -74,9 +74,9 @@ def test_the_list_in_words_tells_every_part_as_the_glossary_does(page):
 
 
 def test_words_of_the_glossary_cannot_become_markup(monkeypatch):
-    rows = tables.load("glossary")
-    rows.loc[rows["term"] == "myelin", "definition"] = "<script>alert('&')</script>"
-    monkeypatch.setattr(tables, "load", lambda name: rows)
+    markup = {"definition": "<script>alert('&')</script>"}
+    rows = [{**row, **markup} if row["term"] == "myelin" else row for row in tables.records("glossary")]
+    monkeypatch.setattr(tables, "records", lambda name: rows)
     page = Page(drawing.nerve_section()._repr_html_())
     assert "script" not in page.tags
     assert ": <script>alert('&')</script>" in page.words["li"]

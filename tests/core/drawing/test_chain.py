@@ -63,17 +63,17 @@ def test_a_lesson_that_does_not_exist_gets_no_link(monkeypatch, tmp_path):
 
 
 def test_text_of_the_table_cannot_become_markup(monkeypatch):
-    rows = tables.load("chain_sites")
-    rows.loc[rows["site"] == "reflex", "what_happens"] = "<script>alert('&')</script>"
-    monkeypatch.setattr(tables, "load", lambda name: rows)
+    markup = {"what_happens": "<script>alert('&')</script>"}
+    rows = [{**row, **markup} if row["site"] == "reflex" else row for row in tables.records("chain_sites")]
+    monkeypatch.setattr(tables, "records", lambda name: rows)
     page = Page(drawing.chain()._repr_html_())
     assert "script" not in page.tags
     assert "<script>alert('&')</script>" in page.text
 
 
 def test_the_order_follows_the_table(monkeypatch):
-    rows = tables.load("chain_sites").sort_values("position", ascending=False)
-    monkeypatch.setattr(tables, "load", lambda name: rows)
+    rows = tables.records("chain_sites")[::-1]
+    monkeypatch.setattr(tables, "records", lambda name: rows)
     assert repr(drawing.chain()) == (
         "Chain: Brain and cord → Motoneurone pool → Motor axon → Junction → Muscle fibre → "
         "Twitch, force, EMG; back by Sensory nerve → Reflex"

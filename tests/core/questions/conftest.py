@@ -4,11 +4,11 @@ import sys
 from types import SimpleNamespace
 
 import ipywidgets
-import pandas
 import pytest
 
 from endplate.core.parameters import Choice, Parameter
 from endplate.core.questions import Prediction, Question, bank
+from endplate.core.tables.record import Record
 from endplate.core.view import PlotView
 from tests.core.questions.kinds import MODELS, computed_rows, rows_of
 from tools.browser.shared_browser import emptied
@@ -37,6 +37,11 @@ COMPUTED_COLUMNS = {
 OPTION_COLUMNS = ("question", "position", "option", "correct", "feedback")
 PAIR_COLUMNS = ("question", "position", "left", "right", "feedback")
 HINT_COLUMNS = ("question", "position", "hint")
+
+
+def records(columns, rows):
+    """Return rows of a table as the kit reads them."""
+    return [Record(dict(zip(columns, row, strict=True)), place) for place, row in enumerate(rows)]
 
 
 class FakeLab(ipywidgets.VBox):
@@ -202,20 +207,15 @@ def ask(
     def put(questions=None, options=None):
         given = [question_row, number_row, curve_row] if questions is None else questions
         rows = option_rows if options is None else options
-        numbers = ("low", "high", "step", "tolerance")
         tables = {
-            "questions": pandas.DataFrame(given).astype(dict.fromkeys(numbers, "float64")),
-            "question_options": pandas.DataFrame(rows, columns=OPTION_COLUMNS).astype({"correct": "boolean"}),
+            "questions": [Record(row, place) for place, row in enumerate(given)],
+            "question_options": records(OPTION_COLUMNS, rows),
+            "question_pairs": records(PAIR_COLUMNS, pair_rows),
+            "question_hints": records(HINT_COLUMNS, hint_rows),
         }
-        tables |= {
-            name: pandas.DataFrame(drawn_tables[name], columns=columns) for name, columns in DRAWN_COLUMNS.items()
-        }
-        tables |= {
-            name: pandas.DataFrame(computed_tables[name], columns=columns) for name, columns in COMPUTED_COLUMNS.items()
-        }
-        tables["question_pairs"] = pandas.DataFrame(pair_rows, columns=PAIR_COLUMNS)
-        tables["question_hints"] = pandas.DataFrame(hint_rows, columns=HINT_COLUMNS)
-        monkeypatch.setattr(bank, "load", lambda name: tables[name].copy())
+        tables |= {name: records(columns, drawn_tables[name]) for name, columns in DRAWN_COLUMNS.items()}
+        tables |= {name: records(columns, computed_tables[name]) for name, columns in COMPUTED_COLUMNS.items()}
+        monkeypatch.setattr(bank, "records", tables.__getitem__)
 
     put()
     return put

@@ -10,7 +10,7 @@ import pandas
 import pytest
 
 from endplate.core.parameters import declared
-from endplate.core.tables import TableError, check, constants, load, names, source
+from endplate.core.tables import TableError, check, constants, load, names, records, source
 from endplate.core.tables import data_package as tables
 from endplate.core.tables import rules as table_rules
 from endplate.junction.impulse import Junction
@@ -33,7 +33,7 @@ def write(path, columns, *rows):
 
 
 def forget():
-    for cached in (tables._load, tables._descriptors, tables._contents, tables._as_recorded):
+    for cached in (tables._load, tables._records, tables._descriptors, tables._contents, tables._as_recorded):
         cached.cache_clear()
 
 
@@ -154,6 +154,18 @@ def test_each_caller_gets_a_frame_of_its_own():
     mine = load("glossary")
     mine.loc[:, "definition"] = "spoiled"
     assert "spoiled" not in set(load("glossary")["definition"])
+
+
+@pytest.mark.parametrize("name", names())
+def test_rows_one_by_one_are_those_of_the_frame_and_cannot_be_changed(name):
+    frame = load(name)
+    empty = {column: "" if kind == "str" else None for column, kind in frame.dtypes.items()}
+    rows = records(name)
+    assert [row.place for row in rows] == list(frame.index)
+    for row, expected in zip(rows, frame.astype(object).to_dict("records"), strict=True):
+        assert row == {key: empty[key] if pandas.isna(value) else value for key, value in expected.items()}
+        with pytest.raises(TypeError):
+            row[next(iter(row))] = ""
 
 
 def test_recorded_tables_are_read_without_the_slow_check():

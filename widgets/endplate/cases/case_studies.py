@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
-from typing import Any
 
 import numpy as np
 
@@ -160,15 +159,16 @@ def orders(limb: str) -> tuple[str, ...]:
 @cache
 def study_requests(limb: str) -> dict[str, Request]:
     """Return the studies of :func:`orders` with what they cost."""
-    rows: Any = tables.load("clinic_requests").itertuples()
-    together = {row.request: row for row in rows}
+    together = {row["request"]: row for row in tables.records("clinic_requests")}
     requests = {}
     for order in orders(limb):
         kind = _kind_of(order)
         spine = order.removeprefix(f"{kind} ") in SPINE_MUSCLES
         several = "needle_spine" if spine else f"{kind.split()[0]}_{limb}"
         row, number = together[several], ASKED_TOGETHER[several]
-        requests[order] = Request(order, kind, order, round(row.price / number), round(row.minutes / number), row.shows)
+        requests[order] = Request(
+            order, kind, order, round(row["price"] / number), round(row["minutes"] / number), row["shows"]
+        )
     return requests
 
 

@@ -154,8 +154,8 @@ class HiddenCase:
     @property
     def parts(self) -> tuple[tuple[TerritoryPart, ...], tuple[TerritoryPart, ...]]:
         """Muscles that make the weak movement, and the skin that is numb or tingles."""
-        muscles = tables.load("muscles").set_index("muscle")["name"]
-        skin = tables.load("skin").set_index("skin")["name"]
+        muscles = {row["muscle"]: row["name"] for row in tables.records("muscles")}
+        skin = {row["skin"]: row["name"] for row in tables.records("skin")}
         return (
             tuple(TerritoryPart(key, muscles[key], 1.0, verified=True) for key in MOVEMENTS.get(self.movement, ())),
             tuple(TerritoryPart(key, skin[key], 1.0, verified=True) for key in AREAS.get(self.area, ())[:1]),

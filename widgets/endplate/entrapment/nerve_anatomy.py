@@ -75,8 +75,8 @@ def site_name(site: str) -> str:
     site : str
         One of the sites of a nerve conduction study, of which the map leaves some out.
     """
-    names = tables.load("sites").set_index("site")["name"]
-    return names[site] if site in names.index else plain(site).capitalize()
+    row = next((row for row in tables.records("sites") if row["site"] == site), None)
+    return row["name"] if row else plain(site).capitalize()
 
 
 @cache
@@ -88,7 +88,7 @@ def territory(site: str) -> SiteTerritory:
     site : str
         One of :data:`SITES`.
     """
-    row = tables.load("sites").set_index("site").loc[site]
+    row = next(row for row in tables.records("sites") if row["site"] == site)
     skin_share = SHARED if site in ROOTS and site not in WHOLE else 1.0
     return SiteTerritory(
         key=site,
@@ -98,27 +98,30 @@ def territory(site: str) -> SiteTerritory:
             for muscle, name, verified in _rows("muscle", site)
         ),
         skin=tuple(TerritoryPart(skin, name, skin_share, verified) for skin, name, verified in _rows("skin", site)),
-        standing=str(row["standing"]),
-        remember=str(row["remember"]),
+        standing=row["standing"],
+        remember=row["remember"],
     )
 
 
 def _rows(part: str, site: str) -> list[tuple[str, str, bool]]:
     """Return key, name and mark of all muscles, or of all skin, that a site serves."""
     table = {"muscle": "muscles", "skin": "skin"}[part]
-    names = tables.load(table).set_index(part)["name"]
-    serves = tables.load(f"site_{table}")
-    serves = serves[serves["site"] == site]
-    return [(key, names[key], bool(mark)) for key, mark in zip(serves[part], serves["verified"], strict=True)]
+    names = _names(table, part)
+    serves = (row for row in tables.records(f"site_{table}") if row["site"] == site)
+    return [(row[part], names[row[part]], row["verified"]) for row in serves]
+
+
+def _names(table: str, part: str) -> dict[str, str]:
+    """Return the name of every muscle, or of all skin, by its key."""
+    return {row[part]: row["name"] for row in tables.records(table)}
 
 
 def _share(site: str, muscle: str) -> float:
     """Return which share of a muscle's axons runs through a site."""
     if site not in ROOTS:
         return 1.0
-    roots = tables.load("muscle_roots")
-    of_muscle = roots[roots["muscle"] == muscle]
-    return share_through(site, dict(zip(of_muscle["root"], of_muscle["share"], strict=True)))
+    roots = (row for row in tables.records("muscle_roots") if row["muscle"] == muscle)
+    return share_through(site, {row["root"]: row["share"] for row in roots})
 
 
 @dataclass(frozen=True)
@@ -155,11 +158,10 @@ def spared(site: str) -> tuple[SparedPart, ...]:
     """
     found: list[SparedPart] = []
     for part, table in (("muscle", "muscles"), ("skin", "skin")):
-        names = tables.load(table).set_index(part)["name"]
-        rows = tables.load(f"site_spared_{table}")
-        rows = rows[rows["site"] == site]
+        names = _names(table, part)
         found += [
-            SparedPart(key, names[key], part == "muscle", site_name(other), bool(verified))
-            for key, other, verified in zip(rows[part], rows["tells_from"], rows["verified"], strict=True)
+            SparedPart(row[part], names[row[part]], part == "muscle", site_name(row["tells_from"]), row["verified"])
+            for row in tables.records(f"site_spared_{table}")
+            if row["site"] == site
         ]
     return tuple(found)

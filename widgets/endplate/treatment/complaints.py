@@ -6,14 +6,13 @@ and ``data/treatment_hundreds.csv`` how many of a hundred people had an outcome 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from endplate.core import tables
+from endplate.core.tables.record import Record, by_position
 from endplate.core.words import plain, span
-from endplate.treatment.treatment_findings import plain_rows
 
 BENEFIT, HARM = "benefit", "harm"
 
@@ -103,7 +102,7 @@ class Complaint:
 def complaints() -> Mapping[str, Complaint]:
     """Return every complaint by its short name, in the order of the table."""
     courses: dict[str, list[Course]] = {}
-    for row in plain_rows(tables.load("natural_course")):
+    for row in tables.records("natural_course"):
         of_hundred = None if row["of_100_low"] is None else _of_hundred(row, None, "", "not rated", BENEFIT)
         course = Course(
             row["people"],
@@ -116,7 +115,7 @@ def complaints() -> Mapping[str, Complaint]:
         )
         courses.setdefault(row["complaint"], []).append(course)
     registry = {}
-    for row in plain_rows(tables.load("complaints").sort_values("position")):
+    for row in by_position(tables.records("complaints")):
         key = plain(row["complaint"])
         registry[key] = Complaint(
             key,
@@ -135,14 +134,13 @@ def complaints() -> Mapping[str, Complaint]:
 def hundreds() -> Mapping[tuple[str, str], tuple[OfHundred, ...]]:
     """Return the counts in a hundred people by the short names of treatment and complaint."""
     groups: dict[tuple[str, str], list[OfHundred]] = {}
-    rows: Iterable[dict[str, Any]] = plain_rows(tables.load("treatment_hundreds"))
-    for row in rows:
+    for row in tables.records("treatment_hundreds"):
         count = _of_hundred(row, row["of_100_without"], row["comparison"], row["certainty"], row["kind"])
         groups.setdefault((plain(row["treatment"]), plain(row["complaint"])), []).append(count)
     return {key: tuple(counts) for key, counts in groups.items()}
 
 
-def _of_hundred(row: Mapping[str, Any], without: float | None, comparison: str, certainty: str, kind: str) -> OfHundred:
+def _of_hundred(row: Record, without: float | None, comparison: str, certainty: str, kind: str) -> OfHundred:
     return OfHundred(
         row["outcome"],
         row["after"],

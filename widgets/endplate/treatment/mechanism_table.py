@@ -7,12 +7,12 @@ says whose trials stand beside which mechanism.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from endplate.core import tables
+from endplate.core.tables.record import by_position
 from endplate.core.words import plain
 from endplate.treatment.chain_state import SITES, ChainState
 from endplate.treatment.treatment_table import treatments
@@ -59,15 +59,14 @@ class Mechanism:
 @cache
 def mechanisms() -> Mapping[str, Mechanism]:
     """Return every mechanism by its name, in the order of the table."""
-    rows: Iterable[Any] = tables.load("mechanisms").sort_values("position").itertuples()
     return {
-        plain(row.mechanism): Mechanism(
-            name=plain(row.mechanism),
-            parameter=row.parameter,
-            full_strength=float(row.full_strength),
-            effect=row.effect,
-            what_it_changes=row.what_it_changes,
-            treatments=tuple(key for key, each in treatments().items() if each.mechanism == plain(row.mechanism)),
+        (name := plain(row["mechanism"])): Mechanism(
+            name=name,
+            parameter=row["parameter"],
+            full_strength=float(row["full_strength"]),
+            effect=row["effect"],
+            what_it_changes=row["what_it_changes"],
+            treatments=tuple(key for key, each in treatments().items() if each.mechanism == name),
         )
-        for row in rows
+        for row in by_position(tables.records("mechanisms"))
     }

@@ -10,9 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from endplate.core import tables
+from endplate.core.tables.record import Record, by_position
 from endplate.core.words import plain
 
 PROBLEMS = (
@@ -80,26 +80,26 @@ class Treatment:
 @cache
 def places() -> tuple[str, ...]:
     """Return the short names of all places of action, in the order of the table."""
-    return tuple(plain(each) for each in tables.load("places_of_action").sort_values("position")["place"])
+    return tuple(plain(row["place"]) for row in by_position(tables.records("places_of_action")))
 
 
 @cache
 def treatments() -> Mapping[str, Treatment]:
     """Return every treatment of the kit by its short name, in the order of the table."""
     actions, problems, points = (_by_treatment(f"treatment_{name}") for name in ("places", "problems", "points"))
-    rows: Iterable[Any] = tables.load("treatments").sort_values("position").fillna({"mechanism": ""}).itertuples()
     registry = {}
-    for row in rows:
-        statements = sorted(points[row.treatment], key=lambda point: point.position)
-        registry[plain(row.treatment)] = Treatment(
-            key=plain(row.treatment),
-            name=row.name,
-            group=row.group,
-            what_it_does=row.what_it_does,
-            asks=row.asks,
-            mechanism=plain(row.mechanism),
-            actions=tuple(Action(plain(each.place), each.how) for each in actions[row.treatment]),
-            problems=tuple(each.problem for each in problems[row.treatment]),
+    for row in by_position(tables.records("treatments")):
+        treatment, key = row["treatment"], plain(row["treatment"])
+        statements = by_position(points[treatment])
+        registry[key] = Treatment(
+            key=key,
+            name=row["name"],
+            group=row["group"],
+            what_it_does=row["what_it_does"],
+            asks=row["asks"],
+            mechanism=plain(row["mechanism"]),
+            actions=tuple(Action(plain(each["place"]), each["how"]) for each in actions[treatment]),
+            problems=tuple(each["problem"] for each in problems[treatment]),
             pros=_statements(statements, "pro"),
             cons=_statements(statements, "con"),
             risks=_statements(statements, "risk"),
@@ -108,16 +108,17 @@ def treatments() -> Mapping[str, Treatment]:
     return registry
 
 
-def _by_treatment(table: str) -> Mapping[str, list[Any]]:
+def _by_treatment(table: str) -> Mapping[str, list[Record]]:
     """Return the rows of a table by their treatment."""
-    groups: defaultdict[str, list[Any]] = defaultdict(list)
-    rows: Iterable[Any] = tables.load(table).itertuples()
-    for row in rows:
-        groups[row.treatment].append(row)
+    groups: defaultdict[str, list[Record]] = defaultdict(list)
+    for row in tables.records(table):
+        groups[row["treatment"]].append(row)
     return groups
 
 
-def _statements(points: Iterable[Any], kind: str) -> tuple[str, ...]:
+def _statements(points: Iterable[Record], kind: str) -> tuple[str, ...]:
     return tuple(
-        each.statement if each.verified else f"{each.statement} {UNCHECKED}" for each in points if each.kind == kind
+        each["statement"] if each["verified"] else f"{each['statement']} {UNCHECKED}"
+        for each in points
+        if each["kind"] == kind
     )

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from operator import itemgetter
 
 from endplate.cases.open_case import Request
 from endplate.core import tables
-from endplate.core.lazy import pandas as pd
+from endplate.core.tables.record import Record, by_position
 
 QUESTIONS = ("onset", "course", "feeling", "trigger", "vital", "general", "medicines")
 """Requests that the patient answers in words."""
@@ -93,61 +94,59 @@ class Cause:
 @cache
 def requests() -> dict[str, Request]:
     """Return every request by its key, in the order of a visit."""
-    rows: Iterable[Any] = tables.load("clinic_requests").sort_values("position").itertuples()
-    return {
-        row.request: Request(row.request, row.group, row.name, int(row.price), int(row.minutes), row.shows)
-        for row in rows
-    }
+    columns = ("request", "group", "name", "price", "minutes", "shows")
+    rows = by_position(tables.records("clinic_requests"))
+    return {row["request"]: Request(*(row[column] for column in columns)) for row in rows}
 
 
 @cache
 def choices(part: str) -> dict[str, Choice]:
     """Return what can be answered in one of :data:`PARTS`, by key."""
-    table = tables.load("clinic_choices")
-    rows: Any = table[table["choice_of"] == part].sort_values("position").to_dict("records")
-    return {row["key"]: _choice({name: value for name, value in row.items() if not pd.isna(value)}) for row in rows}
+    rows = by_position(row for row in tables.records("clinic_choices") if row["choice_of"] == part)
+    return {row["key"]: _choice(row) for row in rows}
 
 
 @cache
 def causes() -> dict[str, Cause]:
     """Return every cause by its key."""
-    rows: Any = tables.load("clinic_causes").sort_values("position").fillna({"source": ""}).to_dict("records")
-    return {row["cause"]: _cause(row) for row in rows}
+    return {row["cause"]: _cause(row) for row in by_position(tables.records("clinic_causes"))}
 
 
 @cache
 def answer_words(request: str) -> dict[str, tuple[str, ...]]:
     """Return every answer to a question, or every complaint, in its versions."""
-    table = tables.load("clinic_answers")
-    of_request = table[table["request"] == request].sort_values("variant")
-    return {str(key): tuple(rows["words"]) for key, rows in of_request.groupby("answer", sort=False)}
+    versions: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
+    for row in sorted(tables.records("clinic_answers"), key=itemgetter("variant")):
+        if row["request"] == request:
+            versions[row["answer"]] += (row["words"],)
+    return dict(versions)
 
 
-def _choice(row: Mapping[str, Any]) -> Choice:
+def _choice(row: Record) -> Choice:
     return Choice(
         key=row["key"],
         name=row["name"],
-        band=int(row.get("band", 0)),
-        chain_site=row.get("chain_site", ""),
-        alike=row.get("alike", ""),
-        body_mm=(float(row.get("body_x", 0.0)), float(row.get("body_y", 0.0))),
+        band=row["band"] or 0,
+        chain_site=row["chain_site"],
+        alike=row["alike"],
+        body_mm=(row["body_x"] or 0.0, row["body_y"] or 0.0),
         remark=row["remark"],
     )
 
 
-def _cause(row: Mapping[str, Any]) -> Cause:
+def _cause(row: Record) -> Cause:
     right = {}
     for part in PARTS:
         also = row.get(f"also_{part}")
-        right[part] = (row[part], also) if isinstance(also, str) and also else (row[part],)
+        right[part] = (row[part], also) if also else (row[part],)
     return Cause(
         key=row["cause"],
         name=row["name"],
-        level=int(row["level"]),
-        share=float(row["share"]),
+        level=row["level"],
+        share=row["share"],
         right=right,
         answers={name: tuple(row[name].split("|")) for name in (COMPLAINT, *QUESTIONS)},
-        ages=(int(row["age_low"]), int(row["age_high"])),
+        ages=(row["age_low"], row["age_high"]),
         model=row["model"],
         remember=row["remember"],
         source=row["source"],

@@ -6,6 +6,7 @@ source was read (``data/site_tests.csv``, ``data/clinic_rates.csv``), and teachi
 
 from __future__ import annotations
 
+import math
 from functools import cache
 
 import numpy as np
@@ -41,11 +42,13 @@ def _rates() -> dict[str, dict[str, tuple[tuple[str, ...], float, float]]]:
         found[key] = {
             POSITIVE: (of, rates.sensitivity_percent[0] / 100, 1 - rates.specificity_percent[0] / 100),
         }
-    for row in tables.load("clinic_rates").to_dict("records"):
-        if isinstance(row["causes"], str):
+    for row in tables.records("clinic_rates"):
+        if row["causes"]:
             of = tuple(row["causes"].split())
             signs = found.setdefault(row["request"], {})
-            signs[row["sign"]] = (of, row["sensitivity_percent"] / 100, 1 - row["specificity_percent"] / 100)
+            # Where the table has none it goes with age, see chance_of
+            false_alarm = math.nan if row["specificity_percent"] is None else 1 - row["specificity_percent"] / 100
+            signs[row["sign"]] = (of, row["sensitivity_percent"] / 100, false_alarm)
     return found
 
 

@@ -40,7 +40,6 @@ def sign_chances(request: str) -> np.ndarray:
 
     Half a person is added to both sides: what was not seen in :data:`PEOPLE` people may still be.
     """
-    stored = tables.load("clinic_signs")
-    rows = stored[stored["request"] == request].set_index("cause")["shown"]
-    shown = np.array([[int(each) for each in rows[key].split()] for key in causes()])
+    counts = {row["cause"]: row["shown"] for row in tables.records("clinic_signs") if row["request"] == request}
+    shown = np.array([[int(each) for each in counts[key].split()] for key in causes()])
     return (shown + 0.5) / (PEOPLE + 1)

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from endplate.core.lazy import pandas
 from endplate.core.questions.kept_answers import KeptRecord
 from endplate.core.questions.kinds.choice import Option
-from endplate.core.tables import load
+from endplate.core.tables import records
+from endplate.core.tables.record import by_position
 
 PRETEST, POSTTEST = "pretest", "posttest"
 STANDS_IN = {PRETEST: "00_start_here", POSTTEST: "15_virtual_clinic"}
@@ -69,23 +69,22 @@ class Idea:
 @cache
 def ideas() -> tuple[Idea, ...]:
     """Return the ideas in the order in which they are asked."""
-    options = load("course_test_options").fillna({"lesson": ""}).sort_values("position")
-    columns = ["idea", "form", "option", "correct", "feedback", "lesson"]
-    by_form: dict[tuple[str, str], list[PointingOption]] = {}
-    for key, form, *option in options[columns].to_numpy().tolist():
-        by_form.setdefault((key, form), []).append(PointingOption(*option))
-    prompts = load("course_test_items").set_index(["idea", "form"])["prompt"]
-    rows = load("course_test_ideas").sort_values("position")[["idea", "lesson", "question", "mistaken", "right"]]
+    options: dict[tuple[str, str], list[PointingOption]] = {}
+    for row in by_position(records("course_test_options")):
+        option = PointingOption(row["option"], bool(row["correct"]), row["feedback"], row["lesson"])
+        options.setdefault((row["idea"], row["form"]), []).append(option)
+    prompts = {(row["idea"], row["form"]): row["prompt"] for row in records("course_test_items")}
     return tuple(
-        Idea(key, lesson, question, mistaken, right, _forms(key, prompts, by_form))
-        for key, lesson, question, mistaken, right in rows.to_numpy().tolist()
+        Idea(
+            key := row["idea"],
+            row["lesson"],
+            row["question"],
+            row["mistaken"],
+            row["right"],
+            {form: Form(prompts[key, form], tuple(options[key, form])) for form in STANDS_IN},
+        )
+        for row in by_position(records("course_test_ideas"))
     )
-
-
-def _forms(
-    key: str, prompts: pandas.Series, options: Mapping[tuple[str, str], list[PointingOption]]
-) -> dict[str, Form]:
-    return {form: Form(str(prompts[key, form]), tuple(options[key, form])) for form in STANDS_IN}
 
 
 @dataclass(frozen=True)

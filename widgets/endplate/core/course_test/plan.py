@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from endplate.core.course_test.ideas import STANDS_IN, Given
-from endplate.core.tables import load
+from endplate.core.tables import records
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Plan:
 
 def asked_lessons() -> tuple[str, ...]:
     """Return the lessons that a plan can name, in teaching order."""
-    return tuple(sorted(set(load("questions")["lesson"]) - {*STANDS_IN.values()}))
+    return tuple(sorted({row["lesson"] for row in records("questions")} - {*STANDS_IN.values()}))
 
 
 def plan(given: Sequence[Given]) -> Plan:

@@ -16,6 +16,7 @@ from markupsafe import Markup
 from endplate.core import tables
 from endplate.core.drawing import theme
 from endplate.core.folders import kit_folder
+from endplate.core.tables.record import by_position
 
 LESSONS = kit_folder("lessons")
 """Folder of the lessons: only those that exist are links."""
@@ -163,15 +164,14 @@ def chain() -> Chain:
     Chain
         Object that a notebook shows as linked cards and that prints as one line.
     """
-    rows = tables.load("chain_sites").sort_values("position").to_dict("records")
+    rows = by_position(tables.records("chain_sites"))
     return Chain(
         tuple(ChainSite(row["site"], row["name"], row["what_happens"], _existing(row["lessons"])) for row in rows)
     )
 
 
-def _existing(lessons: object) -> tuple[str, ...]:
-    names = lessons.split() if isinstance(lessons, str) else []
-    return tuple(name for name in names if (LESSONS / f"{name}.ipynb").is_file())
+def _existing(lessons: str) -> tuple[str, ...]:
+    return tuple(name for name in lessons.split() if (LESSONS / f"{name}.ipynb").is_file())
 
 
 def _row(sites: tuple[ChainSite, ...], *, dashed: bool = False) -> Markup:

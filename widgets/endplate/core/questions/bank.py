@@ -16,8 +16,9 @@ from endplate.core.questions.kinds.seeded import SeededQuestion
 from endplate.core.questions.kinds.several import SeveralQuestion
 from endplate.core.questions.kinds.trace import TraceQuestion
 from endplate.core.questions.rows import HINTS, QuestionTables
-from endplate.core.tables import load
+from endplate.core.tables import records
 from endplate.core.tables.problems import Problem, TableError
+from endplate.core.tables.record import by_position
 
 KINDS: dict[str, type[Item]] = {
     kind.kind: kind
@@ -51,14 +52,12 @@ def read(key: str, purpose: str) -> Item:
     TableError
         Says which questions there are, or what this one lacks.
     """
-    tables = QuestionTables(load)
-    questions = tables.questions
-    fitting = questions[questions["purpose"] == purpose]
-    if key not in set(fitting["key"]):
-        other = questions.loc[questions["key"] == key, "purpose"]
-        reason = f"{key!r} is a {other.iloc[0]}" if len(other) else f"There is no {purpose} {key!r}"
-        raise TableError(f"{reason}. Each {purpose} that there is: {', '.join(fitting['key'])}.")
-    row = fitting[fitting["key"] == key].iloc[0]
+    tables = QuestionTables(records)
+    row = next((row for row in tables.questions if row["key"] == key), None)
+    if row is None or row["purpose"] != purpose:
+        reason = f"{key!r} is a {row['purpose']}" if row else f"There is no {purpose} {key!r}"
+        fitting = ", ".join(row["key"] for row in tables.questions if row["purpose"] == purpose)
+        raise TableError(f"{reason}. Each {purpose} that there is: {fitting}.")
     rows, kind = tables.rows(row), KINDS[row["kind"]]
     if problems := list(kind.problems(rows)):
         raise TableError.listing(problems)
@@ -67,17 +66,16 @@ def read(key: str, purpose: str) -> Item:
 
 def hints(key: str) -> tuple[str, ...]:
     """Return the hints to a check, from the faintest to the plainest; none of them is the answer."""
-    table = load("question_hints")
-    return tuple(table[table["question"] == key].sort_values("position")["hint"])
+    return tuple(row["hint"] for row in by_position(row for row in records("question_hints") if row["question"] == key))
 
 
 def all_problems() -> Iterator[Problem]:
     """Name what any question of the kit lacks to be asked, and hints that no check shows."""
-    tables = QuestionTables(load)
-    purposes = dict(zip(tables.questions["key"], tables.questions["purpose"], strict=True))
-    for index, key in load("question_hints")["question"].items():
-        if purposes.get(key) == "prediction":
+    tables = QuestionTables(records)
+    predictions = {row["key"] for row in tables.questions if row["purpose"] == "prediction"}
+    for hint in records("question_hints"):
+        if (key := hint["question"]) in predictions:
             words = f"{key} is a prediction, which shows no hints. Allowed: the key of a check."
-            yield problem(HINTS, index, "question", words)
-    for _, row in tables.questions.iterrows():
+            yield problem(HINTS, hint, "question", words)
+    for row in tables.questions:
         yield from KINDS[row["kind"]].problems(tables.rows(row))

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Protocol, Self
 
-from endplate.core.lazy import pandas
 from endplate.core.questions.rows import QUESTIONS, QuestionRows
 from endplate.core.tables.problems import Problem
+from endplate.core.tables.record import Record
 from endplate.core.words import markdown_text
 
 TO_ANSWER = "Choose Run, Run All Cells, to answer it here."
@@ -200,21 +200,21 @@ class CheckItem(Item):
         """Return in a few words what there is to answer."""
 
 
-def common_columns(row: pandas.Series) -> dict[str, Any]:
+def common_columns(row: Record) -> dict[str, Any]:
     """Return the columns that every kind of question has, by name."""
     return {name: row[name] for name in ("key", "purpose", "prompt", "preset", "quantity", "explanation")}
 
 
-def checks_only(row: pandas.Series) -> Iterator[Problem]:
+def checks_only(row: Record) -> Iterator[Problem]:
     """Name the purpose of a question that is of a kind for checks, and is none."""
     if row["purpose"] != "check":
         words = f"{row['purpose']!r} is not allowed for kind {row['kind']}. Allowed: check."
-        yield problem(QUESTIONS, row.name, "purpose", words)
+        yield problem(QUESTIONS, row, "purpose", words)
 
 
-def problem(table: str, index: Any, column: str, words: str) -> Problem:
-    """Return the problem of a cell; ``index`` is its row in the data frame."""
-    return Problem(table, int(index) + 2, column, words)
+def problem(table: str, row: Record, column: str, words: str) -> Problem:
+    """Return the problem of a cell."""
+    return Problem(table, row.place + 2, column, words)
 
 
 def parts_of(value: Any, kind: type[list[Any]] | type[dict[str, Any]], empty: str) -> Any:

@@ -14,7 +14,7 @@ from traitlets import Dict, List, Unicode
 from endplate.core.questions.due import due_ideas
 from endplate.core.questions.kept_answers import read_store
 from endplate.core.questions.kinds.computed import with_gaps
-from endplate.core.tables import load
+from endplate.core.tables import records
 from endplate.core.view import bundle
 
 _HERE = Path(__file__).parent
@@ -47,19 +47,21 @@ class MyWay(anywidget.AnyWidget):
     due = List(Unicode(), allow_none=True, default_value=None).tag(sync=True)
 
     def __init__(self) -> None:
-        columns = ["lesson", "purpose", "kind", "prompt", "unit"]
-        table = load("questions").set_index("key")[columns].fillna("")
-        table["prompt"] = table["prompt"].map(with_gaps)
-        super().__init__(questions=table.to_dict("index"))
+        columns = ("lesson", "purpose", "kind", "unit")
+        questions = {
+            row["key"]: {**{name: row[name] for name in columns}, "prompt": with_gaps(row["prompt"])}
+            for row in records("questions")
+        }
+        super().__init__(questions=questions)
         self.on_msg(self._handle)
 
     def _handle(self, widget: MyWay, content: dict[str, Any], buffers: list[memoryview]) -> None:
         try:
-            records = read_store(json.loads(content["answers"]))
+            answers = read_store(json.loads(content["answers"]))
         except ValueError:
             _LOG.exception("The answers of the page could not be read")
             return
-        due = due_ideas(records, self.questions, datetime.now(UTC))
+        due = due_ideas(answers, self.questions, datetime.now(UTC))
         self.due = [each.variant for each in due[:MOST_DUE]]
 
     def __repr__(self) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from endplate.core.lazy import pandas
+from endplate.core.tables.record import Record
 
 QUESTIONS, OPTIONS = "questions.csv", "question_options.csv"
 DRAWN, POINTS, SHAPES = "drawn_questions.csv", "drawn_points.csv", "drawn_shapes.csv"
@@ -19,49 +20,57 @@ class QuestionRows:
 
     Attributes
     ----------
-    question : pandas.Series
+    question : Record
         Its row in ``data/questions.csv``.
-    options : pandas.DataFrame
+    options : sequence of Record
         Its rows in ``data/question_options.csv``.
-    pairs : pandas.DataFrame
+    pairs : sequence of Record
         Its rows in ``data/question_pairs.csv``.
-    drawn, points, shapes : pandas.DataFrame
+    drawn, points, shapes : sequence of Record
         Its rows in the three tables of questions that are answered by drawing; empty for others.
-    models, draws, runs : pandas.DataFrame
+    models, draws, runs : sequence of Record
         Its rows in the three tables of questions that a model computes; empty for others.
     """
 
-    question: pandas.Series
-    options: pandas.DataFrame
-    pairs: pandas.DataFrame
-    drawn: pandas.DataFrame
-    points: pandas.DataFrame
-    shapes: pandas.DataFrame
-    models: pandas.DataFrame
-    draws: pandas.DataFrame
-    runs: pandas.DataFrame
+    question: Record
+    options: Sequence[Record]
+    pairs: Sequence[Record]
+    drawn: Sequence[Record]
+    points: Sequence[Record]
+    shapes: Sequence[Record]
+    models: Sequence[Record]
+    draws: Sequence[Record]
+    runs: Sequence[Record]
 
 
 class QuestionTables:
-    """All tables of questions, loaded once for a look-up.
+    """All tables of questions, read once for a look-up.
 
     Parameters
     ----------
-    load : callable
-        Takes the name of a table and returns it as a data frame.
+    records : callable
+        Takes the name of a table and returns its rows.
     """
 
-    def __init__(self, load: Callable[[str], pandas.DataFrame]) -> None:
-        questions = load("questions")
-        # Text that is not given reads better as no text than as a missing value
-        texts = questions.select_dtypes(["str"]).columns
-        self.questions = questions.fillna(dict.fromkeys(texts, ""))
-        self._others = {name: load(name) for name in _OTHERS}
+    def __init__(self, records: Callable[[str], Sequence[Record]]) -> None:
+        self.questions = records("questions")
+        self._others = [_by_question(records(name)) for name in _OTHERS]
 
-    def rows(self, question: pandas.Series) -> QuestionRows:
+    def rows(self, question: Record) -> QuestionRows:
         """Return the rows of a question in every table, given its row in the first."""
-        of_it = {name: table[table["question"] == question["key"]] for name, table in self._others.items()}
-        return QuestionRows(question, *of_it.values())
+        return QuestionRows(question, *(table[question["key"]] for table in self._others))
+
+
+def right_of(options: Iterable[Record]) -> list[Record]:
+    """Return the options that are right."""
+    return [option for option in options if option["correct"]]
+
+
+def _by_question(rows: Iterable[Record]) -> defaultdict[str, list[Record]]:
+    of_each = defaultdict(list)
+    for row in rows:
+        of_each[row["question"]].append(row)
+    return of_each
 
 
 _OTHERS = (

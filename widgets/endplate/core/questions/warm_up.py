@@ -13,10 +13,10 @@ import anywidget
 import ipywidgets
 from traitlets import Unicode
 
+from endplate.core import tables
 from endplate.core.questions.due import due_ideas
 from endplate.core.questions.kept_answers import KeptRecord, read_store
 from endplate.core.questions.question import Question
-from endplate.core.tables import load
 from endplate.core.view import bundle
 from endplate.core.words import count
 
@@ -57,13 +57,12 @@ class WarmUp(ipywidgets.VBox):
     """
 
     def __init__(self, lesson: str) -> None:
-        table = load("questions")
-        lessons = sorted(set(table["lesson"]))
+        table = tables.records("questions")
+        lessons = sorted({row["lesson"] for row in table})
         if lesson not in lessons:
             raise ValueError(f"{lesson!r} is no lesson with questions. These are: {', '.join(lessons)}.")
         self._lesson = lesson
-        earlier = table[(table["lesson"] < lesson) & (table["purpose"] == "check")]
-        self._keys = tuple(earlier["key"])
+        self._keys = tuple(row["key"] for row in table if row["lesson"] < lesson and row["purpose"] == "check")
         self.questions: tuple[Question, ...] = ()
         self._begin = _Begin()
         self._begin.on_msg(self._handle)

@@ -20,6 +20,7 @@ from typing import Any
 
 from endplate.core.lazy import pandas
 from endplate.core.tables.problems import Problem, TableError
+from endplate.core.tables.record import Record
 from endplate.core.words import shortened
 
 MAX_BYTES = 1_000_000  # several times the largest table of the kit; a page's socket to its kernel carries ten times it
@@ -106,6 +107,20 @@ class Table:
             for row in self.rows
         )
         return Table(self.file, self.descriptor, tuple(self.fields), rows)
+
+    def records(self) -> tuple[Record, ...]:
+        """Return the rows, each with its values by their columns; every value has to be readable."""
+        empty = {name: "" if self.fields[name]["type"] == "string" else None for name in self.columns}
+        return tuple(
+            Record(
+                {
+                    name: empty[name] if value is None else value
+                    for name, value in zip(self.columns, values, strict=True)
+                },
+                place,
+            )
+            for place, values in enumerate(self.values)
+        )
 
     def frame(self) -> pandas.DataFrame:
         """Return the values as a typed frame with the titles of the table; every value has to be readable."""

@@ -3,6 +3,7 @@
 ``data/datapackage.json`` says what each table holds and what its cells may be::
 
     load("glossary")                     a data frame, with the type of each column
+    records("glossary")                  its rows one by one, without pandas
     show("glossary", ["term"])           the same for readers, as an accessible table
     check("my_glossary.csv", "glossary") rows of one's own, checked against the same rules
     source("key")                        a citation
@@ -25,7 +26,7 @@ from endplate.core.lazy import pandas
 from endplate.core.tables.cells import Table, read, read_file, to_csv
 from endplate.core.tables.checks import find_problems
 from endplate.core.tables.problems import TableError
-from endplate.core.tables.view import TableView
+from endplate.core.tables.record import Record
 
 FOLDER = kit_folder("data")
 DESCRIPTION = "datapackage.json"
@@ -55,6 +56,30 @@ def load(name: str) -> pandas.DataFrame:
         Lists every bad row with its file, row, column, value and what is allowed.
     """
     return _load(name).copy()
+
+
+def records(name: str) -> tuple[Record, ...]:
+    """Return the rows of the table ``data/<name>.csv``, checked as by :func:`load`, for whoever needs no data frame.
+
+    A lesson asks its questions before it shows any table, and pandas takes as long to load as all of them.
+
+    Parameters
+    ----------
+    name : str
+        Name of the table, one of :func:`names`.
+
+    Returns
+    -------
+    tuple of Record
+        In the order of the file, each with its values by their columns. An empty cell is no text where its column
+        has text, and None elsewhere.
+
+    Raises
+    ------
+    TableError
+        Lists every bad row with its file, row, column, value and what is allowed.
+    """
+    return _records(name)
 
 
 def check(rows: str | Path | pandas.DataFrame | bytes, name: str, file: str = "your rows") -> pandas.DataFrame:
@@ -101,77 +126,18 @@ def names() -> list[str]:
 
 
 @cache
-def source(key: str) -> str:
-    """Return the citation of a source, with its DOI and PMID if somebody has confirmed them.
-
-    Parameters
-    ----------
-    key : str
-        Key in ``data/sources.csv``.
-
-    Raises
-    ------
-    TableError
-        Says which keys there are.
-    """
-    sources = _load("sources")
-    matches = sources[sources["key"] == key]
-    if matches.empty:
-        raise TableError(f"sources.csv has no key {key!r}. Its keys are {', '.join(sources['key'])}.")
-    row = matches.iloc[0].dropna()
-    year = f"({row.get('year', 'no date')})"
-    parts = [f"{row['authors']} {year}", row["title"]] if "authors" in row else [f"{row['title']} {year}"]
-    parts.append(row.get("container", ""))
-    if row["confirmed"] == "seen":
-        parts.append(f"doi:{row['doi']}" if "doi" in row else "")
-        parts.append(f"PMID {row['pmid']}" if "pmid" in row else "")
-    return " ".join(part if part.endswith((".", "?", "!")) else f"{part}." for part in parts if part)
-
-
-def show(
-    table: str | pandas.DataFrame, columns: Sequence[str] | None = None, caption: str = "", folded: bool = False
-) -> TableView:
-    """Show a table to readers.
-
-    Parameters
-    ----------
-    table : str or pandas.DataFrame
-        Name of a table, or a frame: rows chosen from :func:`load`, or :func:`constants`.
-    columns : sequence of str, optional
-        Columns in the order wanted; all of them without it.
-    caption : str, optional
-        What the table shows, in a few words; the title of the table without it.
-    folded : bool
-        Whether only the caption is in sight until a reader opens it, as for a table to look things up in.
-    """
-    frame = load(table) if isinstance(table, str) else table
-    selected = list(frame.columns) if columns is None else list(columns)
-    unknown = [column for column in selected if column not in frame.columns]
-    if unknown:
-        raise TableError(
-            f"There is no column {', '.join(unknown)}. The columns are {', '.join(map(str, frame.columns))}."
-        )
-    name, shown = frame.attrs.get("name", "table"), frame[selected]
-    if "source" in selected:
-        shown = shown.assign(source=shown["source"].map(_short_citation, na_action="ignore"))
-    return TableView(shown, name, caption or frame.attrs.get("caption", name), frame.attrs.get("titles", {}), folded)
-
-
-def _short_citation(key: str) -> str:
-    """Return first author and year of a source, or its title where no author was seen; what is no key stays."""
-    sources = _load("sources").set_index("key")
-    if key not in sources.index:
-        return key
-    row = sources.loc[key].dropna()
-    first, *others = row.get("authors", row["title"]).split(" (")[0].split(", ") if "authors" in row else [row["title"]]
-    several = " et al." if others and not first.endswith("et al.") else ""
-    return f"{first}{several} ({row.get('year', 'no date')})"
+def _load(name: str) -> pandas.DataFrame:
+    return _sound(name).frame()
 
 
 @cache
-def _load(name: str) -> pandas.DataFrame:
+def _records(name: str) -> tuple[Record, ...]:
+    return _sound(name).records()
+
+
+def _sound(name: str) -> Table:
     table = _table(name)
-    return (table if _as_recorded() else _checked(table, _table)).frame()
+    return table if _as_recorded() else _checked(table, _table)
 
 
 def _checked(table: Table, other: Callable[[str], Table]) -> Table:

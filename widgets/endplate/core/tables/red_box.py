@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from endplate.core.tables.data_package import load, source
+from endplate.core.tables.data_package import records
+from endplate.core.tables.for_readers import source
 from endplate.core.words import word_list
 
 TITLE = "When to get help"
@@ -103,12 +104,12 @@ def red_box(*about: str) -> RedBox:
     ValueError
         Says which words there are.
     """
-    flags = load("red_flags")
-    known = flags["about"].drop_duplicates().tolist()
+    flags = records("red_flags")
+    known = list(dict.fromkeys(flag["about"] for flag in flags))
     unknown = [word for word in about if word not in known]
     if unknown:
         raise ValueError(f"red_flags.csv has no signs about {word_list(unknown)}. Allowed: {word_list(known)}.")
-    shown = flags[flags["about"].isin(about or known)]
-    by_band = {band: shown.loc[shown["band"] == band, "sign"].tolist() for band in HEADINGS}
-    citations = [source(key) for key in shown["source"].dropna().drop_duplicates()]
+    shown = [flag for flag in flags if flag["about"] in (about or known)]
+    by_band = {band: [flag["sign"] for flag in shown if flag["band"] == band] for band in HEADINGS}
+    citations = {source(flag["source"]) for flag in shown if flag["source"]}
     return RedBox({band: signs for band, signs in by_band.items() if signs}, sorted(citations))

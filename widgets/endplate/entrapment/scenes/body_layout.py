@@ -219,7 +219,7 @@ def names(marks: BodyMarks) -> tuple[Name, ...]:
 
 @cache
 def _table(table: str, key: str) -> Mapping[str, str]:
-    return dict(tables.load(table)[[key, "name"]].itertuples(index=False))
+    return {row[key]: row["name"] for row in tables.records(table)}
 
 
 @cache

@@ -118,4 +118,4 @@ def _sites(column: str) -> Mapping[str, str]:
 
 @cache
 def _columns(table: str, *columns: str) -> tuple[tuple[str, str], ...]:
-    return tuple(tables.load(table)[[*columns]].itertuples(index=False, name=None))
+    return tuple(tuple(row[column] for column in columns) for row in tables.records(table))

@@ -59,13 +59,12 @@ def _nerve(site: str) -> tuple[str, ...]:
 @cache
 def _nerves() -> Mapping[str, tuple[str, str]]:
     """Return name and course of each nerve."""
-    rows = tables.load("nerves")[["nerve", "name", "course"]].itertuples(index=False)
-    return {nerve: (name, course) for nerve, name, course in rows}
+    return {row["nerve"]: (row["name"], row["course"]) for row in tables.records("nerves")}
 
 
 @cache
 def _actions() -> Mapping[str, str]:
-    return dict(tables.load("muscles")[["muscle", "action"]].itertuples(index=False))
+    return {row["muscle"]: row["action"] for row in tables.records("muscles")}
 
 
 def _parts(result: NerveMap, parts: tuple[TerritoryPart, ...], kind: str) -> Iterable[str]:

@@ -151,7 +151,7 @@ def nerve_section() -> NerveSection:
     NerveSection
         Object that a notebook shows as two pictures and a list, and that prints as one line.
     """
-    glossary = tables.load("glossary").set_index("term")["definition"]
+    glossary = {row["term"]: row["definition"] for row in tables.records("glossary")}
     return NerveSection({term: glossary[term] for term in OUTSIDE_IN})
 
 

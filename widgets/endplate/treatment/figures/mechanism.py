@@ -13,6 +13,7 @@ from endplate.core.drawing import theme
 from endplate.core.drawing.axes import steady_range
 from endplate.core.drawing.chain import RETURN_PATH
 from endplate.core.drawing.figure_text import hover
+from endplate.core.tables.record import by_position
 from endplate.treatment.fault_course import Course
 from endplate.treatment.mechanism import BeforeAfter, amount
 from endplate.treatment.mechanism_faults import (
@@ -213,9 +214,8 @@ def where(result: BeforeAfter) -> go.Figure:
 
 def chain_places() -> dict[str, tuple[str, tuple[float, float]]]:
     """Return name and place in the drawing of each link of the chain, by its key, in the order of a signal."""
-    rows = tables.load("chain_sites").sort_values("position")
-    out = [site for site in rows["site"] if site not in RETURN_PATH]
-    names = dict(zip(rows["site"], rows["name"], strict=True))
+    names = {row["site"]: row["name"] for row in by_position(tables.records("chain_sites"))}
+    out = [site for site in names if site not in RETURN_PATH]
     places = {site: (names[site], (0.0, float(len(out) - 1 - i))) for i, site in enumerate(out)}
     highest = places["motoneurone_pool"][1][1]
     for i, site in enumerate(RETURN_PATH):

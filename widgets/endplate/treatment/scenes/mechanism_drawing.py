@@ -48,8 +48,7 @@ NUMBER_AT = {"twitch_force_emg": -44.0}
 @cache
 def site_names() -> dict[str, str]:
     """Return the name of each place of the chain, by its key."""
-    rows = tables.load("chain_sites")
-    return dict(zip(rows["site"], rows["name"], strict=True))
+    return {row["site"]: row["name"] for row in tables.records("chain_sites")}
 
 
 def shapes(side: str) -> tuple[Shape, ...]:

@@ -10,7 +10,8 @@ from markupsafe import Markup
 from endplate.core import words
 from endplate.core.lab.series.trial import Column, Trial, number_columns, setting_columns
 from endplate.core.parameters import Choice, declared
-from endplate.core.tables import TableError, load
+from endplate.core.tables import TableError, records
+from endplate.core.tables.record import by_position
 
 BETWEEN = "; "
 """What separates values and quantities in the table."""
@@ -52,18 +53,17 @@ class SeriesTask:
     """
 
     def __init__(self, key: str, kind: Any) -> None:
-        tasks = load("series_tasks").set_index("task")
-        if key not in tasks.index:
-            raise TableError(f"series_tasks.csv has no task {key!r}. Allowed: {words.word_list(list(tasks.index))}.")
-        self._row = tasks.loc[key].fillna("")
+        tasks = {row["task"]: row for row in records("series_tasks")}
+        if key not in tasks:
+            raise TableError(f"series_tasks.csv has no task {key!r}. Allowed: {words.word_list(list(tasks))}.")
+        self._row = tasks[key]
         if self._row["lab"] != kind.__name__:
             raise TableError(f"The task {key} is for {self._row['lab']}, not for {kind.__name__}.")
         self.key, self._kind = key, kind
-        settings = load("series_trials").query("task == @key").sort_values("position")
+        settings = by_position(row for row in records("series_trials") if row["task"] == key)
         start = {name: control.default for name, control in kind.controls.items()}
         try:
-            named = zip(settings["setting"].tolist(), settings["values"].tolist(), strict=True)
-            grid = {str(name): self._values(str(name), str(text)) for name, text in named}
+            grid = {row["setting"]: self._values(row["setting"], row["values"]) for row in settings}
             start |= dict(kind.presets[self._row["preset"] or next(iter(kind.presets))].values)
             by_name = dict(zip((each.name for each in kind.quantities), number_columns(kind.quantities), strict=True))
             shown = [by_name[name] for name in self._row["shows"].split(BETWEEN)]

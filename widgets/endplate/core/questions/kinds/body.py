@@ -14,6 +14,7 @@ from endplate.core.questions.kinds.choice import ChoiceQuestion, options_of
 from endplate.core.questions.kinds.computed import model_of, picture_problems
 from endplate.core.questions.rows import QuestionRows
 from endplate.core.tables.problems import Problem, TableError
+from endplate.core.tables.record import by_position
 
 
 @dataclass(frozen=True)
@@ -49,8 +50,8 @@ class BodyQuestion(ChoiceQuestion):
             A place is not on the drawing.
         """
         drawing: AskedBody = model_of(rows)()
-        runs = rows.runs.set_index("option")["run"]
-        names = tuple(str(runs[position]) for position in sorted(rows.options["position"]))
+        runs = {row["option"]: row["run"] for row in rows.runs}
+        names = tuple(runs[option["position"]] for option in by_position(rows.options))
         if unknown := [name for name in names if name not in drawing.places]:
             raise TableError(f"The drawing of {rows.question['key']} has no place {unknown[0]!r}.")
         return cls(**common_columns(rows.question), options=options_of(rows.options), drawing=drawing, names=names)

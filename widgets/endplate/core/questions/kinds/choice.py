@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from endplate.core.lazy import pandas
 from endplate.core.questions.item import (
     NOT_YET,
     RIGHT,
@@ -19,8 +18,9 @@ from endplate.core.questions.item import (
     common_columns,
     problem,
 )
-from endplate.core.questions.rows import OPTIONS, QUESTIONS, QuestionRows
+from endplate.core.questions.rows import OPTIONS, QUESTIONS, QuestionRows, right_of
 from endplate.core.tables.problems import Problem
+from endplate.core.tables.record import Record, by_position
 from endplate.core.words import markdown_text
 
 
@@ -36,11 +36,9 @@ class Option:
 AnOption = TypeVar("AnOption", bound=Option)
 
 
-def options_of(table: pandas.DataFrame) -> tuple[Option, ...]:
+def options_of(rows: Sequence[Record]) -> tuple[Option, ...]:
     """Return the options of a question in the order of their positions."""
-    ordered = table.sort_values("position")
-    rows = zip(ordered["option"], ordered["correct"], ordered["feedback"], strict=True)
-    return tuple(Option(text, bool(correct), feedback) for text, correct, feedback in rows)
+    return tuple(Option(row["option"], bool(row["correct"]), row["feedback"]) for row in by_position(rows))
 
 
 def option_of(value: Any, options: Sequence[AnOption]) -> AnOption:
@@ -60,10 +58,19 @@ def option_of(value: Any, options: Sequence[AnOption]) -> AnOption:
     raise ValueError(f"{value!r} is not an option here. There are: {texts}.")
 
 
-def same_texts(table: pandas.DataFrame, key: str) -> Iterator[Problem]:
+def same_texts(options: Sequence[Record], key: str) -> Iterator[Problem]:
     """Name each option of a question that stands there twice."""
-    for index in table.index[table["option"].str.casefold().duplicated()]:
-        yield problem(OPTIONS, index, "option", f"{table.at[index, 'option']!r} is an option of {key} already.")
+    for option in repeated(options, "option"):
+        yield problem(OPTIONS, option, "option", f"{option['option']!r} is an option of {key} already.")
+
+
+def repeated(rows: Sequence[Record], column: str) -> Iterator[Record]:
+    """Return each row whose text in a column has stood in an earlier row, in small letters or capitals."""
+    seen: set[str] = set()
+    for row in rows:
+        if (text := row[column].casefold()) in seen:
+            yield row
+        seen.add(text)
 
 
 @dataclass(frozen=True)
@@ -80,10 +87,10 @@ class ChoiceQuestion(PredictionItem, CheckItem):
         row, options = rows.question, rows.options
         if len(options) < 2:
             words = f"{row['key']} has {len(options)} in {OPTIONS}; a choice takes two options or more."
-            yield problem(QUESTIONS, row.name, "key", words)
-        elif options["correct"].sum() != 1:
-            words = f"{row['key']} has {options['correct'].sum()} right options; exactly one has to be right."
-            yield problem(OPTIONS, options.index[0], "correct", words)
+            yield problem(QUESTIONS, row, "key", words)
+        elif (right := len(right_of(options))) != 1:
+            words = f"{row['key']} has {right} right options; exactly one has to be right."
+            yield problem(OPTIONS, options[0], "correct", words)
         yield from same_texts(options, row["key"])
 
     @classmethod

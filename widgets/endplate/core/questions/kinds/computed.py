@@ -7,17 +7,17 @@ import itertools
 import json
 import random
 import re
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any, Self
 
-from endplate.core.lazy import pandas
 from endplate.core.questions.item import CheckItem, checks_only, problem
 from endplate.core.questions.kinds.choice import Option
 from endplate.core.questions.kinds.scale import Scale, decimals_of
-from endplate.core.questions.rows import DRAWS, MODELS, OPTIONS, QUESTIONS, QuestionRows
+from endplate.core.questions.rows import DRAWS, MODELS, OPTIONS, QUESTIONS, QuestionRows, right_of
 from endplate.core.tables.problems import Problem, TableError
+from endplate.core.tables.record import Record, by_position
 from endplate.core.words import fixed
 
 PLACEHOLDER = re.compile(r"\{\w+(:\d)?\}")
@@ -134,7 +134,7 @@ def model_of(rows: QuestionRows) -> Callable[..., Any]:
     TableError
         There is no such function.
     """
-    path = str(rows.models["model"].iloc[0])
+    path = rows.models[0]["model"]
     module, _, name = path.rpartition(".")
     try:
         return getattr(import_module(f"endplate.{module}"), name)
@@ -162,21 +162,21 @@ def compute(rows: QuestionRows, number: int) -> Computed:
     result = model_of(rows)(**drawn)
     numbers: Mapping[str, float] = result if isinstance(result, Mapping) else result.numbers
     written = {name: _Written(value, scale.decimals) for name, value in numbers.items()}
-    steps = dict(zip(rows.draws["name"], rows.draws["step"], strict=True))
+    steps = {draw["name"]: draw["step"] for draw in rows.draws}
     written |= {name: _Written(value, decimals_of(steps[name])) for name, value in drawn.items()}
 
     def words(text: str) -> str:
         return text.format_map(written)
 
-    runs = dict(zip(rows.runs["option"], rows.runs["run"], strict=True))
+    runs = {row["option"]: row["run"] for row in rows.runs}
 
-    def idea(option: dict[Hashable, Any]) -> Idea:
+    def idea(option: Record) -> Idea:
         value = float(numbers[runs[option["position"]]])
         text, correct = scale.rounded(value), bool(option["correct"])
         return Idea(text, correct, words(option["feedback"]), idea=words(option["option"]), value=value)
 
     try:
-        ideas = tuple(idea(option) for option in rows.options.sort_values("position").to_dict("records"))
+        ideas = tuple(idea(option) for option in by_position(rows.options))
         return Computed(number, words(row["prompt"]), words(row["explanation"]), result, ideas)
     except KeyError as error:
         raise TableError(f"The model of {row['key']} gives no {error}. It gives: {', '.join(numbers)}.") from None
@@ -184,10 +184,10 @@ def compute(rows: QuestionRows, number: int) -> Computed:
 
 def _drawn(rows: QuestionRows, number: int) -> dict[str, float]:
     """Return the numbers of a draw; none come back before all the others have been asked."""
-    draws = rows.draws.sort_values("position").to_dict("records")
+    draws = by_position(rows.draws)
     together = list(itertools.product(*(_between(draw["low"], draw["high"], draw["step"]) for draw in draws)))
     random.Random(rows.question["key"]).shuffle(together)
-    return dict(zip((str(draw["name"]) for draw in draws), together[(number - 1) % len(together)], strict=True))
+    return dict(zip((draw["name"] for draw in draws), together[(number - 1) % len(together)], strict=True))
 
 
 def _between(low: float, high: float, step: float) -> list[float]:
@@ -225,11 +225,11 @@ def computed_problems(rows: QuestionRows) -> Iterator[Problem]:
     yield from checks_only(row)
     yield from picture_problems(rows)
     for column in ("unit", "step", "tolerance"):
-        if pandas.isna(row[column]) or row[column] == "":
-            yield problem(QUESTIONS, row.name, column, f"an empty cell; a question of kind {row['kind']} needs it.")
-    for index, draw in rows.draws.iterrows():
+        if row[column] in (None, ""):
+            yield problem(QUESTIONS, row, column, f"an empty cell; a question of kind {row['kind']} needs it.")
+    for draw in rows.draws:
         if draw["step"] <= 0 or draw["high"] <= draw["low"]:
-            yield problem(DRAWS, index, "step", f"{key} cannot draw {draw['name']} from these ends by this step.")
+            yield problem(DRAWS, draw, "step", f"{key} cannot draw {draw['name']} from these ends by this step.")
 
 
 def picture_problems(rows: QuestionRows) -> Iterator[Problem]:
@@ -237,11 +237,12 @@ def picture_problems(rows: QuestionRows) -> Iterator[Problem]:
     row, key, options = rows.question, rows.question["key"], rows.options
     if len(rows.models) != 1:
         words = f"{key} has no row in {MODELS}, which kind {row['kind']} needs."
-        yield problem(QUESTIONS, row.name, "key", words)
-    if options["correct"].sum() != 1 or len(options) < 2:
-        words = f"{key} has {options['correct'].sum()} right options of {len(options)}; it takes one, and others."
-        yield problem(QUESTIONS, row.name, "key", words)
-    for index, position in options["position"].items():
-        if position not in set(rows.runs["option"]):
-            words = f"{key} says in no row of question_runs.csv what is computed for option {position}."
-            yield problem(OPTIONS, index, "position", words)
+        yield problem(QUESTIONS, row, "key", words)
+    if (right := len(right_of(options))) != 1 or len(options) < 2:
+        words = f"{key} has {right} right options of {len(options)}; it takes one, and others."
+        yield problem(QUESTIONS, row, "key", words)
+    computed = {row["option"] for row in rows.runs}
+    for option in options:
+        if option["position"] not in computed:
+            words = f"{key} says in no row of question_runs.csv what is computed for option {option['position']}."
+            yield problem(OPTIONS, option, "position", words)

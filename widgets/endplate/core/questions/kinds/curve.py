@@ -10,13 +10,13 @@ from typing import Any
 
 import numpy as np
 
-from endplate.core.lazy import pandas
 from endplate.core.parameters import Parameter
 from endplate.core.questions.item import OpenLab, Outcome, PredictionItem, common_columns, problem
 from endplate.core.questions.kinds.choice import Option, options_of
 from endplate.core.questions.kinds.scale import Scale, scale_problems
-from endplate.core.questions.rows import DRAWN, OPTIONS, POINTS, QUESTIONS, SHAPES, QuestionRows
+from endplate.core.questions.rows import DRAWN, OPTIONS, POINTS, QUESTIONS, SHAPES, QuestionRows, right_of
 from endplate.core.tables.problems import Problem, TableError
+from endplate.core.tables.record import Record, by_position
 from endplate.core.typed_text import read_number
 
 RESULT = "result"
@@ -76,43 +76,41 @@ class CurveQuestion(PredictionItem):
         """Name what is missing or cannot be."""
         row, key = rows.question, rows.question["key"]
         yield from scale_problems(row)
-        if len(rows.drawn) != 1:
-            yield problem(QUESTIONS, row.name, "key", f"{key} has no row in {DRAWN}, which kind curve needs.")
+        if None in (row["low"], row["high"]):
             return
-        start = rows.drawn["start"].iloc[0]
+        if len(rows.drawn) != 1:
+            yield problem(QUESTIONS, row, "key", f"{key} has no row in {DRAWN}, which kind curve needs.")
+            return
+        start = rows.drawn[0]["start"]
         if not row["low"] <= start <= row["high"]:
             words = f"{start:g} is not allowed. Allowed: {row['low']:g} to {row['high']:g}."
-            yield problem(DRAWN, rows.drawn.index[0], "start", words)
+            yield problem(DRAWN, rows.drawn[0], "start", words)
         if len(rows.points) < 2:
             words = f"{key} has {len(rows.points)} in {POINTS}; a drawing takes two points or more."
-            yield problem(QUESTIONS, row.name, "key", words)
-        if rows.options["correct"].sum() != 1:
-            words = (
-                f"{key} has {rows.options['correct'].sum()} right options in {OPTIONS}; exactly one has to be right."
-            )
-            yield problem(QUESTIONS, row.name, "key", words)
-        wrong = rows.options[~rows.options["correct"]]
-        places = sorted(rows.points["position"])
-        for index, option in wrong["position"].items():
-            if sorted(rows.shapes.loc[rows.shapes["option"] == option, "point"]) != places:
-                words = f"{key} needs a height in {SHAPES} for each point of wrong option {option}."
-                yield problem(OPTIONS, index, "position", words)
-        for index, shape in rows.shapes.iterrows():
-            if shape["option"] not in set(wrong["position"]):
-                yield problem(SHAPES, index, "option", f"{shape['option']} is no wrong option of {key}.")
+            yield problem(QUESTIONS, row, "key", words)
+        if (right := len(right_of(rows.options))) != 1:
+            words = f"{key} has {right} right options in {OPTIONS}; exactly one has to be right."
+            yield problem(QUESTIONS, row, "key", words)
+        wrong = {option["position"]: option for option in rows.options if not option["correct"]}
+        places = sorted(point["position"] for point in rows.points)
+        for position, option in wrong.items():
+            if sorted(shape["point"] for shape in rows.shapes if shape["option"] == position) != places:
+                words = f"{key} needs a height in {SHAPES} for each point of wrong option {position}."
+                yield problem(OPTIONS, option, "position", words)
+        for shape in rows.shapes:
+            if shape["option"] not in wrong:
+                yield problem(SHAPES, shape, "option", f"{shape['option']} is no wrong option of {key}.")
             if not row["low"] <= shape["height"] <= row["high"]:
                 words = f"{shape['height']:g} is not allowed. Allowed: {row['low']:g} to {row['high']:g}."
-                yield problem(SHAPES, index, "height", words)
+                yield problem(SHAPES, shape, "height", words)
 
     @classmethod
     def from_rows(cls, rows: QuestionRows) -> CurveQuestion:
         """Make the question."""
-        drawn, points = rows.drawn.iloc[0], rows.points.sort_values("position")
-        options = options_of(rows.options)
-        positions = sorted(rows.options["position"])
+        drawn, options = rows.drawn[0], options_of(rows.options)
         shapes = (
-            Shape(option, _heights(rows.shapes, position))
-            for position, option in zip(positions, options, strict=True)
+            Shape(option, _heights(rows.shapes, row["position"]))
+            for row, option in zip(by_position(rows.options), options, strict=True)
             if not option.correct
         )
         return cls(
@@ -123,7 +121,7 @@ class CurveQuestion(PredictionItem):
             horizontal=drawn["horizontal"],
             vertical=drawn["vertical"],
             start=float(drawn["start"]),
-            points=tuple(Point(*row) for row in zip(points["setting"], points["label"], strict=True)),
+            points=tuple(Point(row["setting"], row["label"]) for row in by_position(rows.points)),
             shapes=tuple(shapes),
             right=next(option for option in options if option.correct),
         )
@@ -268,6 +266,6 @@ class CurveQuestion(PredictionItem):
         return "You drew it too low." if (drawn <= simulated).all() else "Some points are too high and some too low."
 
 
-def _heights(shapes: pandas.DataFrame, option: int) -> np.ndarray:
-    own = shapes[shapes["option"] == option].sort_values("point")
-    return own["height"].to_numpy(dtype=float)
+def _heights(shapes: Sequence[Record], option: int) -> np.ndarray:
+    own = sorted((row["point"], row["height"]) for row in shapes if row["option"] == option)
+    return np.array([height for _, height in own], dtype=float)

@@ -18,8 +18,10 @@ from endplate.core.questions.item import (
     parts_of,
     problem,
 )
+from endplate.core.questions.kinds.choice import repeated
 from endplate.core.questions.rows import PAIRS, QUESTIONS, QuestionRows
 from endplate.core.tables.problems import Problem
+from endplate.core.tables.record import by_position
 from endplate.core.words import markdown_text, value_text
 
 LEAST = 3
@@ -50,18 +52,17 @@ class MatchQuestion(CheckItem):
         yield from checks_only(row)
         if len(pairs) < LEAST:
             words = f"{row['key']} has {len(pairs)} in {PAIRS}; kind match takes {LEAST} or more."
-            yield problem(QUESTIONS, row.name, "key", words)
-        elif pairs["right"].nunique() < 2:
+            yield problem(QUESTIONS, row, "key", words)
+        elif len({pair["right"] for pair in pairs}) < 2:
             words = f"{row['key']} has one partner for all; it takes two or more."
-            yield problem(PAIRS, pairs.index[0], "right", words)
-        for index in pairs.index[pairs["left"].str.casefold().duplicated()]:
-            yield problem(PAIRS, index, "left", f"{pairs.at[index, 'left']!r} is asked in {row['key']} already.")
+            yield problem(PAIRS, pairs[0], "right", words)
+        for pair in repeated(pairs, "left"):
+            yield problem(PAIRS, pair, "left", f"{pair['left']!r} is asked in {row['key']} already.")
 
     @classmethod
     def from_rows(cls, rows: QuestionRows) -> MatchQuestion:
         """Make the question, with its pairs in the order of their positions."""
-        columns = rows.pairs.sort_values("position")[["left", "right", "feedback"]]
-        pairs = tuple(Pair(*row) for row in columns.itertuples(index=False))
+        pairs = tuple(Pair(row["left"], row["right"], row["feedback"]) for row in by_position(rows.pairs))
         return cls(**common_columns(rows.question), pairs=pairs)
 
     @property

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from endplate.core.lazy import pandas
 from endplate.core.questions.item import (
     NOT_YET,
     RIGHT,
@@ -19,7 +18,7 @@ from endplate.core.questions.item import (
     problem,
 )
 from endplate.core.questions.kinds.choice import Option, options_of
-from endplate.core.questions.rows import OPTIONS, QUESTIONS, QuestionRows
+from endplate.core.questions.rows import OPTIONS, QUESTIONS, QuestionRows, right_of
 from endplate.core.tables.problems import Problem
 from endplate.core.typed_quantity import TypedQuantity, kind_of, read_quantity
 from endplate.core.words import sentence
@@ -65,24 +64,28 @@ class MeasureQuestion(CheckItem):
         row, options = rows.question, rows.options
         yield from checks_only(row)
         for column in ("unit", "tolerance"):
-            if pandas.isna(row[column]) or row[column] == "":
-                yield problem(QUESTIONS, row.name, column, "an empty cell; a question of kind measure needs it.")
+            if row[column] in (None, ""):
+                yield problem(QUESTIONS, row, column, "an empty cell; a question of kind measure needs it.")
                 return
-        if options["correct"].sum() != 1:
-            words = f"{row['key']} has {options['correct'].sum()} right values; exactly one has to be right."
-            yield problem(QUESTIONS, row.name, "key", words)
+        right = right_of(options)
+        if len(right) != 1:
+            words = f"{row['key']} has {len(right)} right values; exactly one has to be right."
+            yield problem(QUESTIONS, row, "key", words)
             return
         values = {}
-        for index, text in options["option"].items():
+        for option in options:
             try:
-                values[index] = _value(text, row["unit"])
+                values[option.place] = _value(option["option"], row["unit"])
             except ValueError as error:
-                yield problem(OPTIONS, index, "option", str(error))
-        right = options.index[options["correct"].astype(bool)][0]
-        for index, value in values.items():
-            if right in values and index != right and abs(value - values[right]) <= row["tolerance"]:
-                words = f"{options.at[index, 'option']!s} is within the tolerance of the right value."
-                yield problem(OPTIONS, index, "option", words)
+                yield problem(OPTIONS, option, "option", str(error))
+        if (wanted := values.get(right[0].place)) is None:
+            return
+        for option in options:
+            if option["correct"] or option.place not in values:
+                continue
+            if abs(values[option.place] - wanted) <= row["tolerance"]:
+                words = f"{option['option']} is within the tolerance of the right value."
+                yield problem(OPTIONS, option, "option", words)
 
     @classmethod
     def from_rows(cls, rows: QuestionRows) -> MeasureQuestion:

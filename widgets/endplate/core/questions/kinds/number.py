@@ -27,9 +27,9 @@ class NumberQuestion(PredictionItem):
     def problems(cls, rows: QuestionRows) -> Iterator[Problem]:
         """Name what is missing or cannot be."""
         yield from scale_problems(rows.question, (*NEEDED, "preset"))
-        for index in rows.options.index:
+        for option in rows.options:
             words = f"{rows.question['key']} is of kind number, which takes no options."
-            yield problem(OPTIONS, index, "question", words)
+            yield problem(OPTIONS, option, "question", words)
 
     @classmethod
     def from_rows(cls, rows: QuestionRows) -> NumberQuestion:

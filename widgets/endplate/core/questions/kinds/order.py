@@ -49,10 +49,11 @@ class OrderQuestion(CheckItem):
         yield from same_texts(options, row["key"])
         if len(options) < LEAST:
             words = f"{row['key']} has {len(options)} in {OPTIONS}; an order takes {LEAST} or more."
-            yield problem(QUESTIONS, row.name, "key", words)
-        for index in options.index[~options["correct"].astype(bool)]:
-            words = "false is not allowed for kind order, where each option has its place. Allowed: true."
-            yield problem(OPTIONS, index, "correct", words)
+            yield problem(QUESTIONS, row, "key", words)
+        for option in options:
+            if not option["correct"]:
+                words = "false is not allowed for kind order, where each option has its place. Allowed: true."
+                yield problem(OPTIONS, option, "correct", words)
 
     @classmethod
     def from_rows(cls, rows: QuestionRows) -> OrderQuestion:

@@ -6,10 +6,10 @@ import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from endplate.core.lazy import pandas
 from endplate.core.questions.item import problem
 from endplate.core.questions.rows import QUESTIONS
 from endplate.core.tables.problems import Problem
+from endplate.core.tables.record import Record
 from endplate.core.words import NOT_MEASURABLE, fixed, form
 
 LONGEST_SYMBOL = 3
@@ -26,7 +26,7 @@ class Scale:
     unit : str
         Unit of all its numbers.
     low, high : float
-        Its ends.
+        Its ends; nan where it has none.
     step : float
         Step of the arrow keys; it also sets the decimals of what is shown.
     tolerance : float
@@ -40,9 +40,10 @@ class Scale:
     tolerance: float
 
     @classmethod
-    def from_row(cls, row: pandas.Series) -> Scale:
+    def from_row(cls, row: Record) -> Scale:
         """Make the scale from the row of a question."""
-        low, high, step, tolerance = (float(row[name]) for name in ("low", "high", "step", "tolerance"))
+        numbers = (row[name] for name in ("low", "high", "step", "tolerance"))
+        low, high, step, tolerance = (math.nan if each is None else float(each) for each in numbers)
         return cls(row["unit"], low, high, step, tolerance)
 
     @property
@@ -77,25 +78,25 @@ def _counts(unit: str) -> bool:
     return len(unit) > LONGEST_SYMBOL and unit.isalpha() and unit.endswith("s")
 
 
-def scale_problems(row: pandas.Series, needed: Iterable[str] = NEEDED) -> Iterator[Problem]:
+def scale_problems(row: Record, needed: Iterable[str] = NEEDED) -> Iterator[Problem]:
     """Name what a prediction in numbers lacks, and what of its scale cannot be.
 
     Parameters
     ----------
-    row : pandas.Series
+    row : Record
         Its row in ``data/questions.csv``.
     needed : iterable of str
         Columns that may not be empty.
     """
     kind = row["kind"]
     for column in needed:
-        if pandas.isna(row[column]) or row[column] == "":
-            yield problem(QUESTIONS, row.name, column, f"an empty cell; a question of kind {kind} needs it.")
+        if row[column] in (None, ""):
+            yield problem(QUESTIONS, row, column, f"an empty cell; a question of kind {kind} needs it.")
     if row["purpose"] != "prediction":
         words = f"{row['purpose']!r} is not allowed for kind {kind}. Allowed: prediction."
-        yield problem(QUESTIONS, row.name, "purpose", words)
-    if row["low"] >= row["high"]:
+        yield problem(QUESTIONS, row, "purpose", words)
+    if None not in (row["low"], row["high"]) and row["low"] >= row["high"]:
         words = f"{row['high']:g} is not allowed. Allowed: a number above the lowest, {row['low']:g}."
-        yield problem(QUESTIONS, row.name, "high", words)
+        yield problem(QUESTIONS, row, "high", words)
     if row["step"] == 0:
-        yield problem(QUESTIONS, row.name, "step", "0 is not allowed. Allowed: a number above 0.")
+        yield problem(QUESTIONS, row, "step", "0 is not allowed. Allowed: a number above 0.")

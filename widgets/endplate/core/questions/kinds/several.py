@@ -19,7 +19,7 @@ from endplate.core.questions.item import (
     problem,
 )
 from endplate.core.questions.kinds.choice import Option, option_of, options_of, same_texts
-from endplate.core.questions.rows import QUESTIONS, QuestionRows
+from endplate.core.questions.rows import QUESTIONS, QuestionRows, right_of
 from endplate.core.tables.problems import Problem
 from endplate.core.words import form, markdown_text, sentence, word_list
 
@@ -35,7 +35,7 @@ class SeveralQuestion(CheckItem):
     @classmethod
     def problems(cls, rows: QuestionRows) -> Iterator[Problem]:
         """Name what is wrong with the options."""
-        row, right = rows.question, int(rows.options["correct"].sum())
+        row, right = rows.question, len(right_of(rows.options))
         yield from checks_only(row)
         yield from same_texts(rows.options, row["key"])
         if right < 2 or right == len(rows.options):
@@ -43,7 +43,7 @@ class SeveralQuestion(CheckItem):
                 f"{row['key']} has {right} right options of {len(rows.options)}; "
                 "two or more have to be right, and one or more wrong."
             )
-            yield problem(QUESTIONS, row.name, "key", words)
+            yield problem(QUESTIONS, row, "key", words)
 
     @classmethod
     def from_rows(cls, rows: QuestionRows) -> SeveralQuestion:
