@@ -49,6 +49,13 @@ def test_labs_share_their_looks():
     assert len(looks[0]) < 4
 
 
+def test_a_step_of_a_slider_reads_no_look(monkeypatch):
+    lab, read = JunctionLab(), []
+    monkeypatch.setattr(Layout, "trait_values", lambda layout, **_: read.append(layout))
+    lab.calcium_mM = 1.0
+    assert read == []
+
+
 @pytest.mark.parametrize("path", ["core", "cases", "evidence", "involuntary", "studies", "treatment"])
 def test_nothing_changes_a_look_that_others_share(path):
     files = [*(PACKAGE / path).rglob("*.py")]
