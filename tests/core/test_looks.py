@@ -8,6 +8,7 @@ from ipywidgets import Button, FloatSlider, Layout, Widget
 
 import endplate
 from endplate.core.looks import set_visible, share_looks
+from endplate.involuntary.labs.involuntary_movement_lab import InvoluntaryMovementLab
 from endplate.junction.labs.junction_lab import JunctionLab
 
 PACKAGE = Path(endplate.__file__).parent
@@ -47,6 +48,16 @@ def test_labs_share_their_looks():
     looks = [{id(each.layout) for each in lab.parts.panel.controls.values()} for lab in (JunctionLab(), JunctionLab())]
     assert looks[0] == looks[1]
     assert len(looks[0]) < 4
+
+
+def test_a_step_of_a_slider_reads_no_look_that_it_has_read(monkeypatch):
+    labs = JunctionLab(), InvoluntaryMovementLab()
+    kinds = labs[1].controls["movement"].options[:2]
+    labs[1].movement, labs[1].movement = kinds[1], kinds[0]
+    read = []
+    monkeypatch.setattr(Layout, "trait_values", lambda layout, **_: read.append(layout))
+    labs[0].calcium_mM, labs[1].movement = 1.0, kinds[1]
+    assert read == []
 
 
 @pytest.mark.parametrize("path", ["core", "cases", "evidence", "involuntary", "studies", "treatment"])

@@ -6,7 +6,7 @@ import pytest
 from endplate.core.tables import constants, load
 from endplate.entrapment.nerve_course import MOTOR, NERVES
 from endplate.entrapment.nerve_lesion import BLOCK, LOSS, SLOWING
-from endplate.studies.nerve_study import NerveLesion, Study
+from endplate.studies.nerve_study import NerveLesion, Study, simulate
 from endplate.studies.study_cohort import abnormal, cohort, false_positive_rate, false_positive_table
 from tests.studies.conftest import studied
 
@@ -170,10 +170,15 @@ def test_lesions_are_abnormal_where_they_should_be(people):
     assert not abnormal(studied("ulnar"), people["ulnar"].limits)
 
 
-def test_progress_is_told_after_each_person():
-    told = []
-    cohort(Study("sural"), 5, progress=lambda done, people: told.append((done, people)))
-    assert told == [(1, 5), (2, 5), (3, 5), (4, 5), (5, 5)]
+def test_in_a_crowd_everybody_is_studied_as_if_alone():
+    for nerve in NERVES:
+        for crossing in (0.0, 0.3):
+            crowd = cohort(Study(nerve, crossing=crossing), 12, seed=7)
+            seeds = np.random.default_rng((7, 1))
+            seeds.standard_normal((7, 12))  # their traits
+            alone = [simulate(*each).measures for each in zip(crowd.studies, seeds.integers(0, 2**31, 12), strict=True)]
+            for name, values in crowd.measures.items():
+                assert values == pytest.approx([each[name] for each in alone], rel=1e-12, nan_ok=True), (nerve, name)
 
 
 @pytest.mark.slow

@@ -14,7 +14,7 @@ import math
 import numbers
 import textwrap
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from types import MappingProxyType
 from typing import Any, dataclass_transform
 
@@ -112,7 +112,7 @@ class Parameter(Declared):
         """Decimals that a step needs to be told apart."""
         return 0 if self.integer else max(0, -math.floor(math.log10(self.step) + 1e-9))
 
-    @property
+    @cached_property
     def meaning_of_codes(self) -> str:
         """All that decides which value a state code stands for, or whether it is allowed."""
         settings = (self.default, self.low, self.high, self.step)
@@ -179,7 +179,7 @@ class Choice(Declared):
         """The options, as in ``one of: needle, surface``."""
         return f"one of: {', '.join(self.options)}"
 
-    @property
+    @cached_property
     def meaning_of_codes(self) -> str:
         """All that decides which option a state code stands for; their order does not."""
         return f"choice {self.default!r} {sorted(self.options)!r}"

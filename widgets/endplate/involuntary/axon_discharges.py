@@ -5,6 +5,8 @@ Numbers without a source key are teaching values.
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from endplate.core.parameters import declaration, parameter
@@ -256,11 +258,15 @@ class HemifacialSpasm(FiringPattern):
 
 def _bursts(starts_s: np.ndarray, impulses: np.ndarray, first_interval_s: float, growth: float) -> np.ndarray:
     """Return the impulses of all bursts of an axon; a burst that would overlap the one before it is put off."""
-    bursts, free_s = [np.empty(0)], -np.inf
-    for start_s, count in zip(starts_s, impulses, strict=True):
-        bursts.append(burst(max(start_s, free_s), int(count), first_interval_s, growth))
-        free_s = bursts[-1][-1] + MIN_GAP_IN_INTERVALS * first_interval_s
-    return np.concatenate(bursts)
+    counts = impulses.tolist()
+    of_count = {count: burst(0.0, count, first_interval_s, growth) for count in set(counts)}
+    lasting_s = {count: float(times_s[-1]) for count, times_s in of_count.items()}
+    begins_s, free_s = [], -math.inf
+    for start_s, count in zip(starts_s.tolist(), counts, strict=True):
+        begins_s.append(max(start_s, free_s))
+        free_s = begins_s[-1] + lasting_s[count] + MIN_GAP_IN_INTERVALS * first_interval_s
+    after_s = np.concatenate([np.empty(0), *(of_count[count] for count in counts)])
+    return np.repeat(begins_s, counts) + after_s
 
 
 def _run_of_falling_rate(first_Hz: float, last_share: float, length_s: float) -> np.ndarray:

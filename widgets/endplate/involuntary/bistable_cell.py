@@ -89,20 +89,16 @@ def _substep(
     on_soma: float,
     soma_drive: float,
     noise: float,
-    dendrite_g: float,
+    dendrite_left: float,
+    dendrite_new: float,
     dendrite_source: float,
     soma_half: float,
-    dendrite_half: float,
 ) -> tuple[float, float]:
     """Return the potentials of soma and dendrite after a step, before the soma is reset."""
-    new = (
-        vs * (1.0 - soma_half * (1.0 + COUPLING + on_soma + after))
-        + 2.0 * soma_half * (soma_drive + noise + COUPLING * vd + after * AHP_mV)
-    ) / (1.0 + soma_half * (1.0 + COUPLING + on_soma + after))
+    half = soma_half * (1.0 + COUPLING + on_soma + after)
+    new = (vs * (1.0 - half) + 2.0 * soma_half * (soma_drive + noise + COUPLING * vd + after * AHP_mV)) / (1.0 + half)
     drive = dendrite_source + DENDRITE_NOISE * noise + COUPLING * 0.5 * (vs + new)
-    return new, (vd * (1.0 - dendrite_half * dendrite_g) + 2.0 * dendrite_half * drive) / (
-        1.0 + dendrite_half * dendrite_g
-    )
+    return new, vd * dendrite_left + dendrite_new * drive
 
 
 @compiled()
@@ -171,7 +167,7 @@ def step_pool(
     is_open, ahp = np.zeros(lanes), np.zeros(lanes)
     available = np.array([1.0 - _opening((at - PIC_HALF_mV) / PIC_SLOPE_mV) for at in dendrite])
     noise, noise_step = np.zeros(lanes), np.zeros(lanes)
-    dendrite_g, dendrite_source = np.empty(lanes), np.empty(lanes)
+    dendrite_left, dendrite_new, dendrite_source = np.empty(lanes), np.empty(lanes), np.empty(lanes)
     start_1, end_1, start_2, end_2 = np.empty(lanes), np.empty(lanes), np.empty(lanes), np.empty(lanes)
     renshaw, synapse, firing, afferent, tired = 0.0, 0.0, 0.0, 0.0, 0.0
 
@@ -213,12 +209,14 @@ def step_pool(
         # Without a branch, so that the loops over cells compile to vector instructions.
         for c in range(lanes):
             noise_step[c] = (noise_left - 1.0) * noise[c] + noise_new * (drawn[c] - 0.5)
-            steady = _opening((dendrite[c] - PIC_HALF_mV) / PIC_SLOPE_mV)
-            is_open[c] += (steady - is_open[c]) / PIC_ms
+            steady = _opening((dendrite[c] - PIC_HALF_mV) * (1.0 / PIC_SLOPE_mV))
+            is_open[c] += (steady - is_open[c]) * (1.0 / PIC_ms)
             available[c] += (1.0 - steady - available[c]) * inactivation_rate[c]
             # The gates change slowly, so one value serves all substeps. The channels of the loop have the same gate.
             inward = (pic * available[c] + excitation) * is_open[c]
-            dendrite_g[c] = 1.0 + COUPLING + inward + on_dendrite
+            half = dendrite_half * (1.0 + COUPLING + inward + on_dendrite)
+            whole = 1.0 / (1.0 + half)  # divisions take longest, so one serves all substeps
+            dendrite_left[c], dendrite_new[c] = (1.0 - half) * whole, 2.0 * dendrite_half * whole
             dendrite_source[c] = (
                 REST_mV + inward * PIC_mV + on_dendrite * INHIBITION_mV + share[c] * synapse + shared_mV
             )
@@ -227,16 +225,21 @@ def step_pool(
             now = 0
             for c in range(lanes):  # two substeps at a time: potentials stay in registers
                 vs, vd, after = soma[c], dendrite[c], ahp[c]
-                drive, g, source = soma_steady + background[c], dendrite_g[c], dendrite_source[c]
+                drive, left, new, source = (
+                    soma_steady + background[c],
+                    dendrite_left[c],
+                    dendrite_new[c],
+                    dendrite_source[c],
+                )
                 noise_now = noise[c] + (s + 0.5) * step * noise_step[c]
-                end, vd = _substep(vs, vd, after, on_soma, drive, noise_now, g, source, soma_half, dendrite_half)
+                end, vd = _substep(vs, vd, after, on_soma, drive, noise_now, left, new, source, soma_half)
                 start_1[c], end_1[c] = vs, end
                 fires = end >= THRESHOLD_mV
                 now += 1 if fires else 0
                 vs = RESET_mV if fires else end
                 after = after * ahp_left + (AHP_STEP if fires else 0.0)
                 noise_now = noise[c] + (s + 1.5) * step * noise_step[c]
-                end, vd = _substep(vs, vd, after, on_soma, drive, noise_now, g, source, soma_half, dendrite_half)
+                end, vd = _substep(vs, vd, after, on_soma, drive, noise_now, left, new, source, soma_half)
                 start_2[c], end_2[c] = vs, end
                 fires = end >= THRESHOLD_mV
                 now += 1 if fires else 0

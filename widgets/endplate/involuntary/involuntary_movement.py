@@ -175,34 +175,34 @@ class InvoluntaryMovement:
         """Intervals of each source with two impulses or more before the intervention."""
         return [np.diff(times) for times in self._discharges_before.spike_times_s if times.size > 1]
 
-    @property
+    @cached_property
     def intervals_s(self) -> np.ndarray:
         """Intervals between impulses of the same source before the intervention, shape ``(interval,)``."""
         return np.concatenate([*self._source_intervals_s, np.empty(0)])
 
-    @property
+    @cached_property
     def pause_s(self) -> float:
         """Intervals longer than this separate one group of impulses from the next; infinite without intervals."""
         return PAUSE_IN_MEDIANS * float(np.median(self.intervals_s)) if self.intervals_s.size else np.inf
 
-    @property
+    @cached_property
     def impulses_per_group(self) -> float:
         """Mean number of impulses that follow each other without a pause."""
         groups = sum(1 + (each > self.pause_s).sum() for each in self._source_intervals_s)
         return sum(1 + each.size for each in self._source_intervals_s) / groups if groups else 0.0
 
-    @property
+    @cached_property
     def active_sources(self) -> int:
         """Number of units, or of fibres, that fired before the intervention."""
         return sum(times.size > 0 for times in self._discharges_before.spike_times_s)
 
-    @property
+    @cached_property
     def rate_Hz(self) -> float:
         """Rate of a source while it fires: one over the median interval; zero without intervals."""
         intervals_s = self.intervals_s
         return float(1 / np.median(intervals_s)) if intervals_s.size else 0.0
 
-    @property
+    @cached_property
     def interval_cv(self) -> float:
         """Irregularity: coefficient of variation of the intervals without pauses; zero with too few of them.
 

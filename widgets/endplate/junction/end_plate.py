@@ -11,7 +11,7 @@ import numpy as np
 from endplate.core.threshold import bracket_from_guess, narrow_to_precision
 from endplate.junction import cleft, lingering, muscle_fibre
 from endplate.junction.muscle_fibre import SAMPLES, REST_mV, STEP_ms
-from endplate.junction.release import release_steps
+from endplate.junction.release import release_steps, until_last
 
 QUANTAL_CONDUCTANCE_uS = 0.053
 """Peak conductance of one quantum at 23 °C: a miniature potential of about 0.7 mV at 37 °C; teaching value."""
@@ -89,14 +89,14 @@ class EndPlate:
         numpy.ndarray
             In µS: that of the quanta, and that of the transmitter which lingers after them, shape ``(time,)``.
         """
-        of_quanta = np.convolve(_until_last(releases), self.quantal_conductance_uS())[:SAMPLES]
+        of_quanta = np.convolve(until_last(releases), self.quantal_conductance_uS())[:SAMPLES]
         return of_quanta + self.unit_conductance_uS * self.lingering().open_quanta(self.lingering_mM(releases))
 
     def lingering_mM(self, releases: np.ndarray) -> np.ndarray:
         """Return the transmitter in the whole cleft after a release, free and bound, shape ``(time,)``."""
         whole = self.lingering()
         cleared = np.exp(-whole.cleared_per_ms * muscle_fibre.STEP_ms * np.arange(SAMPLES))
-        return whole.quantum_mM * np.convolve(_until_last(releases), cleared)[:SAMPLES]
+        return whole.quantum_mM * np.convolve(until_last(releases), cleared)[:SAMPLES]
 
     def quantum_course(self) -> np.ndarray:
         """Return what becomes of one average quantum from its release on; see :func:`.cleft.quantum_course`."""
@@ -192,12 +192,6 @@ def _quantal_conductance_uS(free_receptors: float, esterase_fraction: float, tem
     """Return the conductance of one average quantum in µS from its release on, shape ``(time,)``."""
     shape = cleft.quantal_shape(free_receptors, esterase_fraction, temperature_C, STEP_ms, SAMPLES)
     return _unit_conductance_uS(temperature_C) * shape
-
-
-def _until_last(releases: np.ndarray) -> np.ndarray:
-    """Return releases without the samples after the last one."""
-    released = np.flatnonzero(releases)
-    return releases[: released[-1] + 1] if released.size else releases[:1]
 
 
 def _unit_conductance_uS(temperature_C: float) -> float:

@@ -11,6 +11,7 @@ Constants without a source key are teaching values.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -86,6 +87,7 @@ class Lingering:
         return opened / (1 + 2 * sites + sites**2 + opened)
 
 
+@lru_cache(maxsize=512)
 def lingering(receptor_fraction: float, esterase_fraction: float, temperature_C: float) -> Lingering:
     """Return the fate of transmitter in the whole cleft.
 

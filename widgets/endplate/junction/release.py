@@ -161,6 +161,12 @@ def release_steps(temperature_C: float) -> np.ndarray:
     numpy.ndarray
         Steps of :func:`release_course`, shape ``(time,)``; read-only, because it is cached.
     """
-    steps = np.trim_zeros(np.diff(release_course(temperature_C), prepend=0.0), "b")
+    steps = until_last(np.diff(release_course(temperature_C), prepend=0.0))
     steps.flags.writeable = False
     return steps
+
+
+def until_last(releases: np.ndarray) -> np.ndarray:
+    """Return releases without the samples after the last one; the first sample where there is none."""
+    released = np.flatnonzero(releases)
+    return releases[: released[-1] + 1] if released.size else releases[:1]

@@ -6,6 +6,7 @@ import io
 import wave
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -140,7 +141,7 @@ def record(
         allowed = f"{number(MIN_DURATION_s)} to {number(MAX_DURATION_s)} (s)"
         raise ValueError(f"duration_s takes a number from {allowed}, not {value_text(duration_s)}.")
     electrode = electrode or Electrode()
-    noise_mV = _noise(electrode, duration_s, seed) if noise else 0.0
+    noise_mV = _noise_mV(electrode, duration_s, seed) if noise else 0.0
     muscle = muscle or Muscle(units=max(MIN_UNITS, len(trains)))
     if of_fibres:
         potentials = fibre_potentials(muscle, electrode, len(trains), seed)
@@ -181,7 +182,14 @@ def audio(emg: Emg) -> bytes:
     return file.getvalue()
 
 
-def _noise(electrode: Electrode, duration_s: float, seed: int) -> np.ndarray:
-    """Return the noise of an electrode and its amplifier in mV, shape ``(time,)``."""
-    noise = np.random.default_rng((seed, 2)).standard_normal(round(duration_s * RATE_Hz), dtype=np.float32)
-    return 1e-3 * NOISE_uV[electrode.electrode] * noise.astype(float)
+def _noise_mV(electrode: Electrode, duration_s: float, seed: int) -> np.ndarray:
+    """Return the noise of an electrode and its amplifier, shape ``(time,)``."""
+    return 1e-3 * NOISE_uV[electrode.electrode] * _chance(round(duration_s * RATE_Hz), seed).astype(float)
+
+
+@lru_cache(maxsize=2)  # that of a muscle and of its opponent stays while a slider moves what fires
+def _chance(samples: int, seed: int) -> np.ndarray:
+    """Return the numbers behind the noise, shape ``(time,)``."""
+    chance = np.random.default_rng((seed, 2)).standard_normal(samples, dtype=np.float32)
+    chance.flags.writeable = False
+    return chance

@@ -229,12 +229,13 @@ def _hold(
     evenly spaced ones that is enough.
     """
     units = threshold.size
-    left, active_s, share = np.ones(units), np.zeros(units), np.zeros(units)
+    left, active_s = np.ones(units), np.zeros(units)
     force, capacity, excitation = np.zeros(steps), np.zeros(steps), np.zeros(steps)
 
     tired, twitch_s = np.zeros(units), contraction_s.copy()  # the same at all drives that are tried in a step
+    shares, found = np.zeros((2, units)), 0  # of the drive that is tried, and in the other row of the lowest enough
 
-    def force_at(drive: float) -> float:
+    def force_at(drive: float, share: np.ndarray) -> float:
         """Return the force of all units at a drive; ``share`` is set to each unit's share of its present tetanus."""
         total = 0.0
         for u in range(units):
@@ -246,42 +247,46 @@ def _hold(
                 total += tetanus[u] * left[u] * share[u]
         return total
 
-    target_force = target * force_at(max_drive)
+    target_force = target * force_at(max_drive, shares[found])
     before = now = DRIVES // 2
     for t in range(steps):
-        for u in range(units):
-            tired[u] = 1 - np.exp(-active_s[u] / adaptation_s)
-            twitch_s[u] = contraction_s[u] * (1 + slowing * (1 - left[u]))
-        capacity[t] = force_at(max_drive)
+        capacity[t] = held = force_at(max_drive, shares[found])
         low, high = DRIVES - 1, DRIVES
         if capacity[t] > target_force:
             # The drive is looked for where it would go on as before, then ever farther from there.
             low, high, width = 0, min(max(2 * now - before, 1), DRIVES), 1
-            if force_at(max_drive * high / DRIVES) >= target_force:
+            tried = force_at(max_drive * high / DRIVES, shares[1 - found])
+            if tried >= target_force:
+                held, found = tried, 1 - found
                 while high > 1 and low == 0:
                     nearer = max(high - width, 1)
-                    if force_at(max_drive * nearer / DRIVES) >= target_force:
-                        high, width = nearer, 4 * width
+                    tried = force_at(max_drive * nearer / DRIVES, shares[1 - found])
+                    if tried >= target_force:
+                        high, width, held, found = nearer, 4 * width, tried, 1 - found
                     else:
                         low = nearer
             else:
                 low, high = high, DRIVES
                 while high == DRIVES and low + width < DRIVES:
-                    if force_at(max_drive * (low + width) / DRIVES) >= target_force:
-                        high = low + width
+                    tried = force_at(max_drive * (low + width) / DRIVES, shares[1 - found])
+                    if tried >= target_force:
+                        high, held, found = low + width, tried, 1 - found
                     else:
                         low, width = low + width, 4 * width
             while high - low > 1:
                 middle = (low + high) // 2
-                if force_at(max_drive * middle / DRIVES) >= target_force:
-                    high = middle
+                tried = force_at(max_drive * middle / DRIVES, shares[1 - found])
+                if tried >= target_force:
+                    high, held, found = middle, tried, 1 - found
                 else:
                     low = middle
         before, now = now, high
         excitation[t] = max_drive * high / DRIVES if target_force > 0 else 0.0
-        force[t] = force_at(excitation[t])
+        force[t] = held if target_force > 0 else force_at(0.0, shares[found])
         for u in range(units):
-            if share[u] > 0:
+            if shares[found, u] > 0:
                 active_s[u] += step_s
-                left[u] = max(0.0, left[u] - loss_per_s[u] * share[u] * step_s)
+                left[u] = max(0.0, left[u] - loss_per_s[u] * shares[found, u] * step_s)
+                tired[u] = 1 - np.exp(-active_s[u] / adaptation_s)
+                twitch_s[u] = contraction_s[u] * (1 + slowing * (1 - left[u]))
     return force, capacity, excitation, left

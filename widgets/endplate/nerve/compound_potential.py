@@ -86,38 +86,45 @@ def summed(shape: Shape, arrival_ms: np.ndarray, size: np.ndarray, temperature_C
     samples = shape.samples
     place = arrival_ms / STEP_ms
     recorded = np.isfinite(place) & (place < samples - 1)
+    trace = np.zeros(samples)
+    if not recorded.any():
+        return trace
     first = place[recorded].astype(int)
     late = place[recorded] - first  # an arrival between two samples is shared out
     size = size[recorded]
-    starts = np.bincount(first, size * (1 - late), samples) + np.bincount(first + 1, size * late, samples)
-    return np.convolve(starts, _sampled(shape, temperature_C))[:samples]
+    earliest, latest = int(first.min()), int(first.max())
+    first -= earliest
+    length = latest - earliest + 2
+    starts = np.bincount(first, size * (1 - late), length) + np.bincount(first + 1, size * late, length)
+    response = np.convolve(starts, _sampled(shape, temperature_C))[: samples - earliest]
+    trace[earliest : earliest + response.size] = response
+    return trace
 
 
-def onset_ms(trace: np.ndarray, least: float) -> float:
-    """Return when a response begins: when it exceeds :data:`ONSET` of its peak.
+def onset_ms(trace: np.ndarray, least: float) -> np.ndarray:
+    """Return when responses begin: when they exceed :data:`ONSET` of their peak.
 
     Parameters
     ----------
     trace : numpy.ndarray
-        The response, sampled every :data:`STEP_ms` from the stimulus on, shape ``(time,)``.
+        The responses, sampled every :data:`STEP_ms` from the stimulus on, shape ``(..., time)``.
     least : float
-        Smallest peak that can be distinguished from noise, in the unit of the trace.
+        Smallest peak that can be distinguished from noise, in the unit of the traces.
 
     Returns
     -------
-    float
-        Time in ms, between samples; nan when the peak is smaller.
+    numpy.ndarray
+        Times in ms, between samples, shape ``(...)``; nan where the peak is smaller.
     """
-    peak = trace.max()
-    if peak < least:
-        return float("nan")
-    first = int(np.argmax(trace > ONSET * peak))
-    before, after = trace[first - 1], trace[first]
-    return float(STEP_ms * (first - (after - ONSET * peak) / (after - before)))
+    peak = trace.max(axis=-1)
+    first = (trace > ONSET * peak[..., None]).argmax(axis=-1)
+    before, after = _around(trace, first, (-1, 0))
+    with np.errstate(invalid="ignore"):  # a flat trace has no onset
+        return np.where(peak < least, np.nan, STEP_ms * (first - (after - ONSET * peak) / (after - before)))
 
 
-def peak_ms(trace: np.ndarray, least: float) -> float:
-    """Return when a response is highest.
+def peak_ms(trace: np.ndarray, least: float) -> np.ndarray:
+    """Return when responses are highest.
 
     Parameters
     ----------
@@ -126,18 +133,18 @@ def peak_ms(trace: np.ndarray, least: float) -> float:
 
     Returns
     -------
-    float
-        Time in ms, between samples; nan when the peak is smaller, or lies at an end of the trace.
+    numpy.ndarray
+        Times in ms, between samples, shape ``(...)``; nan where the peak is smaller, or lies at an end of the trace.
     """
-    top = int(trace.argmax())
-    if trace[top] < least or top in (0, trace.size - 1):
-        return float("nan")
-    before, peak, after = trace[top - 1 : top + 2]
-    return float(STEP_ms * (top + 0.5 * (before - after) / (before - 2 * peak + after)))
+    top, last = trace.argmax(axis=-1), trace.shape[-1] - 1
+    before, peak, after = _around(trace, np.clip(top, 1, last - 1), (-1, 0, 1))
+    missing = (trace.max(axis=-1) < least) | (top == 0) | (top == last)
+    with np.errstate(invalid="ignore", divide="ignore"):  # a flat trace has no peak
+        return np.where(missing, np.nan, STEP_ms * (top + 0.5 * (before - after) / (before - 2 * peak + after)))
 
 
-def duration_ms(trace: np.ndarray, least: float) -> float:
-    """Return how long a response lasts: from the first to the last moment above :data:`WIDTH` of its peak.
+def duration_ms(trace: np.ndarray, least: float) -> np.ndarray:
+    """Return how long responses last: from the first to the last moment above :data:`WIDTH` of their peak.
 
     Parameters
     ----------
@@ -146,11 +153,15 @@ def duration_ms(trace: np.ndarray, least: float) -> float:
 
     Returns
     -------
-    float
-        Time in ms; nan when the peak is smaller.
+    numpy.ndarray
+        Times in ms, shape ``(...)``; nan where the peak is smaller.
     """
-    peak = trace.max()
-    if peak < least:
-        return float("nan")
-    beyond = np.flatnonzero(trace > WIDTH * peak)
-    return float(STEP_ms * (beyond[-1] - beyond[0]))
+    peak = trace.max(axis=-1)
+    beyond = trace > WIDTH * peak[..., None]
+    first, after_last = beyond.argmax(axis=-1), beyond[..., ::-1].argmax(axis=-1)
+    return np.where(peak < least, np.nan, STEP_ms * (trace.shape[-1] - 1 - after_last - first))
+
+
+def _around(trace: np.ndarray, place: np.ndarray, steps: tuple[int, ...]) -> list[np.ndarray]:
+    """Return the samples of each trace so many steps from a place of its own."""
+    return [np.take_along_axis(trace, (place + step)[..., None], axis=-1)[..., 0] for step in steps]

@@ -131,26 +131,39 @@ def _block_fraction(diameter_um: np.ndarray, temperature_C: float) -> np.ndarray
     )
 
 
-def velocity_m_per_s(diameter_um: np.ndarray, temperature_C: float) -> np.ndarray:
+def velocity_m_per_s(diameter_um: np.ndarray, temperature_C: float | np.ndarray) -> np.ndarray:
     """Return the velocity of healthy axons.
 
     Parameters
     ----------
     diameter_um : numpy.ndarray
         Diameters, any shape.
-    temperature_C : float
-        Temperature of the nerve.
+    temperature_C : float or numpy.ndarray
+        Temperature of the nerve, or of the nerve of each person, shape ``(person, 1)``.
 
     Returns
     -------
     numpy.ndarray
-        Velocities in m/s, in the shape of the diameters.
+        Velocities in m/s, in the shape of the diameters, for each person.
     """
+    if isinstance(temperature_C, np.ndarray):
+        return _velocity_of_each(diameter_um, temperature_C)
     below_C, above_C, part = _neighbours(temperature_C)
     below = np.interp(diameter_um, VELOCITY_DIAMETERS_um, _velocities(below_C))
     if part == 0:
         return below
     return below + part * (np.interp(diameter_um, VELOCITY_DIAMETERS_um, _velocities(above_C)) - below)
+
+
+def _velocity_of_each(diameter_um: np.ndarray, temperature_C: np.ndarray) -> np.ndarray:
+    """Return the velocities of many people at once: few computed temperatures lie about all of theirs."""
+    below_C, above_C, part = np.array([_neighbours(each) for each in temperature_C.ravel().tolist()]).T[:, :, None]
+    velocity = np.zeros(np.broadcast_shapes(diameter_um.shape, temperature_C.shape))
+    for low_C, high_C in {*zip(below_C.ravel().tolist(), above_C.ravel().tolist(), strict=True)}:
+        low, high = (np.interp(diameter_um, VELOCITY_DIAMETERS_um, _velocities(each)) for each in (low_C, high_C))
+        between = (below_C == low_C) & (above_C == high_C)
+        velocity = np.where(between, low + part * (high - low), velocity)
+    return velocity
 
 
 def latency_ratio(diameter_um: np.ndarray, lamellae_fraction: np.ndarray, temperature_C: float) -> np.ndarray:

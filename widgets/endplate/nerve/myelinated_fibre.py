@@ -172,14 +172,13 @@ def internode(diameter_um: float, lamellae_fraction: float, paranode_nm: float, 
     node_inside_ohm = _half_resistance_ohm(2 * half_node_cm, node_radius_cm**2)
     node_outside_ohm = _half_resistance_ohm(2 * half_node_cm, node_gap_cm2)
 
-    capacitance = np.block([[np.diag(axon_nF), -np.diag(axon_nF)], [-np.diag(axon_nF), np.diag(axon_nF + sheath_nF)]])
-    across = np.block([[np.diag(axon_uS), -np.diag(axon_uS)], [-np.diag(axon_uS), np.diag(axon_uS + sheath_uS)]])
+    to_modes = np.linalg.inv(np.linalg.cholesky(_through_sheath(axon_nF, sheath_nF)))
+    across = _through_sheath(axon_uS, sheath_uS)
     rates, drives, middles = [], [], []
     for mirrored in (1.0, -1.0):
         along = np.zeros((2 * _HALF, 2 * _HALF))
         along[:_HALF, :_HALF] = _chain_uS(inside_ohm, node_inside_ohm, mirrored)
         along[_HALF:, _HALF:] = _chain_uS(outside_ohm, node_outside_ohm, mirrored)
-        to_modes = np.linalg.inv(np.linalg.cholesky(capacitance))
         rate, shape = np.linalg.eigh(to_modes @ (across + along) @ to_modes.T)
         end_uS = 1e6 / (node_inside_ohm + inside_ohm[0])
         inside = (to_modes.T @ shape)[:_HALF] / math.sqrt(2)  # the axon from its end to the middle
@@ -198,7 +197,21 @@ def _half_resistance_ohm(length_cm: OneOrSeveral, section_over_pi_cm2: OneOrSeve
 def _chain_uS(half_ohm: np.ndarray, node_ohm: float, mirrored: float) -> np.ndarray:
     """Conductance matrix of one half of a chain whose other half does the same, or the opposite."""
     joints = 1e6 / (half_ohm[:-1] + half_ohm[1:])
-    diagonal = np.append(joints, 0.0) + np.insert(joints, 0, 1e6 / (node_ohm + half_ohm[0]))
+    chain, here = np.zeros((half_ohm.size, half_ohm.size)), np.arange(half_ohm.size)
+    chain[here[:-1], here[:-1]] = joints
+    chain[here[1:], here[1:]] += joints
+    chain[here[:-1], here[1:]] = chain[here[1:], here[:-1]] = -joints
+    chain[0, 0] += 1e6 / (node_ohm + half_ohm[0])
     if mirrored < 0:  # the two middle compartments are at opposite voltages
-        diagonal[-1] += 2 * 1e6 / (2 * half_ohm[-1])
-    return np.diag(diagonal) - np.diag(joints, 1) - np.diag(joints, -1)
+        chain[-1, -1] += 2 * 1e6 / (2 * half_ohm[-1])
+    return chain
+
+
+def _through_sheath(axon: np.ndarray, sheath: np.ndarray) -> np.ndarray:
+    """Return what lies between the inside of the axon, the space under the myelin, and the outside, as a matrix."""
+    inner = np.arange(axon.size)
+    outer = inner + axon.size
+    matrix = np.zeros((2 * axon.size, 2 * axon.size))
+    matrix[inner, inner], matrix[outer, outer] = axon, axon + sheath
+    matrix[inner, outer] = matrix[outer, inner] = -axon
+    return matrix

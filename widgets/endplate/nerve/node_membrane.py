@@ -11,6 +11,8 @@ from functools import lru_cache
 
 import numpy as np
 
+from endplate.core.compilation import compiled
+
 CAPACITANCE_uF_per_cm2 = 2.0
 FAST_SODIUM_S_per_cm2, PERSISTENT_SODIUM_S_per_cm2 = 3.0, 0.01
 SLOW_POTASSIUM_S_per_cm2, LEAK_S_per_cm2 = 0.08, 0.007
@@ -34,6 +36,7 @@ GRID_LOW_mV, GRID_STEP_mV = -180.0, 0.1
 _GRID_mV = np.arange(GRID_LOW_mV, 150.01, GRID_STEP_mV)
 
 
+@compiled()
 def _rates(v: np.ndarray) -> tuple[tuple[np.ndarray, np.ndarray], ...]:
     """Return opening and closing rates per ms of m, p, h, s at the temperatures above."""
     return (
@@ -44,6 +47,7 @@ def _rates(v: np.ndarray) -> tuple[tuple[np.ndarray, np.ndarray], ...]:
     )
 
 
+@compiled()
 def _linoid(factor: float, x: np.ndarray, width: float) -> np.ndarray:
     """Return ``factor x / (1 - exp(-x / width))``, which tends to ``factor width`` at zero."""
     small = np.abs(x) < 1e-6
@@ -58,7 +62,7 @@ def surface_shift_mV(calcium_mM: float) -> float:
 
 def steady_gates(voltage_mV: np.ndarray, shift_mV: float = 0.0) -> np.ndarray:
     """Return m, p, h and s after a long time at a voltage, shape ``(4, ...)``."""
-    rates = _rates(np.asarray(voltage_mV) + shift_mV)
+    rates = _rates(np.asarray(voltage_mV, float) + shift_mV)
     return np.stack([opening / (opening + closing) for opening, closing in rates])
 
 

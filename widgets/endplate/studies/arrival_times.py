@@ -65,7 +65,7 @@ class ReflexArrivals:
     up_ms: np.ndarray
     down_ms: np.ndarray
     shock_ms: float
-    muscle_ms: float
+    muscle_ms: np.ndarray | float
 
 
 @dataclass(frozen=True, eq=False)
@@ -134,7 +134,7 @@ def motor_arrivals(study: Study, harmed: HarmedAxons, places_mm: np.ndarray) -> 
         return ~axons.crosses | (from_mm <= axons.crossing_mm)
 
     return MotorArrivals(
-        direct_ms=np.array([np.where(in_nerve(each), answers_ms(float(each)), np.nan) for each in places_mm]),
+        direct_ms=np.array([np.where(in_nerve(each), answers_ms(each), np.nan) for each in places_mm]),
         # Up to the cord from the nearest place of stimulation, and all the way down.
         late_ms=2 * answers_ms(edges_mm[-1]) - answers_ms(edges_mm[1]) + TURNING_ms,
     )
@@ -153,13 +153,15 @@ def motor_ways(study: Study, harmed: HarmedAxons) -> Callable[[float], np.ndarra
     axons = harmed.axons
     edges_mm = axons.edges_mm
     terminal_ms = _terminal_ms(study, MOTOR[study.nerve].terminal_mm)
-    edges_ms = [np.full(axons.diameter_um.size, SHOCK_ms + terminal_ms)]
-    for i, length_mm in enumerate(np.diff(edges_mm)):
+    edges_ms = [np.full(axons.diameter_um.shape, SHOCK_ms + terminal_ms)]
+    for i, length_mm in enumerate(np.diff(edges_mm, axis=0)):
         thick_um = axons.diameter_um * axons.thickness[i] * harmed.thickness(i)
         edges_ms.append(edges_ms[-1] + length_mm / velocity_m_per_s(thick_um, axons.temperature_C[i]))
 
+    ends_mm = edges_mm[1:].reshape(len(edges_ms) - 1, -1)[:, 0]  # a place lies in the same stretch in everybody
+
     def way_ms(from_mm: float) -> np.ndarray:
-        i = int(edges_mm[1:].searchsorted(from_mm))
+        i = int(ends_mm.searchsorted(np.ravel(from_mm)[0]))
         share = (from_mm - edges_mm[i]) / (edges_mm[i + 1] - edges_mm[i])
         return edges_ms[i] + share * (edges_ms[i + 1] - edges_ms[i])
 
@@ -191,15 +193,15 @@ def _way_ms(harmed: HarmedAxons) -> np.ndarray:
     return cord_mm / velocity_m_per_s(axons.diameter_um, temperature_C) + added_ms
 
 
-def _to_soleus_ms(study: Study) -> float:
+def _to_soleus_ms(study: Study) -> np.ndarray:
     """Return the time from behind the knee to the response of the soleus."""
     lengthened = study.height_cm / STANDARD_cm
     way_ms = SOLEUS.muscle_mm * lengthened / velocity_m_per_s(np.array(SOLEUS.efferent_um), study.temperature_C)
-    return float(way_ms) + _terminal_ms(study, SOLEUS.terminal_mm)
+    return way_ms + _terminal_ms(study, SOLEUS.terminal_mm)
 
 
-def _terminal_ms(study: Study, terminal_mm: float) -> float:
+def _terminal_ms(study: Study, terminal_mm: float) -> np.ndarray:
     """Return the time in the thin end of a motor axon, at the end plate and in the muscle."""
-    thin_ms = terminal_mm / float(velocity_m_per_s(np.array(TERMINAL_um), study.temperature_C))
+    thin_ms = terminal_mm / velocity_m_per_s(np.array(TERMINAL_um), study.temperature_C)
     end_plate_ms = END_PLATE_ms * END_PLATE_Q10 ** ((END_PLATE_C - study.temperature_C) / 10)
     return study.terminal_delay * (thin_ms + end_plate_ms)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -29,27 +30,19 @@ class HarmedAxons:
 
     Attributes
     ----------
+    axons : NerveAxons
+        The axons, with the place of the first lesion.
     harms : tuple
-        For each lesion the axons, with its place on their way, and the state in which it has left them; for none the
-        axons as they are.
+        For each lesion the axons, with its place on their way, and the state in which it has left them.
     """
 
-    harms: tuple[tuple[NerveAxons, AxonState], ...]
-
-    @classmethod
-    def intact(cls, axons: NerveAxons) -> HarmedAxons:
-        """Return axons that no lesion has touched."""
-        return cls(((axons, AxonState.intact(axons.diameter_um.size)),))
-
-    @property
-    def axons(self) -> NerveAxons:
-        """The axons, with the place of the first lesion."""
-        return self.harms[0][0]
+    axons: NerveAxons
+    harms: tuple[tuple[NerveAxons, AxonState], ...] = ()
 
     @property
     def silent(self) -> np.ndarray:
         """Whether an axon no longer answers a stimulus beyond any of the lesions, shape ``(axon,)``."""
-        return np.any([state.silent for _, state in self.harms], axis=0)
+        return np.any([np.zeros(self.axons.diameter_um.shape, bool), *(each.silent for _, each in self.harms)], axis=0)
 
     @property
     def size(self) -> np.ndarray:
@@ -59,11 +52,11 @@ class HarmedAxons:
     def thickness(self, stretch: int) -> np.ndarray:
         """Return the diameter of each axon in a stretch, of its healthy one there, shape ``(axon,)``."""
         beyond = [state.thickness for axons, state in self.harms if stretch <= axons.lesion_stretch]
-        return np.prod(beyond, axis=0) if beyond else np.ones(self.axons.diameter_um.size)
+        return np.prod(beyond, axis=0) if beyond else np.ones(self.axons.diameter_um.shape)
 
     def delay_ms(self, from_mm: float) -> np.ndarray:
         """Return what the lesions add to the way from a place; part of it where the place lies within one."""
-        delay_ms = np.zeros(self.axons.diameter_um.size)
+        delay_ms = np.zeros(self.axons.diameter_um.shape)
         for axons, state in self.harms:
             passed = min(max((from_mm - axons.lesion_mm) / STRETCH_mm + 0.5, 0.0), 1.0)
             if passed > 0:
@@ -71,25 +64,25 @@ class HarmedAxons:
         return delay_ms
 
 
-def harmed_axons(study: Study, seed: int) -> dict[str, HarmedAxons]:
+def harmed_axons(study: Study, seed: int | Sequence[int]) -> dict[str, HarmedAxons]:
     """Return all axons that a study examines after its lesions, by their kind.
 
     Parameters
     ----------
     study : Study
         The nerve, the person and the lesions.
-    seed : int
-        Chooses which axons each lesion harms.
+    seed : int or sequence of int
+        Chooses which axons each lesion harms; of a crowd nothing is left to chance.
     """
     if not study.lesions:  # nothing is left to chance
-        return {kind: HarmedAxons.intact(axons) for kind, axons in axons_of(study).items()}
+        return {kind: HarmedAxons(axons) for kind, axons in axons_of(study).items()}
     harms: dict[str, list[tuple[NerveAxons, AxonState]]] = {}
     for number, lesion in enumerate(study.lesions):
         streams = {each: np.random.default_rng((seed, each, number) if number else (seed, each)) for each in range(4)}
         for kind, axons in axons_of(replace(study, lesion=lesion, second_lesion=None)).items():
             state = apply_lesion(lesion, axons.at_lesion, streams[STREAMS[kind]])
             harms.setdefault(kind, []).append((axons, state))
-    return {kind: HarmedAxons(tuple(each)) for kind, each in harms.items()}
+    return {kind: HarmedAxons(each[0][0], tuple(each)) for kind, each in harms.items()}
 
 
 def reaches(lesion: NerveLesion, nerve: str, crossing: float = 0.0) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from endplate.entrapment.nerve_course import MOTOR, MOTOR_UNITS, SOLEUS
@@ -21,28 +23,28 @@ REFLEX_FASTEST = 0.05
 """Share of the motor axons whose arrival is the onset of the reflex."""
 
 
-def backfiring_chance(seed: int) -> np.random.Generator:
-    """Return what chooses the motoneurones that backfire in a study with this seed."""
-    return np.random.default_rng((seed, BACKFIRING_STREAM))
-
-
-def backfired(study: Study, late_ms: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+def backfired(study: Study, late_ms: np.ndarray, seed: int | Sequence[int]) -> np.ndarray:
     """Return which units answer each shock a second time, shape ``(shock, unit)``; arguments as below."""
-    chance = min(1.0, study.backfiring * MOTOR[study.nerve].backfiring / MOTOR_UNITS)
-    return (rng.random((F_SHOCKS, MOTOR_UNITS)) < chance) & np.isfinite(late_ms)
+    seeds = np.reshape(seed, late_ms.shape[:-1])
+    drawn = np.empty((*seeds.shape, F_SHOCKS, MOTOR_UNITS))
+    for person in np.ndindex(*seeds.shape):
+        drawn[person] = np.random.default_rng((int(seeds[person]), BACKFIRING_STREAM)).random((F_SHOCKS, MOTOR_UNITS))
+    chance = np.minimum(1.0, study.backfiring * MOTOR[study.nerve].backfiring / MOTOR_UNITS)
+    return (drawn < chance[..., None]) & np.isfinite(late_ms)[..., None, :]
 
 
-def driven_share(arrivals: ReflexArrivals) -> float:
+def driven_share(arrivals: ReflexArrivals) -> np.ndarray:
     """Return the share of the motoneurones that the reflex drives; none where too few afferents arrive."""
-    return max(0.0, float((np.isfinite(arrivals.up_ms).mean() - REFLEX_THRESHOLD) / (1 - REFLEX_THRESHOLD)))
+    arrived = np.isfinite(arrivals.up_ms).mean(axis=-1)
+    return np.maximum(0.0, (arrived - REFLEX_THRESHOLD) / (1 - REFLEX_THRESHOLD))
 
 
-def drive_ms(arrivals: ReflexArrivals) -> float:
+def drive_ms(arrivals: ReflexArrivals) -> np.ndarray:
     """Return when enough afferents have arrived, from the stimulus behind the knee on; infinite where they do not."""
-    return float(np.sort(arrivals.up_ms)[round(REFLEX_THRESHOLD * arrivals.up_ms.size)])
+    return np.sort(arrivals.up_ms, axis=-1)[..., round(REFLEX_THRESHOLD * arrivals.up_ms.shape[-1])]
 
 
-def f_waves_ms(study: Study, late_ms: np.ndarray, size_mV: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+def f_waves_ms(study: Study, late_ms: np.ndarray, size_mV: np.ndarray, seed: int | Sequence[int]) -> np.ndarray:
     """Return the latency of the F wave after each of :data:`F_SHOCKS` shocks.
 
     Parameters
@@ -51,21 +53,21 @@ def f_waves_ms(study: Study, late_ms: np.ndarray, size_mV: np.ndarray, rng: np.r
         The study.
     late_ms, size_mV : numpy.ndarray
         When each unit answers a second time if it does, and its size, shape ``(unit,)``.
-    rng : numpy.random.Generator
-        Chooses which motoneurones backfire.
+    seed : int or sequence of int
+        Chooses which motoneurones backfire; one for each person of a crowd.
 
     Returns
     -------
     numpy.ndarray
         Latencies, shape ``(shock,)``; nan without an F wave of :data:`MIN_F_mV`.
     """
-    answers = backfired(study, late_ms, rng)
-    seen = (answers * size_mV).sum(axis=1) >= MIN_F_mV
-    first_ms = np.where(answers, late_ms, np.inf).min(axis=1)
+    answers = backfired(study, late_ms, seed)
+    seen = (answers * size_mV[..., None, :]).sum(axis=-1) >= MIN_F_mV
+    first_ms = np.where(answers, late_ms[..., None, :], np.inf).min(axis=-1)
     return np.where(seen, first_ms, np.nan)
 
 
-def h_reflex(study: Study, arrivals: ReflexArrivals) -> tuple[float, float]:
+def h_reflex(study: Study, arrivals: ReflexArrivals) -> tuple[np.ndarray, np.ndarray]:
     """Return latency (ms) and height (mV) of the soleus H reflex; nan and zero without one.
 
     Parameters
@@ -75,12 +77,12 @@ def h_reflex(study: Study, arrivals: ReflexArrivals) -> tuple[float, float]:
     arrivals : ReflexArrivals
         Times along the way of the reflex.
     """
-    down_ms = arrivals.down_ms
-    answering = np.isfinite(down_ms)
-    driven = driven_share(arrivals)
-    if not driven or not answering.any():
-        return float("nan"), 0.0
+    answering, driven = np.isfinite(arrivals.down_ms), driven_share(arrivals)
+    seen = (driven > 0) & answering.any(axis=-1)
+    down_ms = np.where(answering, arrivals.down_ms, np.nan)
     # A motoneurone needs the input of many afferents: their later ones decide when it answers.
-    back_ms = np.quantile(down_ms[answering], REFLEX_FASTEST)
-    latency_ms = arrivals.shock_ms + drive_ms(arrivals) + SYNAPSE_ms + back_ms + arrivals.muscle_ms
-    return float(latency_ms), float(SOLEUS.amplitude_mV * study.motor_size * driven * answering.mean())
+    back_ms = np.nanquantile(np.where(seen[..., None], down_ms, 0.0), REFLEX_FASTEST, axis=-1)
+    muscle_ms, motor_size = (np.reshape(each, seen.shape) for each in (arrivals.muscle_ms, study.motor_size))
+    latency_ms = np.where(seen, arrivals.shock_ms + drive_ms(arrivals) + SYNAPSE_ms + back_ms + muscle_ms, np.nan)
+    height_mV = np.where(seen, SOLEUS.amplitude_mV * motor_size * driven * answering.mean(axis=-1), 0.0)
+    return latency_ms, height_mV

@@ -18,7 +18,7 @@ from endplate.nerve.compound_potential import MOTOR_UNIT, summed
 from endplate.nerve.fibre_population import velocity_m_per_s
 from endplate.studies.arrival_times import SHOCK_ms, TURNING_ms, arrivals, motor_arrivals, motor_ways
 from endplate.studies.harmed_axons import HarmedAxons, harmed_axons
-from endplate.studies.late_responses import SYNAPSE_ms, backfired, backfiring_chance, drive_ms, driven_share
+from endplate.studies.late_responses import SYNAPSE_ms, backfired, drive_ms, driven_share
 from endplate.studies.nerve_axons import MOTOR_AXONS, REFLEX_AFFERENTS, REFLEX_EFFERENTS
 from endplate.studies.responses import unit_sizes_mV
 from endplate.studies.study import Study
@@ -133,7 +133,7 @@ def _backfiring(study: Study, seed: int, result: StudyResult, late_ms: np.ndarra
     if not np.isfinite(waves_ms).any():
         return np.zeros(0, int), float("nan")
     shock = int(np.nanargmin(abs(waves_ms - result.f_latency_ms)))
-    return np.flatnonzero(backfired(study, late_ms, backfiring_chance(seed))[shock]), float(waves_ms[shock])
+    return np.flatnonzero(backfired(study, late_ms, seed)[shock]), float(waves_ms[shock])
 
 
 def _answers_ms(study: Study, harmed: HarmedAxons, places_mm: np.ndarray) -> np.ndarray:

@@ -99,15 +99,17 @@ def motor_axons(study: Study) -> NerveAxons:
     """
     course = MOTOR[study.nerve]
     diameter_um = _diameters_um(course.diameter_um, course.spread_um, MOTOR_UNITS, study)
-    edges_mm = np.array([0.0, *study.distance_mm, _grown_mm(study, course.cord_mm)])
+    cord_mm = _grown_mm(study, course.cord_mm)
+    edges_mm = np.array([0.0 * cord_mm, *study.distance_mm, cord_mm])
     thickness = np.array([*(point.thickness for point in course.points), course.cord_thickness])
-    temperature_C = np.array([study.temperature_C] * len(course.points) + [CORE_C])
+    temperature_C = np.array([study.temperature_C] * len(course.points) + [CORE_C + 0.0 * study.temperature_C])
     in_neighbour = study.lesion is not None and study.lesion.site in course.crossing_sites_mm
     share, site_mm = _lesion_place(study, course.roots, course.sites_mm | course.crossing_sites_mm)
     lesion_mm = edges_mm[-1] - ROOT_ABOVE_mm if site_mm is None else _grown_mm(study, site_mm)
-    here = int(edges_mm[1:].searchsorted(lesion_mm))
-    crossing_mm = _grown_mm(study, course.crossing_mm)
-    crosses = _evenly_chosen(MOTOR_UNITS, study.crossing if np.isfinite(crossing_mm) else 0.0)
+    here = len(course.points) if site_mm is None else int(edges_mm[1:].searchsorted(lesion_mm))
+    joins = np.isfinite(course.crossing_mm)
+    crossing_mm = _grown_mm(study, course.crossing_mm) if joins else np.inf
+    crosses = _evenly_chosen(MOTOR_UNITS, study.crossing if joins else 0.0)
     beside = site_mm is not None and lesion_mm > crossing_mm
     through = crosses if in_neighbour else ~crosses if beside else np.ones(MOTOR_UNITS, bool)
     return NerveAxons(
@@ -123,7 +125,7 @@ def motor_axons(study: Study) -> NerveAxons:
             share=share,
             through=through,
             to_end_mm=lesion_mm,
-            temperature_C=float(temperature_C[here]),
+            temperature_C=temperature_C[here],
             motor=True,
             skin=False,
         ),
@@ -169,7 +171,7 @@ def _reflex_axons(study: Study, mean_um: float, *, motor: bool) -> NerveAxons:
     return NerveAxons(
         diameter_um=diameter_um,
         size=np.ones(MOTOR_UNITS),
-        edges_mm=np.array([0.0, cord_mm]),
+        edges_mm=np.array([0.0 * cord_mm, cord_mm]),
         thickness=np.ones(1),
         temperature_C=np.array([CORE_C]),
         lesion_mm=lesion_mm,

@@ -117,6 +117,6 @@ def stimulate_along(study: Study, distance_mm: Sequence[float] | np.ndarray, see
         distance_mm=places_mm,
         time_ms=MOTOR_UNIT.time_ms,
         trace_mV=traces,
-        latency_ms=np.array([onset_ms(trace, MIN_MOTOR_mV) for trace in traces]),
+        latency_ms=onset_ms(traces, MIN_MOTOR_mV),
         amplitude_mV=np.where(heights >= MIN_MOTOR_mV, heights, 0.0),
     )

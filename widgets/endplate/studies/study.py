@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from endplate.core.parameters import Parameters, choice, declaration, parameter
@@ -146,3 +148,20 @@ class Study(Parameters):
         """From each of these places to the recording electrode, in this person, shape ``(point,)``."""
         points = MOTOR[self.nerve].points if self.motor else ()
         return np.array([grown(point.distance_mm, points[0].distance_mm, self.height_cm) for point in points])
+
+
+class Crowd(Study):
+    """The same study in many people without a lesion, who are studied at once.
+
+    Parameters
+    ----------
+    study : Study
+        What they have in common.
+    traits : dict
+        What differs between them, by the names of a study's parameters, shape ``(person,)`` each.
+    """
+
+    def __init__(self, study: Study, traits: Mapping[str, np.ndarray]) -> None:
+        shared = {name: value for name, value in vars(study).items() if name not in traits}
+        # A column, beside which axons and times lie along the rows
+        self.__dict__.update(shared, **{name: values[:, None] for name, values in traits.items()})

@@ -8,9 +8,9 @@ healthy person in forty lies beyond each of them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -22,7 +22,7 @@ from endplate.entrapment.nerve_course import NERVES
 from endplate.studies.measure_labels import in_words, with_unit
 from endplate.studies.nerve_study import simulate
 from endplate.studies.normal_limit import Limit
-from endplate.studies.study import Study
+from endplate.studies.study import Crowd, Study
 from endplate.studies.study_result import StudyResult
 
 SPREAD = {"height_cm": 9.0, "temperature_C": 1.0, "axon_thickness": 0.08, "terminal_delay": 0.14}
@@ -40,14 +40,22 @@ class Cohort:
 
     Attributes
     ----------
-    studies : tuple of Study
-        The study of each person.
+    study : Study
+        The study; people vary about its values.
+    traits : dict
+        What differs between them, by the names of its parameters, shape ``(person,)``.
     measures : dict
         Values by name, shape ``(person,)``; nan where one could not be measured.
     """
 
-    studies: tuple[Study, ...]
+    study: Study
+    traits: Mapping[str, np.ndarray]
     measures: Mapping[str, np.ndarray]
+
+    @cached_property
+    def studies(self) -> tuple[Study, ...]:
+        """The study of each person."""
+        return _studies(self.study, self.traits)
 
     @property
     def limits(self) -> dict[str, Limit]:
@@ -79,7 +87,7 @@ class Cohort:
         """Say in a sentence or two what is usual in these people, and what the limits are."""
         name = next(iter(self.measures))
         limit = self.limits[name]
-        people = f"{len(self.studies)} people, {plain(self.studies[0].nerve)} nerve"
+        people = f"{self.measures[name].size} people, {plain(self.study.nerve)} nerve"
         if np.isnan(self.measures[name]).all():
             return f"{people}: no response in anyone."
         end = f"{'more' if limit.upper else 'less'} than {with_unit(name, limit.value)} is outside the limits"
@@ -89,9 +97,7 @@ class Cohort:
         )
 
 
-def cohort(
-    study: Study, people: int = 100, seed: int = 0, progress: Callable[[int, int], None] | None = None
-) -> Cohort:
+def cohort(study: Study, people: int = 100, seed: int = 0) -> Cohort:
     """Study many people.
 
     Parameters
@@ -102,8 +108,6 @@ def cohort(
         Number of people, 2 to :data:`MAX_PEOPLE`.
     seed : int
         Chooses the people: the same ones for every nerve.
-    progress : callable, optional
-        Called after each person with the number done and the number of all.
 
     Returns
     -------
@@ -124,15 +128,18 @@ def cohort(
         drawn, usual = spread * rng.standard_normal(people), getattr(study, name)
         values = usual + drawn if name in SPREAD else usual * np.exp(drawn - spread**2 / 2)
         traits[name] = np.clip(values, ranges[name].low, ranges[name].high)
-    seeds = rng.integers(0, 2**31, people)
-    studies, rows = [], []
-    for i in range(people):
-        of_person: dict[str, Any] = {name: float(values[i]) for name, values in traits.items()}
-        studies.append(replace(study, **of_person))
-        rows.append(simulate(studies[-1], seed=int(seeds[i])).measures)
-        if progress is not None:
-            progress(i + 1, people)
-    return Cohort(tuple(studies), {name: np.array([row[name] for row in rows]) for name in rows[0]})
+    seeds = rng.integers(0, 2**31, people).tolist()
+    if not study.lesions:
+        of_all: Mapping[str, Any] = simulate(Crowd(study, traits), seeds).measures  # an array each
+        return Cohort(study, traits, of_all)
+    # Which axons a lesion harms is left to chance in each of them
+    rows = [simulate(*each).measures for each in zip(_studies(study, traits), seeds, strict=True)]
+    return Cohort(study, traits, {name: np.array([row[name] for row in rows]) for name in rows[0]})
+
+
+def _studies(study: Study, traits: Mapping[str, np.ndarray]) -> tuple[Study, ...]:
+    people = zip(*(values.tolist() for values in traits.values()), strict=True)
+    return tuple(replace(study, **dict(zip(traits, each, strict=True))) for each in people)
 
 
 def abnormal(result: StudyResult, limits: Mapping[str, Limit]) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -18,6 +19,9 @@ DEFINITE_percent, PROBABLE_percent = 50.0, 30.0
 @dataclass(frozen=True, eq=False)
 class StudyResult:
     """The result of a study; a value that could not be measured is nan.
+
+    Of a :class:`.study.Crowd` each value is an array of shape ``(person,)``, and that is the first axis of F waves and
+    the last but one of traces.
 
     Attributes
     ----------
@@ -81,7 +85,7 @@ class StudyResult:
     @property
     def f_persistence(self) -> float:
         """Share of the shocks that were answered by an F wave."""
-        return float(np.isfinite(self.f_waves_ms).mean()) if self.f_waves_ms.size else float("nan")
+        return plain_number(np.isfinite(self.f_waves_ms).mean(axis=-1)) if self.f_waves_ms.size else float("nan")
 
     @property
     def drop_percent(self) -> dict[str, float]:
@@ -128,9 +132,10 @@ class StudyResult:
             sentences.append("There is no sensory response.")
         return " ".join(sentences)
 
-    def _of_f_waves(self, measure: Callable[[np.ndarray], float]) -> float:
-        seen = self.f_waves_ms[np.isfinite(self.f_waves_ms)]
-        return float(measure(seen)) if seen.size else float("nan")
+    def _of_f_waves(self, measure: Callable[[np.ndarray], float]) -> Any:
+        seen = (each[np.isfinite(each)] for each in np.atleast_2d(self.f_waves_ms))
+        values = np.array([measure(each) if each.size else np.nan for each in seen])
+        return plain_number(values.reshape(self.f_waves_ms.shape[:-1]))
 
     def _motor_summary(self) -> str:
         nearest = self.study.points[0]
@@ -154,6 +159,11 @@ class StudyResult:
             if self.block[segment] != "none"
         ]
         return f"{'; '.join(part for part in (response, ', '.join(ways), ', '.join(late)) if part)}.{''.join(drops)}"
+
+
+def plain_number(value: np.ndarray) -> Any:
+    """Return a number of one person as a plain one, and those of a crowd as they are."""
+    return value if value.ndim else float(value)
 
 
 def _after(response: str, latency_ms: float) -> str:

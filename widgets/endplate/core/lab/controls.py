@@ -89,6 +89,7 @@ class ControlPanel(ipywidgets.VBox):
         self._held = False
         self.add_class("endplate-controls")
         self._fold()
+        self._show_what_can_move()
 
     def add_above(self, panel: ipywidgets.Widget) -> None:
         """Put a panel above the controls, beside the figure."""
@@ -102,24 +103,15 @@ class ControlPanel(ipywidgets.VBox):
         idle : mapping of str to str
             By the names of such controls: what each needs, or nothing to hide it.
         """
-        for name, each in self.controls.items():
-            needs = idle.get(name, "")
-            set_visible(each, name not in idle or bool(needs))
-            each.description = (
-                f"{caption(self._parameters[name])}: {needs}" if needs else caption(self._parameters[name])
-            )
-            each.disabled = self._held or bool(needs)
-        self._idle = dict(idle)
-        folded = [name for name in self.controls if name not in self._in_sight]
-        set_visible(self._more, any(idle.get(name) != "" for name in folded))
-        for heading, names in self._headings:
-            set_visible(heading, any(idle.get(name) != "" for name in names))
+        if idle != self._idle:  # most steps of a slider leave it as it is
+            self._idle = dict(idle)
+            self._show_what_can_move()
 
     def hold(self, held: bool) -> None:
         """Hold all controls still, or let those move that can do anything."""
         self._held = held
         self._more.disabled = held
-        self.show_idle(self._idle)
+        self._show_what_can_move()
 
     def values(self) -> dict[str, float | str]:
         """Return the value of every control by name."""
@@ -186,6 +178,20 @@ class ControlPanel(ipywidgets.VBox):
     def _changed(self, name: str, change: dict[str, Any]) -> None:
         if _without_dust(change["old"]) != _without_dust(change["new"]):
             self._moved(name)
+
+    def _show_what_can_move(self) -> None:
+        """Show each control, hide it or hold it still, and hide headings that nothing is left under."""
+        for name, each in self.controls.items():
+            needs = self._idle.get(name, "")
+            set_visible(each, name not in self._idle or bool(needs))
+            each.description = (
+                f"{caption(self._parameters[name])}: {needs}" if needs else caption(self._parameters[name])
+            )
+            each.disabled = self._held or bool(needs)
+        folded = [name for name in self.controls if name not in self._in_sight]
+        set_visible(self._more, any(self._idle.get(name) != "" for name in folded))
+        for heading, names in self._headings:
+            set_visible(heading, any(self._idle.get(name) != "" for name in names))
 
     def _fold(self, *_: Any) -> None:
         self._more.description = "Fewer controls" if self._more.value else "More controls"

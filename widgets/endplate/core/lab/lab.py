@@ -259,8 +259,8 @@ class Lab(LabDeclaration, ipywidgets.VBox):
                 _LOG.exception("%s could not be updated at %s", type(self).__name__, values)
                 self.view.stale = True
                 self.view.status = not_computed(self.controls, values, self._snapshot, error)
-            self.settings.show(self.state)
             self.view.code = self.state
+            self.settings.show(self.view.code)
             return not self.view.stale
 
     def _computed(self, values: Mapping[str, float | str]) -> Callable[[], None]:

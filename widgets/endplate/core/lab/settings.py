@@ -75,9 +75,8 @@ class Settings:
     @property
     def preset(self) -> str:
         """Name of the preset that the controls stand at, or that they have values of their own."""
-        values = self.values()
-        matches = (n for n, each in self._presets.items() if self.start_values() | dict(each.values) == values)
-        return next(matches, OWN_VALUES)
+        values, start = self.values(), self.start_values()
+        return next((n for n, each in self._presets.items() if start | dict(each.values) == values), OWN_VALUES)
 
     def values(self) -> dict[str, float | str]:
         """Return the value of every control by its name."""

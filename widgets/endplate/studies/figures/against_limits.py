@@ -54,7 +54,7 @@ def against_limits(result: StudyResult, healthy: Cohort, without_lesion: StudyRe
     if set(result.measures) != set(healthy.measures):
         raise ValueError(
             f"The person had the {result.study.nerve} nerve studied, the healthy people "
-            f"the {healthy.studies[0].nerve} nerve."
+            f"the {healthy.study.nerve} nerve."
         )
     limits, rows = healthy.limits, len(result.measures)
     labels, people_x, people_y, person_x, without_lesion_x, colours, symbols = [], [], [], [], [], [], []
