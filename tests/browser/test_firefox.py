@@ -26,12 +26,12 @@ COLOURS = """() => {
 }"""
 SAID = """(time) => {
     document.querySelector('.endplate-scene').scene.seek(time);
-    return document.querySelector('.endplate-scene-reading').textContent;
+    return document.querySelector('.endplate-scene-reading').textContent.replaceAll('\u00a0', ' ');
 }"""
 TIME = "() => document.querySelector('.endplate-scene').scene.time()"
 SAYS = """([selector, words]) => {
     const found = document.querySelector(selector);
-    return (found?.value ?? found?.textContent ?? "").includes(words);
+    return (found?.value ?? found?.textContent ?? "").replaceAll("\u00a0", " ").includes(words);
 }"""
 
 

@@ -132,6 +132,10 @@ class ScenePage:
         """Go to a moment, and return the drawn value of every driven property."""
         return self.page.evaluate("time => { scene.seek(time); return scene.drawn(); }", time_ms)
 
+    def reading(self) -> str:
+        """Return the numbers of the moment in words, with plain spaces."""
+        return self.page.locator(".endplate-scene-reading").inner_text().replace("\u00a0", " ")
+
     def played_ms(self) -> float:
         """Return for how long the scene has played, from its first frame to its last."""
         return self.page.evaluate(PLAYED_ms, LONGEST_FRAME_ms)

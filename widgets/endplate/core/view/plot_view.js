@@ -263,7 +263,8 @@ function layoutFor(of, template, width) {
 // Text for eyes at once; for a screen reader once the changes have come to rest.
 function politely(region) {
   let waiting = 0;
-  return (text) => {
+  return (words) => {
+    const text = keptTogether(words);
     if (region.textContent === text) return;
     clearTimeout(waiting);
     if (!region.textContent || !text) {
