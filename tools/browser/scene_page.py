@@ -60,6 +60,7 @@ PLAYED_ms = """longest => scene.frames().reduce(
 LONGEST_FRAME_ms = 100
 """A page that was held up for longer does not jump."""
 ALONE = """
+    .endplate-scene { border-radius: 0; } /* round corners come out a shade different beside another layer */
     .endplate-scene-controls { display: none !important; }
     .endplate-scene-key, .endplate-scene-scale, .endplate-scene details { visibility: hidden; }
 """
