@@ -218,7 +218,7 @@ function showOpened(form, said) {
   const { top, bottom } = opened?.getBoundingClientRect() ?? { top: 0, bottom: 0 };
   const page = form.closest(".jp-WindowedPanel-outer")?.getBoundingClientRect().bottom ?? innerHeight;
   if (Math.min(bottom, page) - top < IN_SIGHT_PX && opened) {
-    (form.querySelector(".endplate-pad-title") ?? said).scrollIntoView({ block: "start" });
+    (form.querySelector(".endplate-pad-title:not([hidden])") ?? said).scrollIntoView({ block: "start" });
   }
 }
 
