@@ -121,6 +121,10 @@ def test_what_counts_as_crossed(page):
     view.show(figure, "Three labels.")
     page.show(*state_of(view), WIDTHS_px[390])
     assert list(crossed(page.texts(), page.behind_letters())) == ["'on a line' is crossed"]
+    assert page.peaks_under_labels() == []
+    view.show(figure.update_traces(y=np.where(abs(x - 0.3) < 0.03, 0.52, 0.1), selector=0), "A peak.")
+    page.show(*state_of(view), WIDTHS_px[390])
+    assert page.peaks_under_labels() == [f"{theme.POTENTIAL.label} under on a ground"]
 
 
 def test_what_counts_as_a_clash(page):
@@ -150,7 +154,7 @@ def test_labels_lie_apart_clear_of_lines_and_inside_and_come_again_with_their_pr
         for preset, state in states.items():
             page.show(*state, WIDTHS_px[window])
             shown = page.texts()
-            faults = itertools.chain(clashes(shown), crossed(shown, page.behind_letters()))
+            faults = itertools.chain(clashes(shown), crossed(shown, page.behind_letters()), page.peaks_under_labels())
             found += [f"{picture}, {preset}: {fault}" for fault in faults]
         first, last = next(iter(states.values())), state
         for number, (values, arrays) in enumerate((first, last), start=2):
@@ -173,6 +177,8 @@ def test_no_label_is_crossed_at_any_preset_or_with_all_sliders_at_an_end_on_a_ph
         shown = page.texts()
         faults = itertools.chain(clashes(shown), crossed(shown, page.behind_letters()))
         found += [f"{picture}, {state}: {fault}" for fault in faults]
+        if state in kind.presets:
+            found += [f"{picture}, {state}: {fault}" for fault in page.peaks_under_labels()]
     assert found == []
 
 
@@ -191,3 +197,12 @@ def test_the_numbers_on_the_body_lie_apart_at_every_site(page, window):
         lab.set({"site": site})
         page.show(*state_of(lab.view), WIDTHS_px[window])
         assert list(clashes(page.texts())) == [], site
+
+
+def test_a_body_is_no_higher_on_a_phone_than_its_width_lets_it_be(page):
+    state = state_of(endplate.labs.ClinicLab().view)
+    heights = []
+    for window in (1280, 390):
+        page.show(*state, WIDTHS_px[window])
+        heights.append(page.texts()["height"])
+    assert heights[1] < 0.75 * heights[0]

@@ -1,12 +1,13 @@
-"""A learner's hands on a lab: keys, fingers, the figure's tools, and a kernel that does not answer."""
+"""A learner's hands on a lab: keys, the figure's tools, and a kernel that does not answer."""
 
-import time
+import re
 
 import edfio
 import pytest
 from playwright.sync_api import expect
 
 from endplate.labs import JunctionLab
+from tools.browser.lab_driver import SCROLLED, sliders
 
 SLOW = """
 import pathlib, time
@@ -26,19 +27,16 @@ SlowLab()
 PREDICTION = "from endplate import questions\n\nquestions.Prediction('calcium_steep', labs.JunctionLab())"
 ACTIVE_CELL = "() => window.jupyterapp.shell.currentWidget.content.activeCellIndex"
 RANGE = "(lab) => lab.querySelector('.js-plotly-plot')._fullLayout.xaxis.range"
-SCROLLED = "() => document.querySelector('.jp-WindowedPanel-outer').scrollTop"
-MIDDLE = "(element) => element.scrollIntoView({ block: 'center' })"
-
-
-def sliders(lab):
-    """The handles of the model's controls; a moving picture has a slider of its own."""
-    return lab.locator(".endplate-controls").get_by_role("slider")
+HELD = """() => {
+    const { activeElement } = document;
+    return activeElement.matches(":disabled, [aria-disabled='true']") ? activeElement.ariaLabel : "";
+}"""
 
 
 @pytest.fixture(scope="module")
 def page(lab_server, lab_page):
-    """A lab that may be slow, and a prediction."""
-    page = lab_page(lab_server.write_notebook("hands.ipynb", [SLOW, PREDICTION]))
+    """A lab that may be slow, a prediction, and a lab in which some sliders and lists are held still."""
+    page = lab_page(lab_server.write_notebook("hands.ipynb", [SLOW, PREDICTION, "labs.NerveStudyLab()"]))
     page.run_all()
     return page
 
@@ -49,28 +47,6 @@ def lab(page):
     lab.locator(".endplate-toolbar").get_by_role("button", name="Reset").click()
     expect(lab.get_by_label("State code")).to_have_value(JunctionLab().state)
     return lab
-
-
-@pytest.fixture(scope="module")
-def phone(browser, lab_server, lab_page):
-    """The same lab under a finger, with enough below it to scroll on."""
-    context = browser.new_context(bypass_csp=True, viewport={"width": 390, "height": 844}, has_touch=True)
-    cells = ["from endplate import labs\n\nlabs.JunctionLab()", "print('below' + 60 * '\\n')"]
-    page = lab_page(lab_server.write_notebook("fingers.ipynb", cells), context=context)
-    page.run_all()
-    return page
-
-
-def swipe(page, x, y, by_x, by_y):
-    """Move a finger in a dozen steps, as a hand does."""
-    touch = page.page.context.new_cdp_session(page.page)
-    touch.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
-    for step in range(1, 13):
-        place = {"x": x + by_x * step / 12, "y": y + by_y * step / 12}
-        touch.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [place]})
-        time.sleep(0.016)  # a frame
-    time.sleep(0.3)  # a finger that rests before it leaves throws nothing
-    touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 
 
 def test_arrow_keys_move_lists_and_sliders_and_leave_the_notebook_where_it_is(page, lab):
@@ -86,6 +62,32 @@ def test_arrow_keys_move_lists_and_sliders_and_leave_the_notebook_where_it_is(pa
     page.page.keyboard.press("ArrowDown")
     expect(chosen).to_have_value("own values")
     expect(slider).to_be_focused()
+    assert page.page.evaluate(ACTIVE_CELL) == before
+
+
+def test_what_is_held_says_why_and_takes_neither_the_tab_key_nor_the_notebook_elsewhere(page):
+    lab, keyboard = page.show_lab(2), page.page.keyboard
+    lab.get_by_role("button", name="More controls").click()
+    controls, before = lab.locator(".endplate-controls"), page.page.evaluate(ACTIVE_CELL)
+    held = controls.locator(".noUi-handle[aria-disabled=true]").filter(visible=True)
+    expect(held.nth(1)).to_be_visible()
+    lists = controls.locator("select:disabled").all()
+    assert lists
+    for each in held.all():
+        expect(each).to_have_attribute("aria-label", re.compile("needs "))
+    for each in lists:
+        expect(each).to_be_disabled()
+        assert "needs " in each.evaluate("(list) => list.labels[0].textContent")
+    controls.locator(":is(select, [role=slider]):not(:disabled, [aria-disabled=true])").first.focus()
+    for _ in range(2 * controls.locator("select, [role=slider]").count()):
+        keyboard.press("Tab")
+        assert page.page.evaluate(HELD) == "", "a held control is passed over"
+    held.first.evaluate("(handle) => { handle.scrollIntoView({ block: 'center' }); handle.focus(); }")
+    scrolled = page.page.evaluate(SCROLLED)
+    for key in ("Home", "End", "ArrowDown", "ArrowUp", "PageDown", "PageUp", "Space"):
+        keyboard.press(key)
+        page.wait_until_drawn_anew()
+        assert page.page.evaluate(SCROLLED) == scrolled, key
     assert page.page.evaluate(ACTIVE_CELL) == before
 
 
@@ -219,60 +221,6 @@ def test_colours_that_a_reader_has_chosen_leave_everything_to_be_seen(page, lab)
     assert handle != ground
     assert page.severe_violations(".endplate-lab") == []
     page.page.emulate_media(forced_colors="none")
-
-
-def test_a_finger_that_scrolls_moves_nothing_and_one_that_taps_or_drags_does(phone):
-    lab = phone.show_lab(0)
-    slider = lab.locator(".endplate-control-calcium_entry_fraction")
-    value = slider.locator(".widget-readout")
-    track, handle = slider.locator(".noUi-target"), slider.locator(".noUi-handle")
-    track.evaluate(MIDDLE)
-    for place in (track, lab.locator(".endplate-plot")):
-        place.evaluate(MIDDLE)
-        box, scrolled = place.bounding_box(), phone.page.evaluate(SCROLLED)
-        swipe(phone, box["x"] + box["width"] * 0.2, box["y"] + box["height"] / 2, 2, -150)
-        phone.page.wait_for_function(f"(before) => ({SCROLLED})() > before + 50", arg=scrolled)
-        assert value.inner_text() == "1.00"
-    track.evaluate(MIDDLE)
-    box = track.bounding_box()
-    phone.page.touchscreen.tap(box["x"] + box["width"] * 0.2, box["y"] + 2)
-    expect(value).to_have_text("0.30")
-    handle.element_handle().wait_for_element_state("stable")  # it glides to where the track was tapped
-    box = handle.bounding_box()
-    swipe(phone, box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, 60, 0)
-    expect(value).not_to_have_text("0.30")
-
-
-def test_on_a_phone_the_figure_stays_in_sight_while_a_slider_is_in_use(phone):
-    lab = phone.show_lab(0)
-    lab.get_by_role("button", name="More controls").click()
-    slider = sliders(lab).last
-    slider.focus()
-    slider.evaluate(MIDDLE)
-    phone.page.wait_for_function(
-        """(boxes) => {
-            const [plot, handle] = boxes.map((each) => each.getBoundingClientRect());
-            return plot.top > 0 && plot.height > 0 && plot.bottom < handle.top && handle.top < innerHeight;
-        }""",
-        arg=[lab.locator(".endplate-plot").element_handle(), slider.element_handle()],
-    )
-
-
-def test_on_a_phone_the_figure_does_not_cover_the_slider_that_is_touched(phone):
-    lab = phone.show_lab(0)
-    slider = sliders(lab).nth(1)
-    slider.evaluate("(handle) => { document.activeElement.blur(); handle.scrollIntoView({ block: 'start' }); }")
-    slider.focus()
-    phone.page.wait_for_function(
-        "([words, handle]) => words.getBoundingClientRect().bottom <= handle.getBoundingClientRect().top",
-        arg=[lab.locator(".endplate-summary").element_handle(), slider.element_handle()],
-    )
-
-
-def test_on_a_phone_the_words_have_the_whole_width_of_the_figure(phone):
-    lab = phone.show_lab(0)
-    plot, words = lab.locator(".endplate-plot").bounding_box(), lab.locator(".endplate-summary").bounding_box()
-    assert words["width"] > 0.95 * plot["width"]
 
 
 def test_a_kernel_that_has_gone_is_named_and_takes_no_moves(page, lab):

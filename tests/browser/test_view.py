@@ -70,7 +70,7 @@ def press(lab, key: str, times: int = 1) -> str:
         lab.page.keyboard.press(key)
     expect(handle).not_to_have_attribute("aria-valuetext", before)
     lab.page.wait_for_function(
-        """() => document.querySelector('.endplate-summary').textContent ===
+        """() => document.querySelector('.endplate-summary').textContent.replaceAll('\u00a0', ' ') ===
             `The phase is ${document.querySelector('.noUi-handle').getAttribute('aria-valuetext')}.`"""
     )
     lab.wait_until_drawn_anew()  # a figure may come a frame after its words

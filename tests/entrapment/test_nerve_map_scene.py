@@ -5,13 +5,14 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
+from endplate.core import tables
 from endplate.core.scene.packing import pack
 from endplate.core.scene.shapes import Label
 from endplate.entrapment.nerve_anatomy import SITES, spared
 from endplate.entrapment.nerve_lesion import BLOCK, ECTOPIC, LOSS, SLOWING
 from endplate.entrapment.nerve_map import Entrapment, simulate
-from endplate.entrapment.scenes.body_layout import names
-from endplate.entrapment.scenes.body_marks import DULL, SPARED, TINGLING, TWITCHING, WEAK, limb_of, way_of
+from endplate.entrapment.scenes.body_layout import PHONE_COLUMNS, names, names_in
+from endplate.entrapment.scenes.body_marks import DULL, SPARED, TINGLING, TWITCHING, WEAK, limb_of, nerve_of, way_of
 from endplate.entrapment.scenes.body_shapes import body_parts
 from endplate.entrapment.scenes.limb_panes import PANES, SIZES, WHOLE, ZOOM, pane
 from endplate.entrapment.scenes.muscle_shapes import outlines
@@ -99,6 +100,18 @@ def test_every_part_and_the_site_have_names_beside_the_drawing(site):
         assert any(each.startswith(part.name) for each in words), part.name
     for each in spared(site):
         assert f"{each.name}: spared" in words
+
+
+@every_site
+def test_on_a_phone_the_drawing_names_the_site_and_the_nerve(site):
+    result = harmed(site)
+    named = [each for column in PHONE_COLUMNS for each in names_in(column, marks(result))]
+    assert [each.words for each in named if each.tone == 0] == [f"\u2715 {result.site.name}"]
+    nerve = tables.load("nerves").set_index("nerve").loc[nerve_of(site), "name"]
+    assert any(nerve in each.words for each in named)
+    for each in named:
+        assert (np.zeros(2) <= each.place).all()
+        assert (np.array(each.place) <= SIZES[ZOOM]).all()
 
 
 @every_site

@@ -65,9 +65,9 @@ def test_the_cursor_stands_only_beside_traces_over_time_and_the_words_have_the_n
     scene_page.show(lab)
     scene_page.drawn(12.0)
     force = np.interp(12.0, lab.result.motion.time_s, lab.result.motion.force_percent)
-    words = scene_page.page.locator(".endplate-scene-reading").inner_text()
-    assert words.startswith("12.00 s: 16\u00a0of 20 motoneurones fired in the last second; ")
-    assert f"force {force:.0f}\u00a0%" in words
+    words = scene_page.reading()
+    assert words.startswith("12.00 s: 16 of 20 motoneurones fired in the last second; ")
+    assert f"force {force:.0f} %" in words
     assert scene_page.page.locator(".endplate-cursor").count() == 1
     lab.picture = "threshold frequency"
     scene_page.change(lab)

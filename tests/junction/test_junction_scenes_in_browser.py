@@ -27,10 +27,8 @@ def test_fibres_fire_and_fail_with_each_shock_and_the_cursor_stands_at_its_numbe
         assert sum(drawn["full sites.alpha"]) == pytest.approx(course.stays[shock])
         leaving = np.array(drawn["quanta that leave.alpha"]) * (np.array(drawn["quanta that leave.radius"]) > 0)
         assert leaving.sum() == pytest.approx(course.quanta[shock])
-        words = scene_page.page.locator(".endplate-scene-reading").inner_text()
-        assert (
-            f"shock {shock + 1}\u00a0of 10; {lab.result.cmap_fraction[shock] * 100:.0f}\u00a0% of the fibres" in words
-        )
+        words = scene_page.reading()
+        assert f"shock {shock + 1} of 10; {lab.result.cmap_fraction[shock] * 100:.0f} % of the fibres" in words
     assert violations(scene_page) == []
 
 

@@ -42,6 +42,26 @@ def test_a_unit_is_drawn_with_its_own_fibres_in_its_territory():
     assert counts[2] / counts[0] == pytest.approx(10, rel=0.02)
 
 
+def on_sheet(part, side, places):
+    """Return places of a part on its sheet, shape ``(place, 2)``."""
+    left, top, wide, high = getattr(part, f"{side}box")
+    x, y, seen_wide, seen_high = getattr(part, f"{side}window")
+    middle, seen_middle = np.array([left + wide / 2, top + high / 2]), np.array([x + seen_wide / 2, y + seen_high / 2])
+    return middle + min(wide / seen_wide, high / seen_high) * (places - seen_middle)
+
+
+@pytest.mark.parametrize("side", ["", "narrow_"])
+def test_axons_reach_the_muscle_and_end_under_it(side):
+    lab = RecruitmentLab()
+    pool, muscle = lab.scene.parts[:2]
+    found = lab.scene.layout(lab.result)
+    corners = np.column_stack([found["axon_x"], found["axon_y"]])
+    ends = on_sheet(pool, side, corners[corners[:, 0] == corners[:, 0].max()])
+    middle, edge = on_sheet(muscle, side, np.array([(0.0, 0.0), (Muscle().muscle_radius_mm, 0.0)]))
+    assert len(ends) >= 2 * 20
+    assert np.hypot(*(ends - middle).T).max() < edge[0] - middle[0]
+
+
 def test_small_units_are_called_first_and_the_line_stands_above_all_that_fire():
     lab = RecruitmentLab()
     result, seen = lab.result, lab.result.seen

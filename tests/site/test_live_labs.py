@@ -75,7 +75,7 @@ def heights(lab: JunctionLab) -> list[np.ndarray]:
 
 
 def words(page: Page) -> str:
-    return page.locator(".endplate-summary").inner_text()
+    return page.locator(".endplate-summary").inner_text().replace("\u00a0", " ")
 
 
 def test_a_slider_says_and_draws_what_the_model_computes(page, lab):

@@ -40,7 +40,7 @@ def test_the_cursor_reaches_the_latency_when_the_first_impulse_is_back(scene_pag
         drawn = scene_page.drawn(moment)
         for key, array in (("rising impulses.place", volley.rising), ("returning impulses.place", volley.returning)):
             assert drawn[key] == pytest.approx([np.interp(moment, volley.time_ms, each) for each in array.T], abs=LEVEL)
-        said.append(scene_page.page.locator(".endplate-scene-reading").inner_text())
+        said.append(scene_page.reading())
     assert f"{volley.late_ms:.1f} ms" in said[0]
     before, after = (float(re.search(r"; (\d+)\s(?:of|%)", each)[1]) for each in said)
     assert before <= few < after

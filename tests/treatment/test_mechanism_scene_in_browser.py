@@ -33,7 +33,7 @@ def test_links_and_muscle_are_drawn_as_the_result_says_and_the_clock_follows_the
                 wanted = drive.ends[0] + way * (drive.ends[1] - drive.ends[0])
                 slack = LEVEL * abs(drive.ends[1] - drive.ends[0])
                 assert drawn[f"{shape.name}.{key}"] == pytest.approx([wanted], abs=slack), (shape.name, fault)
-        assert scene_page.page.locator(".endplate-scene-reading").inner_text().startswith(f"{at:.2f} {unit}: ")
+        assert scene_page.reading().startswith(f"{at:.2f} {unit}: ")
         assert speed.locator("option:checked").inner_text() == words
         assert scene_page.page.locator(".endplate-cursor").count() == 1
     lab.picture = "where in the chain"

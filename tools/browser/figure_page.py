@@ -85,6 +85,32 @@ TEXTS = """() => {
     return { width: edge.width, height: edge.height, lines };
 }"""
 
+# Each line whose highest point lies under the ground of a label, unless it is about level, with that label's words.
+PEAKS_UNDER_LABELS = """() => {
+    const plot = document.querySelector('.endplate-plot');
+    const { left, top } = plot.getBoundingClientRect();
+    const { _fullData: traces, _fullLayout: layout } = plot;
+    const labels = [...plot.querySelectorAll('.annotation')].flatMap((label) => {
+        const ground = label.querySelector('rect.bg');
+        return ground && getComputedStyle(ground).fillOpacity !== '0' ? [[label, ground.getBoundingClientRect()]] : [];
+    });
+    const lines = traces.filter(({ type, visible, mode }) =>
+        type === 'scatter' && visible === true && mode.includes('lines'));
+    return lines.flatMap(({ name, x, y, xaxis, yaxis }) => {
+        const [across, up] = [layout[`xaxis${xaxis.slice(1)}`], layout[`yaxis${yaxis.slice(1)}`]];
+        const heights = Array.from(y, (each) => (Number.isFinite(each) ? each : -Infinity));
+        const known = heights.filter(Number.isFinite);
+        const highest = Math.max(...known);
+        const at = x[heights.indexOf(highest)];
+        const mean = known.reduce((sum, each) => sum + each, 0) / known.length;
+        if (!Number.isFinite(at) || Math.abs(up.l2p(highest) - up.l2p(mean)) < 6) return [];
+        const px = left + plot.clientLeft + across._offset + across.d2p(at);
+        const py = top + plot.clientTop + up._offset + up.d2p(highest);
+        const covers = (box) => box.left + 1 < px && px < box.right - 1 && box.top + 1 < py && py < box.bottom - 1;
+        return labels.filter(([, box]) => covers(box)).map(([label]) => `${name} under ${label.textContent}`);
+    });
+}"""
+
 WITHOUT_LETTERS = ".endplate-plot text, .endplate-plot text * { fill: transparent !important }"
 
 
@@ -134,6 +160,10 @@ class FigurePage:
     def texts(self) -> dict[str, Any]:
         """Return width and height of the figure, and each line of its texts with its box and colour."""
         return self.page.evaluate(TEXTS)
+
+    def peaks_under_labels(self) -> list[str]:
+        """Return which lines have their highest point under a label, with its words."""
+        return self.page.evaluate(PEAKS_UNDER_LABELS)
 
     def behind_letters(self) -> np.ndarray:
         """Return the figure without the letters of its texts, as colours from 0 to 255, shape ``(y, x, 3)``."""

@@ -81,6 +81,8 @@ WIDEST_OVERFLOW = """() => Math.max(0, ...Array.from(
         output.scrollWidth - output.clientWidth,
         output.getBoundingClientRect().right - output.closest('.jp-Cell').getBoundingClientRect().right)))"""
 
+SCROLLED = "() => document.querySelector('.jp-WindowedPanel-outer').scrollTop"
+
 # A figure that has another width, or another state, is drawn by then.
 DRAWN_ANEW = "async () => { for (let i = 0; i < 3; i++) await new Promise(requestAnimationFrame); }"
 
@@ -243,6 +245,11 @@ class LabPage:
         """Shut the notebook's kernel down and close the page."""
         self.page.evaluate(SHUT_DOWN)
         self.page.close()
+
+
+def sliders(lab: Locator) -> Locator:
+    """Return the handles of a lab's model; a moving picture has a slider of its own."""
+    return lab.locator(".endplate-controls").get_by_role("slider")
 
 
 def _is_here(address: str) -> bool:

@@ -60,6 +60,7 @@ PLAYED_ms = """longest => scene.frames().reduce(
 LONGEST_FRAME_ms = 100
 """A page that was held up for longer does not jump."""
 ALONE = """
+    .endplate-scene { border-radius: 0; } /* round corners come out a shade different beside another layer */
     .endplate-scene-controls { display: none !important; }
     .endplate-scene-key, .endplate-scene-scale, .endplate-scene details { visibility: hidden; }
 """
@@ -131,6 +132,10 @@ class ScenePage:
     def drawn(self, time_ms: float) -> dict[str, list[float]]:
         """Go to a moment, and return the drawn value of every driven property."""
         return self.page.evaluate("time => { scene.seek(time); return scene.drawn(); }", time_ms)
+
+    def reading(self) -> str:
+        """Return the numbers of the moment in words, with plain spaces."""
+        return self.page.locator(".endplate-scene-reading").inner_text().replace("\u00a0", " ")
 
     def played_ms(self) -> float:
         """Return for how long the scene has played, from its first frame to its last."""

@@ -3,7 +3,7 @@
 import pytest
 
 from endplate.core.drawing import theme
-from endplate.core.drawing.figure_text import bold, hover, lines, plotly_text
+from endplate.core.drawing.figure_text import bold, hover, lines, plotly_text, wrapped
 
 NASTY = '<b>p</b> & <a href="https://example.org">go</a>'
 ESCAPED = '&lt;b&gt;p&lt;/b&gt; &amp; &lt;a href="https://example.org"&gt;go&lt;/a&gt;'
@@ -43,3 +43,12 @@ def test_a_figure_escapes_every_text_that_it_is_given():
     assert figure.data[0].hovertext == ESCAPED
     assert figure.data[0].hovertemplate.endswith(f"<extra>{ESCAPED} (mV)</extra>")
     assert figure.layout.yaxis.title.text == figure.layout.xaxis2.title.text == ESCAPED
+
+
+def test_no_line_ends_between_a_number_and_what_it_counts():
+    text = "weaker by 58 % than at the 3 Hz of before, 7 × 2 or  ≤ 20 mV"
+    for letters in range(8, 40):
+        rows = wrapped(text, letters)
+        assert " ".join(rows) == text.replace("  ", " ")
+        for pair in ("58 %", "3 Hz", "7 ×", "× 2", "≤ 20", "20 mV"):
+            assert any(pair in row for row in rows), (letters, pair)

@@ -78,3 +78,17 @@ def test_the_numbers_beside_every_drawing_are_those_of_their_lines(page):
         shown = page.locator('.endplate-pad text[text-anchor="end"]').all_text_contents()[:5]
         low, high = item.scale.low, item.scale.high
         assert [float(each.replace("\u2212", "-")) for each in shown] == [low + (high - low) * i / 4 for i in range(5)]
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 420), (390, 700)])
+def test_the_drawing_is_in_sight_with_what_is_to_be_done_and_what_is_said(page, drawing, width, height):
+    page.set_viewport_size({"width": width, "height": 720})
+    shown = CardPage(page, drawing.card)
+    card = page.locator(".endplate-question")
+    assert card.bounding_box()["height"] < height, "with its words and buttons"
+    page.get_by_role("slider").first.press("ArrowDown")
+    page.get_by_role("button", name="Commit").click()
+    shown.answered()
+    pad, report = (page.locator(each).bounding_box() for each in (".endplate-pad", ".endplate-report"))
+    assert report["y"] + report["height"] - pad["y"] < height
+    assert (report["x"] > pad["x"] + pad["width"]) == (width == 1280), "beside it where there is room"

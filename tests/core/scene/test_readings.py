@@ -51,7 +51,7 @@ def test_readings_are_the_numbers_of_the_result_and_words_of_lights_count_them(s
         for share in MOMENTS:
             time = begin + share * (end - begin)
             scene_page.drawn(time)
-            said = scene_page.page.locator(".endplate-scene-reading").inner_text()
+            said = scene_page.reading()
             pattern = "; ".join(re.escape(each).replace(r"\{\}", "([\u2212\\d.]+)") for each in words)
             found = re.search(pattern, said)
             assert found, (preset, said, words)

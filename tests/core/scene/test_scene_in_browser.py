@@ -74,12 +74,12 @@ def test_every_driven_property_is_drawn_as_the_numbers_of_the_result_say(scene_p
 
 def test_the_words_have_the_numbers_of_the_moment(scene_page, lab):
     scene_page.drawn(0.4)
-    words = scene_page.page.locator(".endplate-scene-reading").inner_text()
+    words = scene_page.reading()
     result = lab.result
     left = int((result.latency_ms <= 0.4).sum())
-    assert f"{left}\u00a0of {result.quanta} quanta have left" in words
+    assert f"{left} of {result.quanta} quanta have left" in words
     voltage = np.interp(0.4, result.time_ms, result.voltage_mV)
-    assert f"end plate {voltage:.0f}\u00a0mV".replace("-", "\u2212") in words
+    assert f"end plate {voltage:.0f} mV".replace("-", "\u2212") in words
     assert words.startswith("0.40 ms: ")
     assert any(isinstance(each.drive, Passed) for each in JunctionLab.scene.readings)
 
@@ -93,10 +93,19 @@ CURSOR = """() => {
 }"""
 
 
+BELOW_LETTERS = """() => {
+    const line = document.querySelector('.endplate-cursor');
+    const letters = document.querySelector('.endplate-plot .infolayer').closest('.main-svg');
+    const order = [line, letters].map((each) => getComputedStyle(each).zIndex);
+    return order.every((each) => each === 'auto') && line.nextElementSibling === letters;
+}"""
+
+
 def test_the_cursor_stands_in_the_traces_at_the_same_time_and_can_be_dragged(scene_page, lab):
     for time_ms in (0.0, 0.5, 3.2):
         scene_page.drawn(time_ms)
         assert scene_page.page.evaluate(CURSOR) == pytest.approx(time_ms, abs=0.01)
+    assert scene_page.page.evaluate(BELOW_LETTERS), "words of the figure can be read where the line crosses them"
     scene_page.page.set_viewport_size({"width": 500, "height": 900})
     scene_page.page.wait_for_function("() => document.querySelector('.endplate-plot')._fullLayout.width < 500")
     scene_page.page.wait_for_function(f"() => Math.abs(({CURSOR})() - 3.2) < 0.02")

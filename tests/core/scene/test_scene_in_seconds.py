@@ -92,7 +92,7 @@ def test_time_is_said_in_seconds_and_real_speed_is_real(scene_page):
     words = page.get_by_label("Speed").locator("option").all_inner_texts()
     assert words[:2] == ["real speed", "1 s here = 500 ms"]
     scene_page.drawn(0.5)
-    assert page.locator(".endplate-scene-reading").inner_text().startswith("0.50 s: ")
+    assert scene_page.reading().startswith("0.50 s: ")
     page.get_by_label("Speed").select_option("1")
     page.get_by_role("button", name="Play").click()
     page.wait_for_function("() => scene.frames().length > 20")

@@ -1,10 +1,12 @@
 """Keys on every kind of control in Notebook 7, which some schools have in place of JupyterLab."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
 from endplate.labs import JunctionLab
-from tools.browser.lab_driver import CHROMIUM_FLAGS, LabPage
+from tools.browser.lab_driver import CHROMIUM_FLAGS, SCROLLED, LabPage
 from tools.browser.lab_server import LabServer
 
 pytest.importorskip("notebook", minversion="7", reason="Notebook 7 is no part of the kit's environment")
@@ -16,13 +18,17 @@ from notebook.app import main
 
 main([*(word for word in sys.argv[1:] if "LabApp" not in word), "--allow-root"])
 """
-CELLS = ["from endplate import labs, questions\n\nlabs.JunctionLab()", "questions.Question('halve_calcium')"]
+CELLS = [
+    "from endplate import labs, questions\n\nlabs.JunctionLab()",
+    "questions.Question('halve_calcium')",
+    "labs.NerveTrunkLab()",
+]
 ACTIVE_CELL = "() => window.jupyterapp.shell.currentWidget.content.activeCellIndex"
 
 
 @pytest.fixture(scope="module")
 def page(chromium_path):
-    """A lab and a question in Notebook 7."""
+    """Two labs and a question in Notebook 7; some sliders of the second lab are held still."""
     exposed = "--JupyterNotebookApp.expose_app_in_browser=True"
     with LabServer(exposed, program=NOTEBOOK) as server, sync_playwright() as playwright:
         path = server.path_of(server.write_notebook("keys.ipynb", CELLS))
@@ -100,3 +106,15 @@ def test_options_of_a_question_are_chosen(page):
     page.page.keyboard.press("ArrowDown")
     expect(options.nth(1)).to_be_checked()
     assert page.page.evaluate(ACTIVE_CELL) == 1
+
+
+def test_keys_on_a_slider_that_is_held_leave_the_notebook_where_it_is(page):
+    lab = page.show_lab(2)
+    held = lab.locator(".noUi-handle[aria-disabled=true]").first
+    expect(held).to_have_attribute("aria-label", re.compile("needs "))
+    held.evaluate("(handle) => { handle.scrollIntoView({ block: 'center' }); handle.focus(); }")
+    before = page.page.evaluate(SCROLLED), page.page.evaluate(ACTIVE_CELL)
+    for key in ("Home", "End", "ArrowDown", "PageDown", "Space"):
+        page.page.keyboard.press(key)
+        page.wait_until_drawn_anew()
+        assert (page.page.evaluate(SCROLLED), page.page.evaluate(ACTIVE_CELL)) == before, key

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Sequence
 from typing import Any
 
@@ -15,7 +14,7 @@ from endplate.cases.open_case import OpenCase
 from endplate.cases.workup import Workup
 from endplate.core.drawing import theme
 from endplate.core.drawing.body_outline import half_outline
-from endplate.core.drawing.figure_text import hover
+from endplate.core.drawing.figure_text import hover, wrapped
 from endplate.core.lazy import pandas as pd
 from endplate.entrapment.nerve_anatomy import site_name
 from endplate.entrapment.scenes.nerve_lines import site_places
@@ -206,7 +205,7 @@ def _labels(case: OpenCase, keys: list[str]) -> list[dict[str, Any]]:
             if before == side and abs(label_y - height) < LINE_mm:
                 label_y = height - LINE_mm
         used.append((side, label_y))
-        words = "\n".join(textwrap.wrap(name, LETTERS))
+        words = "\n".join(wrapped(name, LETTERS))
         anchor = "right" if side > 0 else "left"
         labels.append(theme.label(words, theme.TEXT, x - 45 * side, label_y, anchor=anchor) | {"yanchor": "middle"})
     return labels

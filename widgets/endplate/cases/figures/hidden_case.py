@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from typing import Any
 
 import numpy as np
@@ -12,7 +11,7 @@ from endplate.cases.case_studies import StudyFinding
 from endplate.cases.complaints import sites, suspects
 from endplate.cases.workup import Workup
 from endplate.core.drawing import theme
-from endplate.core.drawing.figure_text import bold, hover, lines
+from endplate.core.drawing.figure_text import bold, hover, lines, wrapped
 from endplate.core.lazy import pandas as pd
 from endplate.entrapment.nerve_anatomy import site_name
 
@@ -52,7 +51,7 @@ def workup(result: Workup) -> go.Figure:
     plotly.graph_objects.Figure
         The complaint, a row for each study made, and an empty one for each that is left.
     """
-    complaint = textwrap.wrap(result.case.complaint, BOLD_LETTERS)
+    complaint = wrapped(result.case.complaint, BOLD_LETTERS)
     labels = [_text(bold("\n".join(complaint)), 0.0, 13)]
     top = len(complaint) * BOLD_LINE_px + SPACE_px
     if result.findings:
@@ -152,7 +151,7 @@ def complaint(result: Workup) -> go.Figure:
     rows = sorted(sites(limb), key=lambda site: -sum(site in served for served in serving.values()))
     names = [_beside_marks(site, [site in served for served in serving.values()]) for site in rows]
     lines_before = np.cumsum([0, *(name.count("\n") for name in names)])
-    heading = textwrap.wrap(case.complaint, BOLD_LETTERS)
+    heading = wrapped(case.complaint, BOLD_LETTERS)
     top = len(heading) * BOLD_LINE_px + SPACE_px
     labels = [_text(bold("\n".join(heading)), 0.0, 13)]
     y = -(top + HEADINGS_px + ROW_px * np.arange(len(rows)) + SECOND_LINE_px * lines_before[:-1])
@@ -161,7 +160,7 @@ def complaint(result: Workup) -> go.Figure:
         place = MARKS_AT[column]
         labels.append(
             theme.label(
-                bold("\n".join(textwrap.wrap(words, HEADING_LETTERS))),
+                bold("\n".join(wrapped(words, HEADING_LETTERS))),
                 quantity.colour,
                 place + MARK_EDGE,
                 -(top + column * HEADINGS_px / 2),
@@ -209,7 +208,7 @@ def complaint_table(result: Workup) -> pd.DataFrame:
 def _beside_marks(site: str, serves: list[bool]) -> str:
     """Return the name of a place, in lines that end before its marks if it has any; bold where it serves everything."""
     name = site_name(site).split(" (")[0]  # the table has the other names of a place
-    words = textwrap.fill(name, BESIDE_MARKS_LETTERS if any(serves) else WHOLE_LINE_LETTERS)
+    words = "\n".join(wrapped(name, BESIDE_MARKS_LETTERS if any(serves) else WHOLE_LINE_LETTERS))
     return bold(words) if all(serves) else words
 
 
@@ -226,9 +225,7 @@ def _heading(number: int, finding: StudyFinding) -> list[str]:
         result = f"◆ {beyond} of {len(finding.values)} beyond: {finding.in_words()}"
     else:
         result = f"◆ {finding.words}"
-    for sign in "≤≥":
-        result = result.replace(f"{sign} ", f"{sign}\u00a0")
-    rows = textwrap.wrap(result, LETTERS)
+    rows = wrapped(result, LETTERS)
     if len(rows) > MAX_LINES:
         rows = [*rows[: MAX_LINES - 1], f"{rows[MAX_LINES - 1]} …"]
     return [bold(f"{number}  {finding.order}"), *rows]

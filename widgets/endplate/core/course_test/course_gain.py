@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ import plotly.graph_objects as go
 
 from endplate.core.course_test.ideas import POSTTEST, PRETEST, Given, answers_of, ideas
 from endplate.core.drawing import theme
-from endplate.core.drawing.figure_text import hover, plotly_text
+from endplate.core.drawing.figure_text import hover, plotly_text, wrapped
 from endplate.core.lazy import pandas
 from endplate.core.questions.kept_answers import KeptRecord
 from endplate.core.view import PlotView
@@ -112,7 +111,7 @@ class CourseGain:
             ]
         )
         for place, idea in enumerate(ideas()):  # above its bars, where a narrow page has room for it
-            words = plotly_text("\n".join(textwrap.wrap(idea.question, LINE)))
+            words = plotly_text("\n".join(wrapped(idea.question, LINE)))
             figure.add_annotation(
                 x=0, y=place - BAR / 2, text=words, xanchor="left", yanchor="bottom", align="left", showarrow=False
             )

@@ -6,7 +6,6 @@ when the figure changes, until it is taken away.
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,7 +14,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from endplate.core.drawing import theme
-from endplate.core.drawing.figure_text import bold, hover, plotly_text
+from endplate.core.drawing.figure_text import bold, hover, plotly_text, wrapped
 from endplate.core.drawing.ghost import WITHOUT_GHOST
 from endplate.core.drawing.plain_figure import PlainFigure, plain_parts
 
@@ -135,7 +134,7 @@ class DrawnPanel:
 
     def _names(self, top: float, row: float) -> list[dict[str, Any]]:
         """Return what is drawn and the names of both lines, each in its colour, in rows above the panel."""
-        title = "\n".join(textwrap.wrap(f"My prediction: {self.vertical}", TITLE_LETTERS))
+        title = "\n".join(wrapped(f"My prediction: {self.vertical}", TITLE_LETTERS))
         rows = ((SIMULATED, "── the lab"), (DRAWN, "╌╌ you drew"), (None, title))
         return [
             {

@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import math
 import re
+import textwrap
 from collections.abc import Iterable
 from typing import Any
 
@@ -20,6 +21,7 @@ HOVER_DIGITS, LOOKED_AT = 3, 100
 LEAST_CONTRAST = 4.6
 """Of letters with white: 4.5 is what the Web Content Accessibility Guidelines ask for, 2.1 in level AA."""
 DARKER = 0.97
+_BEFORE_UNIT = re.compile(r"(?<=\d) (?=[^\s\d])|(?<=[×→±≈≤≥]) (?=[\d\u2212])")
 _BOLD, _HOVER = Markup("<b>{}</b>"), Markup("{}<extra>{}</extra>")
 
 
@@ -31,6 +33,11 @@ def bold(text: str) -> Markup:
 def lines(texts: Iterable[str]) -> Markup:
     """Return texts as lines, one below the other; those that are bold stay bold."""
     return Markup("\n").join(texts)
+
+
+def wrapped(text: str, letters: int) -> list[str]:
+    """Return text in lines of so many letters, with single spaces; none ends between a number and what it counts."""
+    return [" ".join(line.split()) for line in textwrap.wrap(_BEFORE_UNIT.sub("\u00a0", text), letters)]
 
 
 def hover(text: str, box: str = "") -> str:

@@ -86,13 +86,14 @@ function render({ model, el }) {
   const again = node("button", { type: "button", className: "endplate-again" }, model.get("again"));
   const renew = node("button", { type: "button", className: "endplate-again" }, "Another one like it");
   const hints = hintsOf(model, () => ask());
-  const form = node(
-    "form", { className: "endplate-question", noValidate: true },
-    fields, ...hints.list, submit, " ", skip, ...hints.button, ...(model.get("can_renew") ? [" ", renew] : []),
-    said, again);
+  const actions = node(
+    "div", { className: "endplate-actions" },
+    ...hints.list, submit, " ", skip, ...hints.button, ...(model.get("can_renew") ? [" ", renew] : []));
+  const form = node("form", { className: "endplate-question", noValidate: true }, fields, actions, said, again);
   // Otherwise JupyterLab takes an arrow key at an option as a wish for another cell; it looks at the target only
   const keepKeys = () => { for (const control of form.elements) control.dataset.lmSuppressShortcuts = "true"; };
   keepKeys();
+  el.classList.add("endplate-card");
   el.append(form);
 
   const showEntry = () => inputs.show(model.get("entry"));
@@ -210,12 +211,15 @@ function watchWidth(box, changed) {
   return () => watch.disconnect();
 }
 
-// What a prediction opens stands below it, and may be below the page that is in sight; what was said stays on top.
+// What a prediction opens stands below it, and may be below the page that is in sight; what was said stays on top,
+// under the drawing that it is about.
 function showOpened(form, said) {
   const opened = form.closest(".jp-OutputArea-output, .output_subarea")?.querySelector(".endplate-lab");
   const { top, bottom } = opened?.getBoundingClientRect() ?? { top: 0, bottom: 0 };
   const page = form.closest(".jp-WindowedPanel-outer")?.getBoundingClientRect().bottom ?? innerHeight;
-  if (Math.min(bottom, page) - top < IN_SIGHT_PX && opened) said.scrollIntoView({ block: "start" });
+  if (Math.min(bottom, page) - top < IN_SIGHT_PX && opened) {
+    (form.querySelector(".endplate-pad-title:not([hidden])") ?? said).scrollIntoView({ block: "start" });
+  }
 }
 
 export default { initialize: ({ model }) => hearKernel(model), render };

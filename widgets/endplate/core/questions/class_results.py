@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-import textwrap
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from endplate.core.drawing import theme
-from endplate.core.drawing.figure_text import hover, plotly_text
+from endplate.core.drawing.figure_text import hover, plotly_text, wrapped
 from endplate.core.lazy import pandas
 from endplate.core.questions.bank import read
 from endplate.core.questions.item import CheckItem, Item
@@ -150,12 +149,12 @@ class ClassResults:
         """
         answers = self._first_answers(key)
         words = {
-            text: textwrap.wrap(text if text == RIGHT or not right else f"{RIGHT}: {text}", LETTERS)
+            text: wrapped(text if text == RIGHT or not right else f"{RIGHT}: {text}", LETTERS)
             for text, right in answers
         }
         lines = max(map(len, words.values()))
         row_px = lines * LINE_px + BAR_px + GAP_px
-        heading = textwrap.wrap(with_gaps(str(load("questions").set_index("key").loc[key, "prompt"])), LETTERS)
+        heading = wrapped(with_gaps(str(load("questions").set_index("key").loc[key, "prompt"])), LETTERS)
         top_px = (len(heading) + 1) * LINE_px
         figure = go.Figure(
             go.Bar(

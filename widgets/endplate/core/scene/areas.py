@@ -78,7 +78,7 @@ class Callouts(Shape):
     tones : tuple of str
         Colours.
     column : tuple of float
-        Left, top, right and bottom of the column, in units of the part.
+        Left, top, right and bottom of the column, in units of the part; empty where they are only on a narrow page.
     align : str
         ``left`` or ``right``: the side of the column at which the names begin or end.
     narrow_column : tuple of float
@@ -91,7 +91,7 @@ class Callouts(Shape):
     y: str
     tone: str
     tones: tuple[str, ...]
-    column: tuple[float, float, float, float]
+    column: tuple[float, float, float, float] | tuple[()]
     align: str = "left"
     narrow_column: tuple[float, float, float, float] | tuple[()] = ()
 

@@ -66,9 +66,8 @@ class Reading:
     digits: int = 0
 
     def said_of(self, result: Any) -> str:
-        """Return the words for a result; the number and what it counts stay on one line."""
-        said = self.words(result) if callable(self.words) else self.words
-        return said.replace("{} ", "{}\u00a0").replace(" %", "\u00a0%")
+        """Return the words for a result."""
+        return self.words(result) if callable(self.words) else self.words
 
 
 @dataclass(frozen=True)

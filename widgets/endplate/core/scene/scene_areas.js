@@ -169,6 +169,9 @@ SHAPES.callouts = (shape, { arrays, palette, labels }) => {
       }
       lines.forEach((line, i) => {
         const height = at + NAME_LINE_PX * (i - (lines.length - 1) / 2);
+        pen.strokeStyle = part.paper; // where it stands on the drawing
+        pen.lineWidth = 3;
+        pen.strokeText(line, edge, height);
         pen.fillStyle = palette.colour(ink);
         pen.fillText(line, edge, height);
       });
@@ -180,7 +183,7 @@ SHAPES.callouts = (shape, { arrays, palette, labels }) => {
 // A text in lines that are not longer than so many pixels, broken behind spaces and hyphens.
 function wrapped(pen, text, width) {
   const lines = [];
-  for (const word of text.split(/(?<=[ -])/)) {
+  for (const word of keptTogether(text).split(/(?<=[ -])/)) {
     const longer = `${lines.at(-1) ?? ""}${word}`;
     if (lines.length && pen.measureText(longer.trimEnd()).width <= width) lines[lines.length - 1] = longer;
     else lines.push(word);

@@ -32,11 +32,12 @@ function traceCursor(el, moved, title) {
     for (const [name, line] of lines) if (!axes.some((each) => each.name === name)) line.remove();
     for (const { name, axis, top, bottom } of axes) {
       const line = lineOn(name);
-      if (line.parentElement !== plot.parentElement) plot.after(line);
+      const letters = plot.querySelector(".infolayer").closest(".main-svg"); // the line runs below them
+      if (line.nextElementSibling !== letters) letters.before(line);
       const along = axis.l2p(time);
       line.hidden = along < 0 || along > axis._length + 1;
-      line.style.transform = `translateX(${plot.offsetLeft + plot.clientLeft + axis._offset + along}px)`;
-      line.style.top = `${plot.offsetTop + plot.clientTop + top}px`;
+      line.style.transform = `translateX(${axis._offset + along}px)`;
+      line.style.top = `${top}px`;
       line.style.height = `${bottom - top}px`;
     }
   };

@@ -82,8 +82,9 @@ function render({ model, el }) {
     if (playing && at - lastWords < WORDS_EVERY_MS) return;
     lastWords = at;
     const spoken = sentence();
-    if (readingText.nodeValue === spoken) return;
-    readingText.nodeValue = spoken; // not its element: the lab looks for new controls whenever one comes or goes
+    const shownWords = keptTogether(spoken);
+    if (readingText.nodeValue === shownWords) return;
+    readingText.nodeValue = shownWords; // not its element: the lab looks for new controls whenever one comes or goes
     slider.setAttribute("aria-valuetext", spoken);
   };
   const show = (at = performance.now()) => {

@@ -15,6 +15,7 @@ from endplate.core.scene.scene import Scene
 _HERE = Path(__file__).parent
 _SCRIPTS = (
     _HERE.parent / "view" / "kernel_messages.js",
+    _HERE.parent / "view" / "kept_together.js",
     _HERE / "scene_numbers.js",
     _HERE / "scene_palette.js",
     _HERE / "scene_shapes.js",

@@ -1,6 +1,7 @@
 // Accessible names and exact values for the sliders of a lab, which ipywidgets leaves without.
 
 const SLIDER_ROW = ".widget-inline-hbox, .widget-inline-vbox";
+const SLIDER_KEYS = /^(Arrow|Page|Home|End| $)/;
 
 // Name all sliders around `el` and give them their scales, now and whenever one is added; returns a function that stops it.
 function nameControls(el, model) {
@@ -27,7 +28,7 @@ function nameControls(el, model) {
         subtree: true,
         childList: true,
         characterData: true,
-        attributeFilter: ["aria-valuetext", "aria-label"],
+        attributeFilter: ["aria-valuetext", "aria-label", "disabled"],
       });
       rows.set(row, watcher);
       nameSlider(row);
@@ -39,9 +40,11 @@ function nameControls(el, model) {
     if (changes.some(({ target }) => !target.closest(".endplate-plot"))) adopt();
   });
   arrivals.observe(area, { childList: true, subtree: true });
+  area.addEventListener("keydown", keepHeldKeys);
   adopt();
   return () => {
     arrivals.disconnect();
+    area.removeEventListener("keydown", keepHeldKeys);
     for (const watcher of rows.values()) watcher.disconnect();
   };
 }
@@ -49,11 +52,21 @@ function nameControls(el, model) {
 function nameSlider(row) {
   const label = row.querySelector(".widget-label")?.textContent.trim() ?? "";
   const value = row.querySelector(".widget-readout")?.textContent.trim() ?? "";
-  const unit = label.match(/\(([^()]+)\)\s*$/)?.[1] ?? "";
+  const unit = label.match(/\(([^()]+)\)(?=:|\s*$)/)?.[1] ?? "";
+  const held = row.querySelector(".noUi-target[disabled]") !== null;
   for (const handle of row.querySelectorAll(".noUi-handle")) {
+    setIfNew(handle, "aria-disabled", String(held));
+    setIfNew(handle, "tabindex", held ? "-1" : "0"); // as the browser does with its own controls
     if (label) setIfNew(handle, "aria-label", label);
     if (value) setIfNew(handle, "aria-valuetext", unit ? `${value} ${unit}` : value);
   }
+}
+
+// A slider that is held still, but was pressed on or held while in use, has the focus and leaves its keys to the page:
+// Home and End would scroll the notebook past its last cell.
+function keepHeldKeys(event) {
+  const held = event.target.closest('.noUi-handle[aria-disabled="true"]');
+  if (held && SLIDER_KEYS.test(event.key)) event.preventDefault();
 }
 
 // Setting an attribute to what it is already would wake the observer again, for ever.

@@ -242,13 +242,20 @@ function sheetFor(model, width) {
   return width < NARROW_PX || !meta?.wide ? { traces: model.get("traces"), layout } : meta.wide;
 }
 
+// A figure to scale, such as a body, is not higher than its width lets it be.
+function heightToScale({ xaxis, yaxis, margin }, width) {
+  if (!yaxis?.scaleanchor) return Infinity;
+  const span = ({ range: [from, to] }) => to - from;
+  return Math.ceil(margin.t + margin.b + ((width - margin.l - margin.r) * span(yaxis)) / span(xaxis));
+}
+
 function layoutFor(of, template, width) {
   const layout = structuredClone(of);
   for (const [name, part] of Object.entries(layout)) {
     // Looking for labels that stick out of the figure takes a sixth of the time to draw it.
     if (/^[xy]axis\d*$/.test(name)) part.ticklabeloverflow ??= "allow";
   }
-  const usual = layout.height ?? HEIGHT_PX;
+  const usual = Math.min(layout.height ?? HEIGHT_PX, heightToScale(layout, width));
   const narrow = width < NARROW_PX && usual === HEIGHT_PX; // one of its own follows the rows that it holds
   return {
     uirevision: "keep zoom and legend",
@@ -263,7 +270,8 @@ function layoutFor(of, template, width) {
 // Text for eyes at once; for a screen reader once the changes have come to rest.
 function politely(region) {
   let waiting = 0;
-  return (text) => {
+  return (words) => {
+    const text = keptTogether(words);
     if (region.textContent === text) return;
     clearTimeout(waiting);
     if (!region.textContent || !text) {

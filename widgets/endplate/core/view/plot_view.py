@@ -21,6 +21,7 @@ _SCRIPTS = (
     "../questions/answer_store.js",
     "kept_trials.js",
     "kernel_messages.js",
+    "kept_together.js",
     "plotly_library.js",
     "slider_scales.js",
     "control_names.js",

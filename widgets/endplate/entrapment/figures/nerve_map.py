@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import textwrap
 from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
 
 from endplate.core.drawing import theme
-from endplate.core.drawing.figure_text import bold, hover
+from endplate.core.drawing.figure_text import bold, hover, wrapped
 from endplate.core.lazy import pandas as pd
 from endplate.core.words import percent
 from endplate.entrapment.nerve_anatomy import TerritoryPart, spared
@@ -52,7 +51,7 @@ def nerve_map(result: NerveMap) -> go.Figure:
     if not all(read):
         labels.append(theme.label(f"{UNVERIFIED} general knowledge: no source was read", theme.TEXT, 0, -rows + 0.3))
     broken = any("\n" in each["text"] for each in labels)
-    title = bold("\n".join(textwrap.wrap(f"\u2715 {result.site.name}", LETTERS_OF_TITLE)))
+    title = bold("\n".join(wrapped(f"\u2715 {result.site.name}", LETTERS_OF_TITLE)))
     labels.append(theme.label(title, theme.BLACK, 0, 0.85))
     return theme.figure(
         [_through(parts), _lost(result, result.site.muscles, 0, MUSCLE, "/"), _lost_skin(result)],

@@ -38,6 +38,8 @@ LOOKS = {MUSCLES: (WEAK, TWITCHING, SERVED, SPARED), SKIN: (DULL, TINGLING, SERV
 LEFT, RIGHT = "left", "right"
 COLUMNS = (LEFT, RIGHT, UPPER, LOWER)
 """Columns of names: of what is seen from behind, from the front, and on the plates."""
+PHONE_COLUMNS = {"phone left": LEFT, "phone right": RIGHT}
+"""Those beside the zoom on a narrow page, with room for the sites and the nerve alone."""
 TONES = ("ink", "weak", "skin", "spared", "nerve-edge")
 _TONE = {WEAK: 1, TWITCHING: 1, DULL: 2, TINGLING: 2, SERVED: 0, SPARED: 3}
 _NOTHING = kept({"nothing": np.empty(0)})["nothing"]
@@ -112,8 +114,8 @@ def _standing(marks: BodyMarks) -> _Standing:
                     strength_of[f"{name} alpha"] = np.array([number for has, number, _ in seen if has == look])
                 else:
                     arrays[f"{name} alpha"] = _NOTHING
-    for column in COLUMNS:
-        here_named = [each for each in names(marks) if each.column == column]
+    named = {column: names_in(column, marks) for column in (*COLUMNS, *PHONE_COLUMNS)}
+    for column, here_named in named.items():
         places = np.array([each.place for each in here_named]).reshape(-1, 2)
         arrays |= {f"{column} names x": places[:, 0], f"{column} names y": places[:, 1]}
         arrays[f"{column} names tone"] = np.array([each.tone for each in here_named], dtype=int)
@@ -217,6 +219,35 @@ def names(marks: BodyMarks) -> tuple[Name, ...]:
     return tuple(Name(words, *place, tone) for place, words, tone in named if place)
 
 
+def names_in(column: str, marks: BodyMarks) -> list[Name]:
+    """Return the names of a column, the most important first."""
+    if column in PHONE_COLUMNS:
+        return [each for each in _names_on_phone(marks) if each.column == PHONE_COLUMNS[column]]
+    return [each for each in names(marks) if each.column == column]
+
+
+@lru_cache(maxsize=64)
+def _names_on_phone(marks: BodyMarks) -> tuple[Name, ...]:
+    """Return the names of the sites, and of the nerve where theirs do not tell it, each with a place in the zoom."""
+    limb, nerve = marks.limb, _table("nerves", "nerve").get(marks.nerve, "")
+    end = _end_of_way(limb, marks.nerve)
+    named = [(_place(limb, site_places(site), (ZOOM,)) or end, words, 0) for site, words in marks.sites]
+    if nerve and not any(nerve in words for _, words in marks.sites):
+        named.append((_on_nerve(limb, marks.nerve, (ZOOM,)) or end, nerve, 4))
+    return tuple(Name(words, *place, tone) for place, words, tone in named if place)
+
+
+@cache
+def _end_of_way(limb: str, nerve: str) -> Place | None:
+    """Return the lowest place of the zoom to which the way of a nerve is seen: toes are on the plates alone."""
+    here = pane(ZOOM, limb)
+    corners = [line for each in (way_of(nerve) if nerve else ()) for line in nerve_lines(here, each)]
+    if not corners:
+        return None
+    x, y = max(np.vstack(corners).tolist(), key=lambda corner: corner[1])
+    return _column(here, x), (x, y)
+
+
 @cache
 def _table(table: str, key: str) -> Mapping[str, str]:
     return {row[key]: row["name"] for row in tables.records(table)}
@@ -235,16 +266,18 @@ def _middle(limb: str, kind: str, key: str) -> Place | None:
 
 
 @cache
-def _on_nerve(limb: str, nerve: str) -> Place | None:
+def _on_nerve(limb: str, nerve: str, panes: tuple[str, ...] = (UPPER, LOWER, ZOOM)) -> Place | None:
     """Return where the name of a nerve belongs: at the middle of the first stretch that is seen."""
     middles = ((view, along(line, np.array([0.55]))[0]) for view, line in lines(nerve))
-    return next((place for view, spot in middles if (place := _place(limb, [(view, spot)]))), None)
+    return next((place for view, spot in middles if (place := _place(limb, [(view, spot)], panes))), None)
 
 
-def _place(limb: str, places: Iterable[tuple[str, np.ndarray]]) -> Place | None:
+def _place(
+    limb: str, places: Iterable[tuple[str, np.ndarray]], panes: tuple[str, ...] = (UPPER, LOWER, ZOOM)
+) -> Place | None:
     """Return the first of some places that is seen, on a plate rather than in the zoom, with its column."""
     spots = [(view, place[None]) for view, place in places]
-    for here in (pane(name, limb) for name in (UPPER, LOWER, ZOOM)):
+    for here in (pane(name, limb) for name in panes):
         if seen := _seen(here, spots):
             x, y = seen[0][0].tolist()
             return _column(here, x), (x, y)

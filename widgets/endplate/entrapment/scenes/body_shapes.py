@@ -7,7 +7,7 @@ from typing import Any
 
 from endplate.core.scene import Areas, Callouts, Dots, Label, Part
 from endplate.core.scene.shapes import Shape
-from endplate.entrapment.scenes.body_layout import LEFT, RIGHT, TONES, names
+from endplate.entrapment.scenes.body_layout import LEFT, PHONE_COLUMNS, RIGHT, TONES, names_in
 from endplate.entrapment.scenes.body_marks import DULL, SERVED, SPARED, TINGLING, TWITCHING, WEAK, BodyMarks
 from endplate.entrapment.scenes.limb_panes import LOWER, SIZES, TITLES, UPPER, WHOLE, ZOOM
 
@@ -109,7 +109,11 @@ def body_parts(marked: Marked, crossed: str) -> tuple[Part, ...]:
     """
     wide, high = SIZES[ZOOM]
     zoom = Part(
-        shapes=(*body_shapes(ZOOM, crossed), *_titles(), _names(LEFT, marked), _names(RIGHT, marked)),
+        shapes=(
+            *body_shapes(ZOOM, crossed),
+            *_titles(),
+            *(_names(column, marked) for column in (LEFT, RIGHT, *PHONE_COLUMNS)),
+        ),
         box=(114, 0, wide + 2 * _SIDE, high),
         window=(-_SIDE, 0, wide + 2 * _SIDE, high),
         narrow_box=(0, 0, 334, 290),
@@ -176,20 +180,22 @@ def _plate_title(name: str, marked: Marked) -> Label:
 
 def _names(column: str, marked: Marked) -> Callouts:
     wide, high = SIZES[ZOOM]
-    columns = {
+    columns: dict[str, tuple[float, float, float, float]] = {
         LEFT: (-_SIDE + 6, 6.0, -8.0, high - 22),
         RIGHT: (wide + 8, 6.0, wide + _SIDE - 6, high - 22),
         **dict.fromkeys((UPPER, LOWER), (158.0, 0.0, 320.0, SIZES[UPPER][1] - 2)),
     }
+    narrow_columns = {"phone left": (-52.0, 6.0, 82.0, 190.0), "phone right": (408.0, 6.0, wide + 52.0, 190.0)}
     return Callouts(
         name=f"{column} names",
-        text=lambda result: [each.words for each in names(marked(result)) if each.column == column],
+        text=lambda result: [each.words for each in names_in(column, marked(result))],
         x=f"{column} names x",
         y=f"{column} names y",
         tone=f"{column} names tone",
         tones=TONES,
-        column=columns[column],
-        align="right" if column == LEFT else "left",
+        column=columns.get(column, ()),
+        narrow_column=narrow_columns.get(column, ()),
+        align="right" if column.endswith(LEFT) else "left",
     )
 
 

@@ -73,11 +73,7 @@ def _mark(result: NerveMap, part: TerritoryPart) -> Mark:
     state = result.state(part)
     look, lost = _LOOKS[state], (result.weak | result.numb).get(part, 0.0)
     if look in (WEAK, DULL):
-        words = (
-            state
-            if state in ("paralysed", "numb")
-            else f"{state}, \u2212{percent(100 * lost)}".replace(" %", "\u00a0%")
-        )
+        words = state if state in ("paralysed", "numb") else f"{state}, \u2212{percent(100 * lost)}"
         return Mark(part.key, look, 0.2 + 0.65 * lost, words)
     strength = {TWITCHING: 0.9, TINGLING: 0.9, SERVED: 0.6}[look]
     return Mark(part.key, look, strength if part in result.site.muscles or look != SERVED else 0.0, state)

@@ -48,7 +48,7 @@ def _labels(narrow: bool) -> list[tuple[str, Any, tuple[float, float], tuple[flo
         ("motoneurone label", _drawn_cells, (398, 272), (196, 238), "center" if narrow else "left"),
         ("tendon label", "from the tendon", (632, 56), (330, 10), "right" if narrow else "left"),
         ("slow label", "slow part of the loop (pain)", (632, 94), (330, 26), "right" if narrow else "left"),
-        ("quick label", "quick part" if not narrow else "", (632, 122), (0, 0), "left"),
+        ("quick label", "quick part", (632, 122), (267, 106), "center" if narrow else "left"),
         ("electrode label", "stimuli", (548, 188), (272, 216), "right" if narrow else "left"),
         ("muscle label", "muscle", (690, 250), (14, 318), "left"),
         ("intervention label", _intervention_words, (606, 30), (14, 258), "left" if narrow else "center"),

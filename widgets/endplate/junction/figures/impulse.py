@@ -89,8 +89,10 @@ def figure(impulse: Impulse) -> go.Figure:
                 above=not many,
             )
             | {"yshift": -3 if many else 2},  # off the line itself
-            heading("\u00a0\n··· needed to fire", theme.THRESHOLD, 2, most_mV),
-            heading("end-plate potential alone", theme.END_PLATE_POTENTIAL, 2, most_mV),
+            theme.label(
+                "needed to fire", theme.THRESHOLD.colour, end_ms, impulse.threshold_mV, panel=2, anchor="right"
+            ),
+            heading("end-plate\npotential alone", theme.END_PLATE_POTENTIAL, 2, most_mV),
             heading(f"membrane potential:\n{outcome}", theme.POTENTIAL, 3, MEMBRANE_mV[1]),
         ],
         levels=[theme.level(theme.THRESHOLD, impulse.threshold_mV, panel=2)],

@@ -16,6 +16,7 @@ from endplate.muscle.scenes.recruitment_layout import (
     MOST_percent,
     MUSCLE_x,
     POOL_x,
+    UNDER_MUSCLE_x,
     layout,
 )
 from endplate.muscle.scenes.section import IN_SECONDS, glow, lights, lit
@@ -151,10 +152,10 @@ RECRUITMENT_SCENE = Scene(
     parts=(
         Part(
             shapes=_pool(),
-            box=(0, 0, MUSCLE_x, 310),
-            window=(0, 0, MUSCLE_x, 310),
-            narrow_box=(0, 0, 156, 210),
-            narrow_window=(0, 0, MUSCLE_x, 310),
+            box=(0, 0, UNDER_MUSCLE_x, 310),
+            window=(0, 0, UNDER_MUSCLE_x, 310),
+            narrow_box=(0, 0, 156 * UNDER_MUSCLE_x / MUSCLE_x, 210),
+            narrow_window=(0, 0, UNDER_MUSCLE_x, 310),
         ),
         Part(
             shapes=_muscle(),

@@ -24,7 +24,8 @@ POOL_x, FIRST_y, LAST_y = 92.0, 292.0, 34.0
 """Where motoneurones stand, and how high the smallest and the largest."""
 SMALLEST, LARGEST = 3.0, 8.0
 """Radii of the smallest and the largest motoneurone."""
-MUSCLE_x = 230.0
+MUSCLE_x, UNDER_MUSCLE_x = 230.0, 290.0
+"""Where the part of the muscle begins, and where axons end, under the muscle."""
 SLOW = "I"
 """Type of the slow units; all others are faster."""
 IMPULSES = 7
@@ -61,8 +62,9 @@ def _still(units: int) -> dict[str, np.ndarray]:
     y = FIRST_y + (LAST_y - FIRST_y) * place
     radius = SMALLEST + (LARGEST - SMALLEST) * place
     ends_y = 165 + 0.55 * (y - 165)
-    lines = [np.array([(POOL_x, a), (POOL_x + 46, a), (MUSCLE_x, b)]) for a, b in zip(y, ends_y, strict=True)]
-    impulses = np.concatenate([evenly(line, IMPULSES + 1)[0][1:] for line in lines])
+    lines = [np.array([(POOL_x, a), (POOL_x + 46, a), (UNDER_MUSCLE_x, b)]) for a, b in zip(y, ends_y, strict=True)]
+    seen = [np.vstack([line[:2], (MUSCLE_x, np.interp(MUSCLE_x, *line[1:].T))]) for line in lines]
+    impulses = np.concatenate([evenly(line, IMPULSES + 1)[0][1:] for line in seen])
     axons = np.concatenate([np.vstack([line, line[::-1]]) for line in lines])
     circle_x, circle_y = outline(Muscle().muscle_radius_mm)
     slow = MotorPool(units=units).fibre_type[number] == SLOW

@@ -27,6 +27,8 @@ ROOM_LEFT = 0.35
 """Of the time axis, left of a slanting line: with less, its name stands on the right."""
 BESIDE = 0.03
 """Of the time axis, between a slanting line and its name, so that they do not touch on a phone."""
+ABOVE_PEAK_px = 6
+"""How far the name of a panel is lifted into the gap above it: a low panel of a phone has no room over a peak."""
 COLUMNS = 600
 """Of an outline: about as many as a panel has pixels."""
 TABLE_STEP_ms = 0.05  # a row for each
@@ -196,6 +198,7 @@ def _at_four_places(
                 anchor="right",
                 above=False,
             )
+            | {"yshift": ABOVE_PEAK_px}
             for panel, (name, node) in enumerate(places.items())
         ],
     )

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import textwrap
-
 import numpy as np
 import plotly.graph_objects as go
 
 from endplate.core.drawing import theme
 from endplate.core.drawing.axes import steady_range
+from endplate.core.drawing.figure_text import wrapped
 from endplate.core.lazy import pandas as pd
 from endplate.core.words import fixed
 from endplate.muscle.emg_measures import cloud
@@ -85,7 +84,7 @@ def _three_traces(result: ComparedExamination, range_mV: tuple[float, float], *,
         outline = closed_outline(time_s, voltage_mV)
         lines.append(theme.line(quantity, *outline, panel=panel) | filled(quantity))
         deepest = f"; cut off, to\u00a0{fixed(voltage_mV.min(), 1)}\u00a0mV" if cut and voltage_mV.min() < low else ""
-        text = "\n".join(textwrap.wrap(f"{words}{deepest}", LETTERS))
+        text = "\n".join(wrapped(f"{words}{deepest}", LETTERS))
         label = theme.label(text, quantity.colour, 0, high, panel=panel)
         labels.append(label | {"font": {"size": 11, "color": quantity.colour}, "bgcolor": "rgba(0,0,0,0)"})
     return theme.figure(

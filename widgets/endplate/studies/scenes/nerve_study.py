@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
 import numpy as np
 
 from endplate.core.scene import (
@@ -23,18 +27,27 @@ from endplate.studies.late_volley import SHOWN
 from endplate.studies.nerve_reading import NerveReading
 from endplate.studies.reading_parameters import DIRECT
 from endplate.studies.scenes.nerve_study_layout import (
+    FAR_ROW,
+    NEAR_ROW,
     SIZE,
     KEY_x,
     TOP_y,
+    cord_name,
     electrode_name,
+    in_row,
     layout,
     lesion_names,
+    nerve_name,
     point_names,
 )
 from endplate.studies.scenes.nerve_study_words import SCALE, arrived_words, describe, returned_words
 from endplate.studies.volley import AXONS
 
-HIGH, KEY_HIGH, NARROW_HIGH = SIZE[1] - TOP_y, 30.0, 107.0
+HIGH, KEY_HIGH = SIZE[1] - TOP_y, 30.0
+ROW_WIDE, ROW_TOP_y, ROW_BOTTOM_y = 540.0, 36.0, 344.0
+"""What is seen of the limb in each of two rows on a narrow page."""
+NARROW_WIDE = 334.0
+NARROW_HIGH = (ROW_BOTTOM_y - ROW_TOP_y) * NARROW_WIDE / ROW_WIDE
 NAME_WIDTH = 760.0
 """A longer name of the electrode goes on in the next line."""
 
@@ -104,24 +117,39 @@ _SHAPES: tuple[Shape, ...] = (
     _dots("reference", "ring", "fires", 5.0, "its reference"),
     _dots("chosen", "cap", "stimulus", 9.0, "stimulus"),
     _dots("cord", "diamond", "ink", 9.0, ""),
-    Names(name="point names", x="point names x", y="point names y", text=point_names, colour="stimulus"),
-    Names(
-        name="electrode name",
-        x="electrode name x",
-        y="electrode name y",
-        text=electrode_name,
-        colour="fires",
-        width=NAME_WIDTH,
-    ),
-    Names(name="lesion names", x="lesion names x", y="lesion names y", text=lesion_names, strong=True),
-    Names(
-        name="cord name",
-        x="cord name x",
-        y="cord name y",
-        text=lambda reading: ["spinal cord"] * (reading.study.has_f_waves and not reading.sensory),
-        align="left",
-    ),
 )
+
+
+def _names(row: str = "") -> tuple[Names, ...]:
+    """Return the names on the drawing; of one row of a narrow page, if it is given."""
+
+    def name(kind: str, text: Callable[[NerveReading], list[str]], **look: Any) -> Names:
+        def seen(reading: NerveReading) -> list[str]:
+            words = text(reading)
+            return [words[i] for i in in_row(reading, kind, row)] if row else words
+
+        key = f"{row} {kind}".strip()
+        return Names(name=key, x=f"{key} x", y=f"{key} y", text=seen, **look)
+
+    return (
+        name("nerve name", nerve_name, colour="nerve-edge", width=NAME_WIDTH),
+        name("point names", point_names, colour="stimulus"),
+        name("electrode name", electrode_name, colour="fires", width=NAME_WIDTH),
+        name("lesion names", lesion_names, strong=True),
+        name("cord name", cord_name, align="left"),
+    )
+
+
+def _row(number: int, row: str, left: float) -> Part:
+    """Return half of the limb, large enough for a narrow page; its key is that of the whole limb."""
+    shapes = tuple(replace(each, name=f"{row} {each.name}", legend="") for each in _SHAPES)
+    return Part(
+        shapes=(*shapes, *_names(row)),
+        box=(),
+        window=(),
+        narrow_box=(0, number * NARROW_HIGH, NARROW_WIDE, NARROW_HIGH),
+        narrow_window=(left, ROW_TOP_y, ROW_WIDE, ROW_BOTTOM_y - ROW_TOP_y),
+    )
 
 
 _TEMPERATURE: tuple[Shape, ...] = (
@@ -161,17 +189,19 @@ NERVE_STUDY_SCENE = Scene(
     label="The impulses on their way",
     parts=(
         Part(
-            shapes=_SHAPES,
+            shapes=(*_SHAPES, *_names()),
             box=(0, 0, SIZE[0], HIGH),
             window=(0, TOP_y, SIZE[0], HIGH),
-            narrow_box=(0, 0, 334, NARROW_HIGH),
-            narrow_window=(0, TOP_y - 20, SIZE[0], HIGH + 20),
+            narrow_box=(),
+            narrow_window=(),
         ),
+        _row(0, NEAR_ROW, 0),
+        _row(1, FAR_ROW, SIZE[0] - ROW_WIDE),
         Part(
             shapes=_TEMPERATURE,
             box=(0, HIGH, SIZE[0], KEY_HIGH),
             window=(0, 0, SIZE[0] / 2, KEY_HIGH / 2),
-            narrow_box=(0, NARROW_HIGH, 334, 22),
+            narrow_box=(0, 2 * NARROW_HIGH, NARROW_WIDE, 22),
             narrow_window=(0, -3, 334, 22),
         ),
     ),
@@ -198,7 +228,7 @@ NERVE_STUDY_SCENE = Scene(
     describe=describe,
     scale=SCALE.format(axons=AXONS, late=SHOWN),
     sheet=(SIZE[0], HIGH + KEY_HIGH),
-    narrow_sheet=(334.0, NARROW_HIGH + 22.0),
+    narrow_sheet=(NARROW_WIDE, 2 * NARROW_HIGH + 22.0),
     axis=("Time (ms); grey: healthy nerve", "F wave after the shock (ms)"),
     all_samples=True,
     speeds=(100, 500, 1000, 4000),

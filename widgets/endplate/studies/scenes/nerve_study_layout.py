@@ -26,14 +26,21 @@ TOP_y, SIZE = 44.0, (1000.0, 344.0)
 """Upper edge of what is seen of the limb, and its right and its lower edge."""
 ABOVE, BELOW = -19.0, 28.0
 """Where the stimulator stands, and the names of places, against the nerve."""
+NERVE_ABOVE, EDGE = -24.0, 60.0
+"""Where the nerve's name stands against it, and how near to the edge of the drawing it may be."""
 LESION_ABOVE = -50.0
 """Where the name of a lesion stands against it: above a stimulator beside it."""
 OUTER_y = 138.0
 """A hand's or foot's electrode above this lies at the thumb's or the outer side, with room for its name above."""
-LINE, APART = 47.0, 112.0
-"""From one line of a name to the next, and from one name to the next beside it, on a narrow page."""
+LINE, APART, NEAR = 26.0, 84.0, 240.0
+"""From one line of a name to the next, from one name to the next beside it, and how near names share a column, on a
+narrow page."""
 ROWS_y = (62.0, 322.0)
 """The highest and the lowest row of names."""
+NAMED = ("point names", "electrode name", "lesion names", "cord name", "nerve name")
+"""Names on the drawing, by the places of :func:`places`."""
+NEAR_ROW, FAR_ROW = "near", "far"
+"""Rows of a narrow page, which has the limb in two halves, its far one below."""
 SPREAD_px = 9.0
 """Width of the bundle of impulses."""
 NEUTRAL_C, FAR_C = 30.0, 10.0
@@ -53,9 +60,48 @@ def layout(reading: NerveReading) -> dict[str, np.ndarray]:
     reading : endplate.studies.nerve_reading.NerveReading
         What was studied and read.
     """
+    return (
+        {f"{name} {axis}": spots[:, i] for name, spots in places(reading).items() for i, axis in enumerate("xy")}
+        | {
+            f"{row} {name} {axis}": places(reading)[name][in_row(reading, name, row), i]
+            for row in (NEAR_ROW, FAR_ROW)
+            for name in NAMED
+            for i, axis in enumerate("xy")
+        }
+        | {f"{name} aside": _aside(impulses.shape[1]) for name, impulses in _bundles(reading).items()}
+        | _limb(*_way(reading), recorded_muscle(reading))
+        | _temperature(reading.study.temperature_C)
+    )
+
+
+def in_row(reading: NerveReading, name: str, row: str) -> np.ndarray:
+    """Return the numbers of those of some names that stand in a row of a narrow page."""
+    far = places(reading)[name][:, 0] >= SIZE[0] / 2
+    return np.flatnonzero(far == (row == FAR_ROW))
+
+
+def _way(reading: NerveReading) -> tuple[str, bool]:
+    return REFLEX if reading.followed == H_REFLEX else reading.study.nerve, reading.sensory
+
+
+def _bundles(reading: NerveReading) -> dict[str, np.ndarray]:
+    """Return the course of each impulse, by the way that they take."""
+    volley = reading.volley
+    return {"way": volley.place, "rising": volley.rising, "returning": volley.returning}
+
+
+@lru_cache(maxsize=8)
+def places(reading: NerveReading) -> dict[str, np.ndarray]:
+    """Return where everything stands that is no area, shape ``(place, 2)`` each, by its name.
+
+    Parameters
+    ----------
+    reading : endplate.studies.nerve_reading.NerveReading
+        What was studied and read.
+    """
     study, volley, sensory = reading.study, reading.volley, reading.sensory
     reflex = reading.followed == H_REFLEX
-    way = (REFLEX if reflex else study.nerve, sensory)
+    way = _way(reading)
     where, one_place = (*way, study.height_cm), sensory or reflex
     points = at_mm(*where, np.array([volley.way_mm]) if one_place else study.distance_mm)
     row = 0 if one_place or reading.followed == F_WAVE else reading.row
@@ -67,7 +113,7 @@ def layout(reading: NerveReading) -> dict[str, np.ndarray]:
     end_mm = way_mm(*where)[-1]
     arm = on_arm(way[0], sensory=sensory)
     cord = cord_at(arm=arm) if study.has_f_waves and not sensory else np.empty((0, 2))
-    places = {
+    found = {
         "chosen": np.add(points[row][None], (0, ABOVE)),
         "others": np.delete(points, row, axis=0),
         "electrode": electrode,
@@ -79,16 +125,21 @@ def layout(reading: NerveReading) -> dict[str, np.ndarray]:
         "cord": cord,
         "cord name": np.add(cord, (18, 4 if arm else 42)),
     }
-    bundles = {"way": volley.place, "rising": volley.rising, "returning": volley.returning}
     ends_mm = {"way": (volley.way_mm, 0.0), "rising": (volley.way_mm, end_mm), "returning": (end_mm, 0.0)}
-    for name, impulses in bundles.items():  # without any impulse there is no way, and nothing in the key
-        places[name] = at_mm(*where, np.linspace(*ends_mm[name], PLACES if impulses.shape[1] else 0))
-    return (
-        {f"{name} {axis}": np.asarray(spots)[:, i] for name, spots in places.items() for i, axis in enumerate("xy")}
-        | {f"{name} aside": _aside(impulses.shape[1]) for name, impulses in bundles.items()}
-        | _limb(*way, recorded_muscle(reading))
-        | _temperature(study.temperature_C)
-    )
+    for name, impulses in _bundles(reading).items():  # without any impulse there is no way, and nothing in the key
+        found[name] = at_mm(*where, np.linspace(*ends_mm[name], PLACES if impulses.shape[1] else 0))
+    found["nerve name"] = np.add(_free(drawn, [points, lesions, electrode]), (0, NERVE_ABOVE))
+    return {name: np.asarray(spots, float) for name, spots in found.items()}
+
+
+def _free(course: np.ndarray, taken: list[np.ndarray]) -> np.ndarray:
+    """Return the place of a nerve's course that lies farthest from all that is named beside it, shape ``(1, 2)``.
+
+    Where a name has no room along a short course, that is before it, on the side of the trunk.
+    """
+    inside = course[(course[:, 0] > EDGE) & (course[:, 0] < SIZE[0] - EDGE)]
+    apart = np.abs(inside[:, :1] - np.concatenate(taken)[:, 0]).min(axis=1)
+    return inside[[apart.argmax()]] if apart.max() > APART else course[-1:] - (APART, 0)
 
 
 def recorded_muscle(reading: NerveReading) -> str:
@@ -110,6 +161,16 @@ def point_names(reading: NerveReading) -> list[str]:
 def electrode_name(reading: NerveReading) -> list[str]:
     """Return the name of the recording electrode."""
     return [f"recording: {plain(recorded_muscle(reading) or SENSORY[reading.study.nerve].place)}"]
+
+
+def nerve_name(reading: NerveReading) -> list[str]:
+    """Return the name of the nerve that is studied."""
+    return [f"{plain(reading.study.nerve)} nerve"]
+
+
+def cord_name(reading: NerveReading) -> list[str]:
+    """Return the name of the cord, where late responses come back from it."""
+    return ["spinal cord"] * (reading.study.has_f_waves and not reading.sensory)
 
 
 def lesion_names(reading: NerveReading) -> list[str]:
@@ -148,7 +209,7 @@ def _electrode_row(reading: NerveReading, electrode: np.ndarray, names: np.ndarr
     if electrode[1] < OUTER_y and electrode[0] > SIZE[0] / 2:
         return max(ROWS_y[0], electrode[1] - 60)
     lines = [name.count("\n") for name in point_names(reading)]
-    near = abs(names[:, 0] - electrode[0]) < SIZE[0] / 2
+    near = abs(names[:, 0] - electrode[0]) < NEAR
     lowest = max([0.0, *(names[:, 1] + LINE * np.array(lines))[near]])
     return min(ROWS_y[1], max(electrode[1] + LINE, lowest + LINE))
 

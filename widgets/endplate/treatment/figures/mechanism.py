@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from typing import Any
 
 import numpy as np
@@ -12,7 +11,7 @@ from endplate.core import tables
 from endplate.core.drawing import theme
 from endplate.core.drawing.axes import steady_range
 from endplate.core.drawing.chain import RETURN_PATH
-from endplate.core.drawing.figure_text import hover
+from endplate.core.drawing.figure_text import hover, wrapped
 from endplate.core.tables.record import by_position
 from endplate.treatment.fault_course import Course
 from endplate.treatment.mechanism import BeforeAfter, amount
@@ -111,7 +110,7 @@ def how_much(result: BeforeAfter) -> go.Figure:
     low, high = steady_range(USUAL_VALUES[fault], (0.0, ROOM * max(value)))
     marker = {"mode": "lines+markers", "marker": {"size": 5}}
     good = "up" if fault.more_is_better else "down"
-    named = textwrap.fill(f"{_inside(fault.quantity)} ({good} is better)", LETTERS)
+    named = "\n".join(wrapped(f"{_inside(fault.quantity)} ({good} is better)", LETTERS))
     return theme.figure(
         [
             theme.line(compared, result.strengths_percent, value) | marker,
@@ -196,7 +195,7 @@ def where(result: BeforeAfter) -> go.Figure:
     labels = [
         theme.label(name, theme.TEXT, at[0] + 0.09, at[1] - (0.14 if at[1] else 0.5)) for name, at in places.values()
     ]
-    acts = textwrap.fill(f"◆ {result.mechanism.name}: {result.mechanism.effect}", KEY_LETTERS)
+    acts = "\n".join(wrapped(f"◆ {result.mechanism.name}: {result.mechanism.effect}", KEY_LETTERS))
     labels += [
         theme.label(f"□ the fault: {result.fault.name.split(' (')[0]}", FAULT_HERE.colour, -0.1, -0.9, above=False),
         theme.label(acts, ACTS_HERE.colour, -0.1, -1.4, above=False),

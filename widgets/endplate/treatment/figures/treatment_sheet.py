@@ -7,7 +7,6 @@ the lines of a phone and one with longer ones, and the page draws the one that i
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -15,7 +14,7 @@ from typing import Any, TypeVar
 import plotly.graph_objects as go
 
 from endplate.core.drawing import theme
-from endplate.core.drawing.figure_text import bold, hover
+from endplate.core.drawing.figure_text import bold, hover, wrapped
 from endplate.core.drawing.plain_figure import plain_parts
 from endplate.core.words import count
 from endplate.treatment.treatment_findings import (
@@ -91,11 +90,6 @@ OWN = "your row"
 Group = TypeVar("Group")
 
 
-def wrapped(text: str, letters: int = LETTERS) -> list[str]:
-    """Return text in lines that have room on a phone, with single spaces between the words."""
-    return [" ".join(each.split()) for each in textwrap.wrap(text, letters)]
-
-
 def hover_text(finding: Finding) -> str:
     """Return a finding in the words that are shown when one points at its mark."""
     people = count(finding.participants, "person", "people") if finding.participants else ""
@@ -107,7 +101,7 @@ def hover_text(finding: Finding) -> str:
         f"In {finding.people}, against {finding.comparison}",
         "; ".join(each for each in (people, studies, certainty_words(finding), checked) if each),
     )
-    return "\n".join(line for part in parts for line in wrapped(part))
+    return "\n".join(line for part in parts for line in wrapped(part, LETTERS))
 
 
 def on_page(groups: Sequence[Group], page: int, size: int) -> tuple[Sequence[Group], Sequence[str]]:
