@@ -235,10 +235,8 @@ def sizes(site: Path) -> None:
             before = files[states / kind / "lab.js"] + files[states / kind / f"{preset}.js"] + of_picture
             touched[kind, preset, control, picture] = before + size + parts[kind, preset, control, SCENE]
     of_states = sorted(size for path, size in files.items() if states in path.parents)
-    large = sum(size > LARGE for size in of_states)
-    print(
-        f"files of states: {len(of_states)}, {large} above {LARGE / 1e3:.0f} kB, the largest {of_states[-1] / 1e3:.1f} kB"
-    )
+    large, largest = sum(size > LARGE for size in of_states), of_states[-1] / 1e3
+    print(f"files of states: {len(of_states)}, {large} above {LARGE / 1e3:.0f} kB, the largest {largest:.1f} kB")
     print("most to fetch until a control can be moved from end to end: lab, preset, and the control in one picture")
     for (kind, preset, control, picture), size in Counter(touched).most_common(3):
         print(f"    {size / 1e3:.1f} kB {kind}, preset {preset}, {control}, picture {picture}")
