@@ -16,8 +16,6 @@ MOVE = """(control, place) => {
     control.dispatchEvent(new Event(control.localName === 'select' ? 'change' : 'input', { bubbles: true }));
 }"""
 
-MARKS = (Path(__file__).parent / "marks.js").read_text(encoding="utf-8")
-
 
 def write_page(folder: Path, kind: str, preset: str) -> Path:
     """Write a page with a lab at a preset, with the states of that preset alone."""

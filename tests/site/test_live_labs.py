@@ -14,7 +14,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from endplate.labs import JunctionLab
-from tests.site.conftest import MARKS, MOVE, write_page
+from tests.site.conftest import MOVE, write_page
 from tools.browser.lab_driver import DRAWN_ANEW, SEVERE
 from tools.site.labs.sweeps import sweeps
 
@@ -25,6 +25,7 @@ UNITS_per_px = """() => document.querySelector('.endplate-plot').data.map(({ yax
     const { range, _length } = document.querySelector('.endplate-plot')._fullLayout[`yaxis${yaxis.slice(1)}`];
     return Math.abs(range[1] - range[0]) / _length;
 })"""
+MARKS = (Path(__file__).parent / "marks.js").read_text(encoding="utf-8")
 COUNT_REDRAWS = """async () => {
     const plotly = await globalThis[Symbol.for('endplate.plotly')].get('site');
     const { react } = plotly;

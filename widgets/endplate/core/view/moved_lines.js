@@ -2,7 +2,7 @@
 // works out for each of them how everything looks, which takes half of a step. Here lines and words are put where it
 // keeps what it has worked out, and those parts of it are called that draw lines and words when it animates.
 
-const LINES = "scatter";
+const [LINES, BARS] = ["scatter", "bar"];
 const SHIFTED = { annotations: ["text", "x", "y"], shapes: ["x0", "x1", "y0", "y1"] };
 const OF_AXIS = { annotations: "_annIndices", shapes: "_shapeIndices", images: "_imgIndices", selections: "_selectionIndices" };
 const NO_TIME = { duration: 0 };
@@ -19,7 +19,7 @@ function figureDrawer(plot, config) {
       await plotly.react(plot, plot.data, { ...plot.layout, annotations, shapes });
       if (newest !== wanted) return; // which draws these lines too
     }
-    bendLines(plot, data);
+    if (!isSame(before.traces, wanted.traces)) bendLines(plot, data);
     plot._fullLayout._rehover?.(); // words on the point below the mouse
   };
   return async (plotly, wanted, made) => {
@@ -36,17 +36,18 @@ function figureDrawer(plot, config) {
 function onlyMoves(before, after) {
   return before.width === after.width && isSame(before.template, after.template) &&
     isSame(withoutWords(before.layout), withoutWords(after.layout)) &&
-    before.traces.length === after.traces.length && before.traces.every((trace, i) => onlyBends(trace, after.traces[i]));
+    (isSame(before.traces, after.traces) ||
+      (before.traces.length === after.traces.length && before.traces.every((trace, i) => onlyBends(trace, after.traces[i]))));
 }
 
 const withoutWords = ({ annotations: _, shapes: __, ...layout }) => layout;
 
 // What is said of a point when a mouse is over it stands nowhere else. Heights that are stacked, and bars of errors,
-// follow from more than the line.
+// follow from more than the line; bars have their edges on whole pixels only where a figure is drawn whole.
 function onlyBends({ x, y, hovertemplate: _, ...trace }, { x: toX, y: toY, hovertemplate: __, ...wanted }) {
   const plain = trace.type === LINES && trace.mode && !(trace.stackgroup || trace.error_x || trace.error_y);
   const bends = plain && [x, y, toX, toY].every((each) => ArrayBuffer.isView(each) && each.length);
-  return isSame(trace, wanted) && (bends || (isSame(x, toX) && isSame(y, toY)));
+  return trace.type !== BARS && isSame(trace, wanted) && (bends || (isSame(x, toX) && isSame(y, toY)));
 }
 
 // Whether words and shapes are as many as before, and differ in what they say and where they stand alone.
