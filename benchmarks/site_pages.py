@@ -42,6 +42,8 @@ PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
 BYTES_per_s, LATENCY_ms, SLOWER = 400_000 / 8, 40, 4
 PATIENCE_ms = 60_000
+LARGE = 30_000
+"""Bytes that a file of states has at most where it can be."""
 STEPS, REACHED, REST_ms = 60, 40, 1000
 """Steps that count, and those before them, after which all files of the slider are here."""
 SCENE = "scene"
@@ -229,8 +231,12 @@ def sizes(site: Path) -> None:
     touched = {}
     for (kind, preset, control, picture), size in parts.items():
         if picture != SCENE:
-            before = files[states / kind / "lab.js"] + files[states / kind / f"{preset}.js"]
+            of_picture = files.get(states / kind / f"{preset}-{picture}.js", 0)  # where it has a file of its own
+            before = files[states / kind / "lab.js"] + files[states / kind / f"{preset}.js"] + of_picture
             touched[kind, preset, control, picture] = before + size + parts[kind, preset, control, SCENE]
+    of_states = sorted(size for path, size in files.items() if states in path.parents)
+    large, largest = sum(size > LARGE for size in of_states), of_states[-1] / 1e3
+    print(f"files of states: {len(of_states)}, {large} above {LARGE / 1e3:.0f} kB, the largest {largest:.1f} kB")
     print("most to fetch until a control can be moved from end to end: lab, preset, and the control in one picture")
     for (kind, preset, control, picture), size in Counter(touched).most_common(3):
         print(f"    {size / 1e3:.1f} kB {kind}, preset {preset}, {control}, picture {picture}")

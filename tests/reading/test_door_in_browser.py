@@ -5,9 +5,12 @@ import time
 
 import psutil
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from endplate.core.course_test.ideas import ideas
 from tools.browser import PATIENCE_s
+from tools.browser.lab_driver import SEVERE
 
 LESSON = "02_motor_unit.ipynb"
 NEXT = "03_neuromuscular_junction.ipynb"
@@ -25,6 +28,43 @@ def answer(card):
 
 def clean(visit):
     assert (visit.errors, visit.outside, visit.missing) == ([], [], [])
+
+
+def severe(page):
+    """The serious and critical findings of axe on a page: the rule, and where it was broken."""
+    found = [each for each in Axe().run(page).response["violations"] if each["impact"] in SEVERE]
+    return [f"{each['id']}: {node['html'][:200]}" for each in found for node in each["nodes"]]
+
+
+def test_a_plan_for_the_course_an_own_way_and_a_scene_with_its_sound(door, visit):
+    reader = visit(viewport=NARROW, bypass_csp=True)
+    page = reader.page
+    reader.open(door.address("endplate/00_start_here.ipynb"))
+    reader.wait_for_all()
+    test = page.locator(".endplate-course-test")
+    test.get_by_role("button", name="Begin", exact=True).click()
+    for _ in ideas():
+        test.get_by_role("button", name="I do not know").click()
+    expect(test.get_by_role("heading", name="Your plan")).to_be_visible()
+    expect(test.locator(".endplate-plan a").first).to_have_attribute("href", "01_nerve.ipynb")
+    card = page.locator(".endplate-question:has(input[type=radio])").first
+    answer(card)
+    expect(card.locator(VERDICT)).not_to_be_empty()
+    expect(page.locator(".endplate-my-way")).to_contain_text("You said first:")
+    assert severe(page) == []
+
+    reader.open(door.address("endplate/05_twitch_cramp_spasm.ipynb"))
+    reader.wait_for_all()
+    page.get_by_role("button", name="Skip", exact=True).first.click()
+    expect(page.get_by_role("button", name="Skipped", exact=True).first).to_be_visible()
+    page.get_by_role("button", name=re.compile("Sound")).first.click()
+    player = page.locator(".endplate-lab audio").element_handle()
+    lab = page.locator(".endplate-lab", has=page.locator("audio"))
+    lab.get_by_role("button", name=re.compile("Play")).first.click()
+    page.wait_for_function("(player) => !player.paused && player.currentTime > 0.2", arg=player)
+    assert severe(page) == []
+    assert page.evaluate("() => document.documentElement.scrollWidth - innerWidth") <= 0
+    clean(reader)
 
 
 def test_from_the_list_to_a_lab_that_answers_and_on_to_the_next_lesson(door, visit):

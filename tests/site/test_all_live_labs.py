@@ -35,7 +35,7 @@ def test_each_control_of_a_lab_says_what_the_model_computes(kind: str, tmp_path:
     files = {each.name: each.stat().st_size for each in tmp_path.glob(f"states/*/{kind}/*.js")}
     for sweep in sweeps(lab, preset):
         for picture in range(len(lab.pictures)):
-            needed = re.compile(rf"(lab|\d+|\d+-{sweep.name}-({picture}|scene)-\d+)\.js")
+            needed = re.compile(rf"(lab|\d+|\d+-{picture}|\d+-{sweep.name}-({picture}|scene)-\d+)\.js")
             assert sum(size for name, size in files.items() if needed.fullmatch(name)) < MOST_BYTES
         for index in {0, len(sweep.values) // 2, len(sweep.values) - 1} if sweep.name != "seed" else ():
             lab.set(preset | {sweep.name: sweep.values[index]} | dict(lab.moves_along(sweep.name)))

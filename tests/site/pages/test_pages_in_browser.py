@@ -154,6 +154,30 @@ def test_a_search_leads_to_the_place(page, folder):
     expect(page.locator("#search-found > li")).to_have_count(40)
 
 
+def test_the_glossary_has_letters_to_jump_to_and_a_box_that_narrows_it(page, folder):
+    page.set_viewport_size({"width": 390, "height": 900})
+    page.goto((folder / "glossary.html").as_uri())
+    letters = page.get_by_role("navigation", name="Letters")
+    heads = page.locator("#glossary h2")
+    assert letters.get_by_role("link").all_inner_texts() == heads.all_inner_texts() == sorted(heads.all_inner_texts())
+    letters.get_by_role("link", name="M", exact=True).focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("() => scrollY > 5000")
+    below = letters.bounding_box()["y"] + letters.bounding_box()["height"]
+    assert below <= page.get_by_role("heading", name="M", exact=True).bounding_box()["y"] < below + 100
+    page.get_by_label("Words that have").fill("Calcium entry")
+    words = page.locator("#glossary dl > div:visible")
+    assert words.count()
+    assert all("calcium" in each.lower() and "entry" in each.lower() for each in words.all_inner_texts())
+    expect(page.locator("#narrowed")).to_contain_text(f"{words.count()} word")
+    assert letters.get_by_role("link").all_inner_texts() == page.locator("#glossary h2:visible").all_inner_texts()
+    found = Axe().run(page, options=NO_FETCH).response["violations"]
+    assert [each["id"] for each in found if each["impact"] in SERIOUS] == []
+    assert page.evaluate("() => document.documentElement.scrollWidth - innerWidth") <= 0
+    page.evaluate("location.hash = 'motor-unit'")  # which the box has hidden
+    expect(page.locator("#motor-unit")).to_be_in_viewport()
+
+
 @pytest.mark.parametrize("width", [1280, 390])
 def test_everybody_can_read_it_in_light_and_in_dark(width, page, folder):
     page.set_viewport_size({"width": width, "height": 900})
@@ -179,4 +203,7 @@ def test_without_scripts_there_are_words_pictures_and_answers(browser, folder):
     expect(behind.locator(".endplate-lab")).to_be_hidden()
     behind.locator("summary").click()
     expect(behind.locator(".endplate-lab")).to_be_visible()
+    page.goto((folder / "glossary.html").as_uri())
+    expect(page.get_by_label("Words that have")).to_be_hidden()  # which needs a script
+    expect(page.locator("#glossary dt").first).to_be_visible()
     context.close()

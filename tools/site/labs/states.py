@@ -6,6 +6,7 @@ A state is what the lab's own views would be sent, computed by the lab's own par
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import pairwise
 from typing import Any
@@ -33,7 +34,9 @@ from tools.site.labs.thinning import thinned
 
 Tree = dict[str, Any]
 SMALL = 30_000
-"""Characters of a file beyond which a sweep is split; a single state may be larger."""
+"""Characters of a file beyond which it is split; a single picture or scene may be larger."""
+ROOM = 2_000
+"""Characters that the file of a preset needs for what is said of its controls."""
 MANY_MOMENTS = 160
 """Moments of a scene beyond which every second is left out: what moves goes evenly from one to the next."""
 
@@ -64,30 +67,68 @@ def files_of_preset(lab: Lab, key: str, number: int) -> dict[str, str]:
     """
     name = f"{key}/{number}"
     values = lab.settings.of_preset(list(lab.presets)[number])
-    store = Store()
     first = _State(lab, values)
-    pictures = [first.picture(each, store) for each in lab.pictures]
-    scene = first.scene(store)
-    files: dict[str, str] = {}
+    begin = _begin(first, lab, apart=False)
+    if len(script(name, begin.content, begin.stores[0])) > SMALL - ROOM:
+        begin = _begin(first, lab, apart=True)
+    store, *others = begin.stores
+    files = {
+        f"{name}-{index}": script(f"{name}-{index}", {"picture": begin.alone[index]}, own)
+        for index, own in enumerate(others, start=1)
+        if own is not store
+    }
     described = {}
     for sweep in sweeps(lab, values):
-        states = [_State(lab, values | {sweep.name: each} | dict(lab.moves_along(sweep.name))) for each in sweep.values]
+        states = [
+            _State(lab, {**values, sweep.name: each, **dict(lab.moves_along(sweep.name))}) for each in sweep.values
+        ]
         of_sweep = f"{name}-{sweep.name}"
         parts = {}
-        for index, picture in enumerate(lab.pictures):
+        for index, (picture, own) in enumerate(zip(lab.pictures, begin.stores, strict=True)):
             drawn = partial(_State.picture, name=picture)
-            parts[str(index)] = _in_parts(f"{of_sweep}-{index}", states, drawn, pictures[index], store, files)
-        if scene:
-            parts["scene"] = _in_parts(f"{of_sweep}-scene", states, _State.scene, scene, store, files)
+            parts[str(index)] = _in_parts(f"{of_sweep}-{index}", states, drawn, begin.pictures[index], own, files)
+        if begin.scene:
+            parts["scene"] = _in_parts(f"{of_sweep}-scene", states, _State.scene, begin.scene, store, files)
         described[sweep.name] = {**_described(lab, sweep), "parts": parts}
     content = {
         "values": {each: text_of(lab.controls[each], value) for each, value in values.items()},
         "idle": {**dict.fromkeys(LEFT_TO_PRESETS, "a preset chooses it"), **lab.idle(values)},
         "sweeps": described,
-        "pictures": pictures,
-        "scene": scene,
+        **begin.content,
     }
     return {name: script(name, content, store), **files}
+
+
+@dataclass(frozen=True)
+class _Begin:
+    """What stands in the file of a preset: its pictures and its scene, each picture with the store of its arrays."""
+
+    pictures: list[Tree]
+    scene: Tree
+    stores: list[Store]
+
+    @property
+    def alone(self) -> list[Tree]:
+        """The pictures without the panels, which stand once for all of them."""
+        return [{key: part for key, part in each.items() if key != "panels"} for each in self.pictures]
+
+    @property
+    def content(self) -> Tree:
+        """What the file says of them; a picture in a file of its own is not there."""
+        own = zip(self.alone, self.stores, strict=True)
+        here = [tree if store is self.stores[0] else None for tree, store in own]
+        return {"panels": self.pictures[0]["panels"], "pictures": here, "scene": self.scene}
+
+
+def _begin(state: _State, lab: Lab, apart: bool) -> _Begin:
+    """Return where a preset begins, all pictures but the first ``apart`` or not."""
+    store = Store()
+    scene = state.scene(store)
+    pictures, stores = [], []
+    for index, name in enumerate(lab.pictures):
+        stores.append(store.following() if apart and index else store)
+        pictures.append(state.picture(name, stores[-1]))
+    return _Begin(pictures, scene, stores)
 
 
 def _in_parts(
@@ -100,15 +141,19 @@ def _in_parts(
         trees = [changes(base, tree(each, store=own)) for each in some]
         return script(f"{name}-{number}", {"states": trees}, own)
 
-    whole = part(0, states)
-    many = min(len(states), -(-len(whole) // SMALL))
-    if many == 1:
-        files[f"{name}-0"] = whole
-        return [0]
-    bounds = [int(each) for each in np.linspace(0, len(states), many + 1)]
-    for number, (begin, end) in enumerate(pairwise(bounds)):
+    def split(begin: int, end: int) -> list[int]:
+        """Return where the files of these states begin."""
+        size = len(part(0, states[begin:end]))
+        many = min(end - begin, -(-size // SMALL))
+        if many == 1:
+            return [begin]
+        bounds = [int(each) for each in np.linspace(begin, end, many + 1)]
+        return [each for one, other in pairwise(bounds) for each in split(one, other)]
+
+    begins = split(0, len(states))
+    for number, (begin, end) in enumerate(pairwise([*begins, len(states)])):
         files[f"{name}-{number}"] = part(number, states[begin:end])
-    return bounds[:-1]
+    return begins
 
 
 def _described(lab: Lab, sweep: Sweep) -> Tree:

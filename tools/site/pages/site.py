@@ -136,7 +136,9 @@ class Pages:
             repository=tomllib.loads(PROJECT.read_text(encoding="utf-8"))["tool"]["endplate"]["repository"],
         )
         terms = self._terms()
-        self._write("glossary", "glossary.html", "Glossary", terms=terms)
+        looks = self._assets.write("glossary.css", (HERE / "glossary.css").read_text(encoding="utf-8"))
+        narrowing = self._assets.write("glossary.js", self._text("glossary"))
+        self._write("glossary", "glossary.html", "Glossary", terms=terms, styles=[looks], scripts=[narrowing])
         way = self._assets.write("way.js", f"{_returned('endplateWay', MyWay._esm)}\n{self._text('way')}")
         self._write("my_way", "my_way.html", "My way", scripts=[way], way=_my_way())
         index = self._assets.write("index.js", f'globalThis.endplateIndex = "{_packed(self._index(terms))}";')
@@ -188,8 +190,9 @@ class Pages:
                 "verified": bool(row.verified),
                 "lesson": by_stem.get(str(row.lesson)),
                 "anchor": anchor_of(str(row.term)),
+                "letter": next(each for each in str(row.term) if each.isalpha()).upper(),
             }
-            for row in load("glossary").itertuples()
+            for row in load("glossary").sort_values("term", key=lambda terms: terms.str.casefold()).itertuples()
         ]
 
     def _index(self, terms: list[dict[str, Any]]) -> list[dict[str, str]]:

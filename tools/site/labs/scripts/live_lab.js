@@ -20,28 +20,29 @@ function liveLab(el) {
   let numbersOf = () => undefined; // by their indices, in the files of what is shown
   const arrayNamed = (name) => (/^n\d+$/.test(name) ? asBytes(numbersOf(Number(name.slice(1)))) : undefined);
 
-  // The files that a state needs, each with the index of the state among those that stand in it.
-  const needed = ({ preset, picture, moved }) => {
-    const still = { name: `${kind}/${preset}` };
-    const sweep = moved && arrived.get(still.name)?.sweeps[moved.name];
-    if (!sweep) return [still];
-    const partOf = (what) => {
-      const begins = sweep.parts[what];
-      const part = begins.findLastIndex((begin) => begin <= moved.index);
-      return { name: `${still.name}-${moved.name}-${what}-${part}`, index: moved.index - begins[part] };
-    };
-    return [still, partOf(picture), ...(declaration.scene ? [partOf("scene")] : [])];
+  // The files that a picture or the scene needs in a state: those of the preset, and the one of the control that has
+  // moved, with the index of the state among those that stand in it.
+  const neededFor = (what, { preset, picture, moved }) => {
+    const still = `${kind}/${preset}`;
+    const begun = arrived.get(still);
+    const stills = what === "scene" || begun?.pictures[picture] !== null ? [still] : [still, `${still}-${picture}`];
+    const begins = moved && begun?.sweeps[moved.name]?.parts[what];
+    if (!begins) return { stills, moved: null };
+    const part = begins.findLastIndex((begin) => begin <= moved.index);
+    return { stills, moved: { name: `${still}-${moved.name}-${what}-${part}`, index: moved.index - begins[part] } };
   };
+  const needed = (state) =>
+    [neededFor(state.picture, state), ...(declaration.scene ? [neededFor("scene", state)] : [])].flatMap(({ stills, moved }) => [...stills, ...(moved ? [moved.name] : [])]);
   const bring = async (state) => {
     await storedStates(`${kind}/${state.preset}`); // which says in which files the others are
-    await Promise.all(needed(state).map(({ name }) => storedStates(name)));
+    await Promise.all(needed(state).map(storedStates));
   };
 
   // Show a state at once if its files are here, else when they have come, unless another one is wanted by then.
   const go = (state) => {
     at = state;
     parts?.show(state);
-    if (needed(state).every(({ name }) => arrived.has(name))) return show(state);
+    if (needed(state).every((name) => arrived.has(name))) return show(state);
     return bring(state).then(
       () => at === state && show(state),
       (error) => {
@@ -54,9 +55,11 @@ function liveLab(el) {
   };
 
   const show = (state) => {
-    const [{ file: still }, moved, ofScene] = needed(state).map((each) => ({ ...each, file: arrived.get(each.name) }));
-    const tree = inState(still.pictures[state.picture], moved);
-    numbersOf = numbersIn(still, moved?.file);
+    const ofPicture = neededFor(state.picture, state);
+    const [still, own] = ofPicture.stills.map((name) => arrived.get(name));
+    const picture = own?.picture ?? still.pictures[state.picture];
+    const tree = inState({ ...picture, panels: still.panels }, ofPicture.moved);
+    numbersOf = numbersIn(ofPicture);
     if (shown) parts.figureWaits();
     shown = { state, numbers: tree.numbers };
     parts.panelFor(still, state);
@@ -65,9 +68,9 @@ function liveLab(el) {
     const { traces, figure_layout, template, summary } = tree;
     plot.take({ traces, figure_layout, template, summary, status: "", code: `${kind}-${state.preset + 1}`, revision: ++revision });
     if (!scene) return;
-    const drawing = inState(still.scene, ofScene);
-    const { arrays, ...words } = drawing;
-    scene.take({ state: words, data: sceneMessage(arrays, numbersIn(still, ofScene?.file)), revision });
+    const ofScene = neededFor("scene", state);
+    const { arrays, ...words } = inState(still.scene, ofScene.moved);
+    scene.take({ state: words, data: sceneMessage(arrays, numbersIn(ofScene)), revision });
   };
 
   const apply = (preset) => {
@@ -150,12 +153,13 @@ function liveLab(el) {
 
 // What a preset shows, or what becomes of it where a control has moved.
 function inState(tree, moved) {
-  return moved ? changed(tree, moved.file.states[moved.index]) : tree;
+  return moved ? changed(tree, arrived.get(moved.name).states[moved.index]) : tree;
 }
 
-// The numbers of a file by their indices, and behind them those of a second one, which goes on counting.
-function numbersIn({ numbers }, other) {
-  return (index) => (index < numbers.length ? numbers[index]() : other.numbers[index - numbers.length]());
+// The numbers of some files by their indices: each file goes on counting where the one before it ends.
+function numbersIn({ stills, moved }) {
+  const numbers = [...stills, ...(moved ? [moved.name] : [])].flatMap((name) => arrived.get(name).numbers);
+  return (index) => numbers[index]();
 }
 
 const bytesOf = new WeakMap(); // the same object for the same numbers, so that the view sees what has not changed

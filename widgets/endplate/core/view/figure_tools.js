@@ -56,7 +56,7 @@ function saveFile(blob, name) {
 }
 
 function axesOf(plot) {
-  return Object.entries(plot._fullLayout).filter(([name, axis]) => /^[xy]axis\d*$/.test(name) && !axis.fixedrange);
+  return allAxes(plot).filter(([, axis]) => !axis.fixedrange);
 }
 
 function zoom(plotly, plot, share) {

@@ -1,28 +1,33 @@
 // Most steps of a slider bend the lines of a figure and shift its words, and leave axes, grid and all else. plotly.js
-// draws everything anew for them, unless they come as a transition, which moves lines alone; so here one comes that
-// takes no time.
+// works out for each of them how everything looks, which takes half of a step. Here lines and words are put where it
+// keeps what it has worked out, and those parts of it are called that draw lines and words when it animates.
 
+const [LINES, BARS] = ["scatter", "bar"];
+const SHIFTED = { annotations: ["text", "x", "y"], shapes: ["x0", "x1", "y0", "y1"] };
+const OF_AXIS = { annotations: "_annIndices", shapes: "_shapeIndices", images: "_imgIndices", selections: "_selectionIndices" };
 const NO_TIME = { duration: 0 };
-const LINES = "scatter";
 
 // Returns a function that draws what is given: { traces, layout, template, width }; `made` are the copies for plotly.js.
 function figureDrawer(plot, config) {
   let newest = null; // what was asked for last
   let last = null; // what stands in the page; nothing for certain while a figure is being drawn
-  const moved = (plotly, before, wanted, { data, layout: { annotations = [], shapes = [] } }) => {
-    // All else stays the same objects, by which plotly.js knows that it has not changed
-    const layout = { ...plot.layout, annotations, shapes, transition: NO_TIME };
-    // Words first, with the lines of before: plotly.js does not draw them along with a transition
-    if (!isSame(before.layout, wanted.layout)) plotly.react(plot, plot.data, layout);
-    const begun = new Promise((then) => plot.once("plotly_transitioning", then)); // and drawn when this task ends
-    return Promise.race([begun, plotly.react(plot, data, { ...layout })]);
+  const move = async (plotly, before, wanted, { data, layout }) => {
+    if (onlyShifts(before.layout, wanted.layout)) shiftWords(plot, before.layout, wanted.layout, layout);
+    else {
+      const { annotations = [], shapes = [] } = layout;
+      // With the lines of before and all else the same objects, by which plotly.js knows that they have not changed
+      await plotly.react(plot, plot.data, { ...plot.layout, annotations, shapes });
+      if (newest !== wanted) return; // which draws these lines too
+    }
+    if (!isSame(before.traces, wanted.traces)) bendLines(plot, data);
+    plot._fullLayout._rehover?.(); // words on the point below the mouse
   };
   return async (plotly, wanted, made) => {
     const before = last;
     newest = wanted;
     last = null;
-    const bends = before && plot.data && !isSame(before.traces, wanted.traces) && onlyMoves(before, wanted);
-    if (bends && !rangesFollow(plot)) await moved(plotly, before, wanted, made);
+    const moves = before && plot.data && onlyMoves(before, wanted) && !rangesFollow(plot);
+    if (moves) await move(plotly, before, wanted, made);
     else await plotly.react(plot, made.data, made.layout, plot.data ? undefined : config); // compared whenever it is given
     if (newest === wanted) last = wanted;
   };
@@ -31,15 +36,68 @@ function figureDrawer(plot, config) {
 function onlyMoves(before, after) {
   return before.width === after.width && isSame(before.template, after.template) &&
     isSame(withoutWords(before.layout), withoutWords(after.layout)) &&
-    before.traces.length === after.traces.length && before.traces.every((trace, i) => onlyBends(trace, after.traces[i]));
+    (isSame(before.traces, after.traces) ||
+      (before.traces.length === after.traces.length && before.traces.every((trace, i) => onlyBends(trace, after.traces[i]))));
 }
 
 const withoutWords = ({ annotations: _, shapes: __, ...layout }) => layout;
 
-// What is said of a point when a mouse is over it stands nowhere else.
+// What is said of a point when a mouse is over it stands nowhere else. Heights that are stacked, and bars of errors,
+// follow from more than the line; bars have their edges on whole pixels only where a figure is drawn whole.
 function onlyBends({ x, y, hovertemplate: _, ...trace }, { x: toX, y: toY, hovertemplate: __, ...wanted }) {
-  const bends = trace.type === LINES && [x, y, toX, toY].every((each) => ArrayBuffer.isView(each));
-  return isSame(trace, wanted) && (bends || (isSame(x, toX) && isSame(y, toY)));
+  const plain = trace.type === LINES && trace.mode && !(trace.stackgroup || trace.error_x || trace.error_y);
+  const bends = plain && [x, y, toX, toY].every((each) => ArrayBuffer.isView(each) && each.length);
+  return trace.type !== BARS && isSame(trace, wanted) && (bends || (isSame(x, toX) && isSame(y, toY)));
+}
+
+// Whether words and shapes are as many as before, and differ in what they say and where they stand alone.
+function onlyShifts(before, after) {
+  return Object.entries(SHIFTED).every(([kind, keys]) => {
+    const [from, to] = [before[kind] ?? [], after[kind] ?? []];
+    const shifts = (one, other) => isSame(without(keys, one), without(keys, other)) && keys.every((key) => typeof one[key] === typeof other[key]);
+    return from.length === to.length && from.every((each, i) => shifts(each, to[i]));
+  });
+}
+
+const without = (keys, part) => Object.fromEntries(Object.entries(part).filter(([key]) => !keys.includes(key)));
+
+function bendLines(plot, data) {
+  plot.data = data;
+  plot._fullData.forEach((trace, i) => {
+    trace._input = data[i];
+    const { x, y, hovertemplate } = data[i];
+    if (trace.type !== LINES || (trace.x === x && trace.y === y)) return Object.assign(trace, { hovertemplate });
+    Object.assign(trace, { x, y, hovertemplate, _length: Math.min(x.length, y.length), _extremes: {} });
+    if (trace.visible !== true) return;
+    const points = trace._module.calc(plot, trace);
+    Object.assign(points[0], { trace, t: points[0].t ?? {} });
+    plot.calcdata[i] = points;
+  });
+  for (const part of plot._fullLayout._basePlotModules) part.plot(plot, null, NO_TIME);
+}
+
+// What has shifted is drawn anew, and nothing else: plotly.js finds what to draw by the lists of its axes.
+function shiftWords(plot, before, after, made) {
+  const shifted = { images: [], selections: [] };
+  for (const [kind, keys] of Object.entries(SHIFTED)) {
+    const [from, to] = [before[kind] ?? [], after[kind] ?? []];
+    shifted[kind] = [...to.keys()].filter((i) => !isSame(from[i], to[i]));
+    if (to.length) plot.layout[kind] = made[kind];
+    for (const i of to.keys()) {
+      const now = Object.fromEntries(keys.filter((key) => key in to[i]).map((key) => [key, to[i][key]]));
+      Object.assign(plot._fullLayout[kind][i], now, { _input: made[kind][i] });
+    }
+  }
+  const [first, ...others] = allAxes(plot).map(([, axis]) => axis);
+  const lists = (of) => Object.fromEntries(Object.entries(OF_AXIS).map(([kind, name]) => [name, of(kind, name)]));
+  const kept = [first, ...others].map((axis) => lists((_, name) => axis[name]));
+  Object.assign(first, lists((kind) => shifted[kind]));
+  for (const axis of others) Object.assign(axis, lists(() => []));
+  try {
+    for (const part of plot._fullLayout._basePlotModules) part.transitionAxes?.(plot, [], NO_TIME);
+  } finally {
+    [first, ...others].forEach((axis, i) => Object.assign(axis, kept[i]));
+  }
 }
 
 // Numbers are the same object as long as they are the same.
@@ -50,7 +108,11 @@ function isSame(one, other) {
   return keys.length === Object.keys(other).length && keys.every((key) => isSame(one[key], other[key]));
 }
 
+function allAxes(plot) {
+  return Object.entries(plot._fullLayout).filter(([name]) => /^[xy]axis\d*$/.test(name));
+}
+
 // Axes that look for their ends themselves have to be drawn with the lines.
 function rangesFollow(plot) {
-  return Object.entries(plot._fullLayout).some(([name, axis]) => /^[xy]axis\d*$/.test(name) && axis.autorange);
+  return allAxes(plot).some(([, axis]) => axis.autorange);
 }
