@@ -9,7 +9,7 @@ words as alternative text. A picture is drawn again only when its figure, its sc
 changed, so that another machine's fonts do not count as a change.
 
     python -m tools.refresh                              everything
-    python -m tools.refresh lessons/00_start_here.ipynb  this notebook alone
+    python -m tools.refresh lessons/00_start_here.ipynb  this notebook alone; 00_start_here will do
 """
 
 from __future__ import annotations
@@ -115,12 +115,22 @@ def key_of_figure(figure: go.Figure) -> str:
     return fingerprint([trace._props for trace in figure.data], figure.layout._props)
 
 
+def _notebook(given: str) -> Path:
+    """Return the notebook at a path, or the lesson of a name; leave with words where there is neither."""
+    for path in (Path(given), LESSONS / f"{given}.ipynb"):
+        if path.is_file():
+            return path
+    lessons = ", ".join(path.stem for path in sorted(LESSONS.glob("*.ipynb")))
+    sys.exit(f"There is no notebook {given}. Give the path of one, or the name of a lesson: {lessons}.")
+
+
 def main(arguments: list[str]) -> None:
     """Refresh the notebooks named, or everything."""
+    notebooks = [_notebook(each) for each in arguments] or [*sorted(LESSONS.glob("*.ipynb")), *INSTRUCTORS]
     if not arguments:
         data_package.record()
     with stored_pictures.one_browser():
-        for path in [Path(each) for each in arguments] or [*sorted(LESSONS.glob("*.ipynb")), *INSTRUCTORS]:
+        for path in notebooks:
             print(f"{path.name}: {'changed' if refresh(path) else 'as it was'}", flush=True)
     if not arguments:
         readme.main()

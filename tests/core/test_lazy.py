@@ -14,13 +14,13 @@ LAB = "from endplate.labs import JunctionLab; lab = JunctionLab(); repr(lab)"
 TABLE = f"{LAB}; lab.table()"
 LESSON = """
 from endplate.tables import red_box
-from endplate.labs import JunctionLab
+from endplate.labs import JunctionLab, RepetitiveStimulationLab
 from endplate.questions import Prediction, Question, SeriesTask
 
 repr(red_box("weakness"))
 repr(Prediction("one_impulse", JunctionLab()))
 repr(Question("halve_calcium"))
-repr(SeriesTask("decrement_receptors_rate", JunctionLab))
+repr(SeriesTask("decrement_receptors_rate", RepetitiveStimulationLab))
 """
 
 

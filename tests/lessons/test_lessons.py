@@ -228,6 +228,11 @@ def test_every_source_it_names_is_in_the_table_and_identifiers_are_of_sources_th
 
 
 @pytest.mark.slow
+def test_a_notebook_that_there_is_not_is_named_before_anything_is_run():
+    with pytest.raises(SystemExit, match=r"no notebook 03_no_lesson.*00_start_here, 01_nerve"):
+        refresh.main(["00_start_here", "03_no_lesson"])
+
+
 def test_refreshing_a_lesson_when_nothing_has_changed_gives_the_same_bytes(tmp_path):
     copy = tmp_path / LESSONS[0].name
     copy.write_bytes(LESSONS[0].read_bytes())

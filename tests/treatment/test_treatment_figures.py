@@ -192,8 +192,10 @@ def test_nothing_asked_for_is_said_and_a_number_is_not_needed():
 
 def test_the_picture_says_outcome_and_size_of_every_finding():
     shown = " ".join(words(at_a_glance(simulate(TreatmentChoice(problem="cramp")))))
-    assert "no difference: cramps: 0.18 cramps a week less, from 0.84 cramps" not in shown, "the unit stands once"
-    assert "no difference: cramps: 0.18 cramps a week less, from 0.84 less to 0.49 more" in shown
+    assert "no difference: cramps: 0.18 fewer cramps a week, from 0.84 fewer cramps" not in shown, (
+        "the unit stands once"
+    )
+    assert "no difference: cramps: 0.18 fewer cramps a week, from 0.84 fewer to 0.49 more" in shown
     assert "(size not given in what was read)" in shown
 
 

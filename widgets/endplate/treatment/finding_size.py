@@ -11,6 +11,10 @@ from endplate.treatment.treatment_findings import DIFFERENCES, RATIOS, Finding
 DIGITS = 3
 NOT_MEASURED = "size not given in what was read"
 _POINTS = re.compile(r"points of (\d+)\b.*|points on a scale from (\d+) to (\d+)")
+_COUNTED = re.compile(r"\w+s (?:a|in) .+")
+"""Things that are counted over a time: "cramps a week"."""
+_SHARE_OF = "% of "
+_OF_POINTS = re.compile(r"points of (\d+)(.*)")
 _STEPS = ((0.2, "hardly any"), (0.5, "small"), (0.8, "middling"))
 """Usual words for a difference in standard deviations, up to that many; above them it is large."""
 _TREATED_FOR_ONE = "number needed to treat"
@@ -73,19 +77,35 @@ def size_words(finding: Finding) -> str:
         return f"{number(value, DIGITS)} of 100 people"
     if finding.measure == "days":
         return f"{number(value, DIGITS)} {_of_unit(value, finding.unit)}"
-    between = f", from {_more_or_less(ends[0])} to {_more_or_less(ends[1])}" if ends else ""
+    between = f", from {_end(ends[0], finding.unit)} to {_end(ends[1], finding.unit)}" if ends else ""
     step = ""
     if finding.measure == "standardised mean difference":
         step = f" ({next((word for end, word in _STEPS if abs(value) < end), 'large')})"
     return f"{_more_or_less(value, finding.unit)}{step}{between}"
 
 
-def _more_or_less(value: float, unit: str = "") -> str:
+def _more_or_less(value: float, unit: str) -> str:
+    """Return a difference as people say it: "2.4 fewer cramps a week", "3 of 10 points less", "1.3 mV more"."""
     if value == 0:
         return "no difference"
+    size, which = number(abs(value), DIGITS), _which(value, unit)
+    if _COUNTED.fullmatch(unit):
+        return f"{size} {which} {_of_unit(value, unit)}"
+    if unit.startswith(_SHARE_OF):
+        return f"{size} % {'more' if value > 0 else 'fewer'} {unit.removeprefix(_SHARE_OF)}"
+    if points := _OF_POINTS.fullmatch(unit):
+        return f"{size} of {points[1]} points{points[2]} {which}"
     counted, on, scale = unit.partition(" on ")
-    words = (number(abs(value), DIGITS), _of_unit(value, counted), "less" if value < 0 else "more")
-    return " ".join(filter(None, words)) + on + scale
+    return f"{size} {_of_unit(value, counted)} {which}{on}{scale}"
+
+
+def _end(value: float, unit: str) -> str:
+    """Return the end of an interval; its unit stands before it already."""
+    return "no difference" if value == 0 else f"{number(abs(value), DIGITS)} {_which(value, unit)}"
+
+
+def _which(value: float, unit: str) -> str:
+    return "more" if value > 0 else "fewer" if _COUNTED.fullmatch(unit) else "less"
 
 
 def _of_unit(value: float, unit: str) -> str:

@@ -20,13 +20,16 @@ function narrowGlossary() {
     said.textContent = box.value.trim() ? `${left} ${left === 1 ? "word has" : "words have"} “${box.value.trim()}”.` : "";
   };
   // A link to a word leads to it, whatever the list was narrowed to.
-  const showAll = () => {
+  const showTarget = () => {
+    const target = document.querySelector(":target");
+    if (!target?.closest("[hidden]")) return;
     box.value = "";
     narrow();
+    target.scrollIntoView(); // the browser has looked for it while it was hidden
   };
   box.closest("[hidden]").hidden = false;
   box.addEventListener("input", narrow);
-  addEventListener("hashchange", () => document.querySelector(":target")?.closest("[hidden]") && showAll());
+  addEventListener("hashchange", showTarget);
 }
 
 narrowGlossary();
