@@ -38,13 +38,25 @@ def test_the_list_of_labs_loads_no_lab():
 
 @pytest.mark.slow
 def test_a_lesson_loads_no_pandas_for_its_box_and_questions_and_no_algebra_to_learn_that_it_is_there():
-    assert not loaded(LESSON) & {"pandas", "scipy.linalg"}
+    assert not loaded(LESSON) & {"pandas", "scipy.linalg", "coverage", "yaml"}
 
 
 @pytest.mark.slow
 def test_a_first_lab_loads_pandas_only_for_its_table_and_no_library_of_pictures():
     assert not loaded(LAB) & {"pandas", "frictionless", "PIL.Image"}
     assert "pandas" in loaded(TABLE)
+
+
+@pytest.mark.slow
+def test_a_learners_own_matrices_are_multiplied_and_a_file_of_settings_counts(tmp_path):
+    multiply = (
+        "import numpy, numba, endplate.core.compilation; print(numba.njit(lambda a: a @ a)(2 * numpy.eye(2))[1, 1])"
+    )
+    show = "import endplate.core.compilation, numba; print(numba.config.DISABLE_JIT)"
+    (tmp_path / ".numba_config.yaml").write_text("disable_jit: 1", encoding="utf-8")
+    for code, folder, said in ((multiply, None, "4.0"), (show, tmp_path, "1")):
+        ran = subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, check=True)
+        assert ran.stdout.strip() == said
 
 
 def test_a_lazy_module_is_the_module():

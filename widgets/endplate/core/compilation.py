@@ -22,18 +22,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from numba import config, njit
-
-_BLAS = "scipy.linalg.cython_blas"
-if _BLAS not in sys.modules:
-    # numba loads all of scipy.linalg only to learn whether it is installed, which takes a third of its own time. It is
-    # installed; what multiplies matrices loads it when it is compiled
-    sys.modules[_BLAS] = None  # type: ignore[assignment]  # which makes its import fail
-    try:
-        from numba.np import arraymath
-    finally:
-        del sys.modules[_BLAS]
-    arraymath._HAVE_BLAS = True
+from endplate.core.numba_loading import config, njit
 
 _LOG = logging.getLogger("endplate")
 _OPTIONS: dict[str, Any] = {"error_model": "numpy", "nogil": True}
