@@ -73,7 +73,8 @@ sys.stdout.flush()
 reached("program")
 """
 START = """\
-import runpy, sys
+import runpy, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell lets what it starts in the background ignore it
 sys._base_executable = sys.argv.pop(1)
 sys.argv[0] = "kit.py"
 runpy.run_path("kit.py", run_name="__main__")
