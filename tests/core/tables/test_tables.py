@@ -33,7 +33,7 @@ def write(path, columns, *rows):
 
 
 def forget():
-    for cached in (tables._load, tables._records, tables._descriptors, tables._contents, tables._as_recorded):
+    for cached in (tables._load, tables.records, tables._descriptors, tables._contents, tables._as_recorded):
         cached.cache_clear()
 
 

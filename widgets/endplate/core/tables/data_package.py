@@ -4,10 +4,7 @@
 
     load("glossary")                     a data frame, with the type of each column
     records("glossary")                  its rows one by one, without pandas
-    show("glossary", ["term"])           the same for readers, as an accessible table
     check("my_glossary.csv", "glossary") rows of one's own, checked against the same rules
-    source("key")                        a citation
-    constants(Junction)                  what a model's parameters are, and where they are from
 
 ``python -m endplate.tables`` checks every table and records that in the description.
 """
@@ -58,6 +55,7 @@ def load(name: str) -> pandas.DataFrame:
     return _load(name).copy()
 
 
+@cache
 def records(name: str) -> tuple[Record, ...]:
     """Return the rows of the table ``data/<name>.csv``, checked as by :func:`load`, for whoever needs no data frame.
 
@@ -79,7 +77,7 @@ def records(name: str) -> tuple[Record, ...]:
     TableError
         Lists every bad row with its file, row, column, value and what is allowed.
     """
-    return _records(name)
+    return _sound(name).records()
 
 
 def check(rows: str | Path | pandas.DataFrame | bytes, name: str, file: str = "your rows") -> pandas.DataFrame:
@@ -128,11 +126,6 @@ def names() -> list[str]:
 @cache
 def _load(name: str) -> pandas.DataFrame:
     return _sound(name).frame()
-
-
-@cache
-def _records(name: str) -> tuple[Record, ...]:
-    return _sound(name).records()
 
 
 def _sound(name: str) -> Table:
