@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import abc
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Protocol, Self
 
@@ -210,6 +210,13 @@ def checks_only(row: Record) -> Iterator[Problem]:
     if row["purpose"] != "check":
         words = f"{row['purpose']!r} is not allowed for kind {row['kind']}. Allowed: check."
         yield problem(QUESTIONS, row, "purpose", words)
+
+
+def empty_cells(row: Record, columns: Iterable[str]) -> Iterator[Problem]:
+    """Name each cell of a question that its kind needs and that is empty."""
+    for column in columns:
+        if row[column] in (None, ""):
+            yield problem(QUESTIONS, row, column, f"an empty cell; a question of kind {row['kind']} needs it.")
 
 
 def problem(table: str, row: Record, column: str, words: str) -> Problem:

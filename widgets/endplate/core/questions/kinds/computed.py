@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any, Self
 
-from endplate.core.questions.item import CheckItem, checks_only, problem
+from endplate.core.questions.item import CheckItem, checks_only, empty_cells, problem
 from endplate.core.questions.kinds.choice import Option
 from endplate.core.questions.kinds.scale import Scale, decimals_of
 from endplate.core.questions.rows import DRAWS, MODELS, OPTIONS, QUESTIONS, QuestionRows, right_of
@@ -224,9 +224,7 @@ def computed_problems(rows: QuestionRows) -> Iterator[Problem]:
     row, key = rows.question, rows.question["key"]
     yield from checks_only(row)
     yield from picture_problems(rows)
-    for column in ("unit", "step", "tolerance"):
-        if row[column] in (None, ""):
-            yield problem(QUESTIONS, row, column, f"an empty cell; a question of kind {row['kind']} needs it.")
+    yield from empty_cells(row, ("unit", "step", "tolerance"))
     for draw in rows.draws:
         if draw["step"] <= 0 or draw["high"] <= draw["low"]:
             yield problem(DRAWS, draw, "step", f"{key} cannot draw {draw['name']} from these ends by this step.")

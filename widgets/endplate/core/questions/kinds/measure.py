@@ -15,6 +15,7 @@ from endplate.core.questions.item import (
     Judgement,
     checks_only,
     common_columns,
+    empty_cells,
     problem,
 )
 from endplate.core.questions.kinds.choice import Option, options_of
@@ -63,10 +64,9 @@ class MeasureQuestion(CheckItem):
         """Name what is missing, and each value that cannot be told from the right one."""
         row, options = rows.question, rows.options
         yield from checks_only(row)
-        for column in ("unit", "tolerance"):
-            if row[column] in (None, ""):
-                yield problem(QUESTIONS, row, column, "an empty cell; a question of kind measure needs it.")
-                return
+        for empty in empty_cells(row, ("unit", "tolerance")):
+            yield empty
+            return
         right = right_of(options)
         if len(right) != 1:
             words = f"{row['key']} has {len(right)} right values; exactly one has to be right."

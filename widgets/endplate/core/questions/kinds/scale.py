@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from endplate.core.questions.item import problem
+from endplate.core.questions.item import empty_cells, problem
 from endplate.core.questions.rows import QUESTIONS
 from endplate.core.tables.problems import Problem
 from endplate.core.tables.record import Record
@@ -89,9 +89,7 @@ def scale_problems(row: Record, needed: Iterable[str] = NEEDED) -> Iterator[Prob
         Columns that may not be empty.
     """
     kind = row["kind"]
-    for column in needed:
-        if row[column] in (None, ""):
-            yield problem(QUESTIONS, row, column, f"an empty cell; a question of kind {kind} needs it.")
+    yield from empty_cells(row, needed)
     if row["purpose"] != "prediction":
         words = f"{row['purpose']!r} is not allowed for kind {kind}. Allowed: prediction."
         yield problem(QUESTIONS, row, "purpose", words)
