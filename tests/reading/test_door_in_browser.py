@@ -2,6 +2,7 @@
 
 import re
 import time
+from urllib.parse import urlsplit
 
 import psutil
 import pytest
@@ -9,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from endplate.core.course_test.ideas import ideas
+from endplate.core.folders import kit_folder
 from tools.browser import PATIENCE_s
 from tools.browser.lab_driver import SEVERE
 
@@ -17,6 +19,7 @@ NEXT = "03_neuromuscular_junction.ipynb"
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 VERDICT = ".endplate-verdict"
 KERNEL = "() => JSON.parse(document.getElementById('jupyter-config-data').textContent).kernelId"
+LESSONS = kit_folder("lessons")
 pytestmark = pytest.mark.slow
 
 
@@ -73,6 +76,12 @@ def test_from_the_list_to_a_lab_that_answers_and_on_to_the_next_lesson(door, vis
     reader.open(door.address("endplate"))
     expect(page.get_by_role("link", name="Lesson 05", exact=True)).to_be_visible()
     expect(page.get_by_text("Are you worried about a twitch of your own?")).to_be_visible()
+    led_to = {
+        urlsplit(link).path for link in page.eval_on_selector_all("main a", "(links) => links.map(({ href }) => href)")
+    }
+    assert led_to == {f"/endplate/{path.name}" for path in LESSONS.glob("*.ipynb")}, (
+        "the doors lead to the same lessons"
+    )
     page.get_by_role("link", name="02 · The motor unit").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("The motor unit")
     expect(page.locator("body")).to_have_attribute("data-jp-theme-light", "false")

@@ -30,6 +30,7 @@ class ContentsHandler(JupyterHandler):
         """Take what the door gives."""
         self._folder, self._kernels = folder, kernels
 
+    @tornado.web.addslash  # the lessons lie below it, and the four doors name them from there
     @tornado.web.authenticated
     async def get(self) -> None:
         """Answer with the list, and make a kernel ready for the lesson that is chosen from it."""
