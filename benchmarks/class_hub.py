@@ -46,21 +46,6 @@ c.JupyterHub.load_roles = [
 """
 
 
-def proportional_MB(process: int) -> float:
-    """Return a process's share of memory: what it alone has, and its part of what it has together with others."""
-    for line in Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii").splitlines():
-        if line.startswith("Pss:"):
-            return int(line.split()[1]) / 1024
-    raise ValueError(f"Linux says nothing on the memory of process {process}.")
-
-
-def processor_s(process: int) -> float:
-    """Return the processor time that a process has used since it was started, with its children that have ended."""
-    # The name in brackets may have spaces; the four times are the 14th to 17th of all fields
-    fields = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
-    return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
-
-
 def _free_port() -> int:
     with socket.socket() as place:
         place.bind(("127.0.0.1", 0))

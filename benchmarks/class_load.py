@@ -31,8 +31,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import nbformat
-from class_hub import Hub, Server, processor_s, proportional_MB
+from class_hub import Hub, Server
 from kernel_talk import KernelTalk
+from processes import processor_s, proportional_MB
 from tornado.httpclient import HTTPClientError
 
 from endplate.__main__ import prepare

@@ -116,6 +116,12 @@ class LabServer:
         """Output of the server so far."""
         return self._log.read_text(encoding="utf-8", errors="replace")
 
+    @property
+    def process(self) -> int:
+        """Number of the server's process, which has started the kernels."""
+        assert self._process is not None
+        return self._process.pid
+
     def address(self, path: str) -> str:
         """Return the address of one of the server's pages, with the right to see it."""
         return f"{self._base}{path}?token={self._token}"
