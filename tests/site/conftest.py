@@ -15,6 +15,8 @@ MOVE = """(control, place) => {
     control.value = place;
     control.dispatchEvent(new Event(control.localName === 'select' ? 'change' : 'input', { bubbles: true }));
 }"""
+MARKS = (Path(__file__).parent / "marks.js").read_text(encoding="utf-8")
+"""Gives every mark of the figure in the page, and of the same figure drawn anew."""
 
 
 def write_page(folder: Path, kind: str, preset: str) -> Path:

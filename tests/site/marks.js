@@ -13,14 +13,21 @@ async () => {
   const layout = { ...copy(plot.layout), transition: undefined };
   await plotly.newPlot(box, copy(plot.data), layout, { displayModeBar: false });
   const seen = (text) =>
-    text.replace(/url\([^)]*\)|trace[0-9a-f]{6}/g, "").replace(/-?\d+\.\d+/g, (number) => Number(number).toFixed(1));
+    text.replace(/url\([^)]*\)|(?<=trace|cb)[0-9a-f]{6}/g, "").replace(/-?\d+\.\d+/g, (number) => Number(number).toFixed(1));
+  // What is said twice counts once, a line without width has a colour or none, and maps come in all their pixels.
+  const styleOf = ({ style: { cssText } }) => {
+    const said = seen(cssText).split(";").map((each) => each.trim());
+    const unseen = said.includes("stroke-width: 0px") ? /^$|^image-rendering|^stroke(-opacity)?:/ : /^$|^image-rendering/;
+    return said.filter((each) => !unseen.test(each)).sort().join("; ");
+  };
   const markOf = (each) => {
     const own = [...each.attributes].filter(({ name }) => !["id", "clip-path", "aria-hidden"].includes(name));
     const words = each.children.length ? "" : each.textContent;
-    return [each.tagName, words, ...own.map(({ name, value }) => `${name}=${seen(value)}`).sort()].join(" ");
+    return [each.tagName, words, ...own.map(({ name, value }) => `${name}=${name === "style" ? styleOf(each) : seen(value)}`).sort()].join(" ");
   };
   const marksOf = (figure) =>
     [...figure.querySelectorAll(".main-svg *")]
+      .filter((each) => each.tagName !== "g" || each.querySelector(":not(g)"))
       .filter((each) => !each.closest("defs, .hoverlayer, .zoomlayer, .draglayer"))
       .map(markOf)
       .sort();

@@ -12,7 +12,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from endplate import labs
-from tests.site.conftest import MOVE, write_page
+from tests.site.conftest import MARKS, MOVE, write_page
+from tools.browser.lab_driver import DRAWN_ANEW
 from tools.site.labs import LabUse
 from tools.site.labs.sweeps import sweeps
 
@@ -47,6 +48,9 @@ def test_each_control_of_a_lab_says_what_the_model_computes(kind: str, tmp_path:
             lab.set(preset | {sweep.name: sweep.values[index]} | dict(lab.moves_along(sweep.name)))
             page.get_by_label(lab.parts.panel.controls[sweep.name].description, exact=True).evaluate(MOVE, index)
             expect(page.locator(".endplate-summary")).to_have_text(lab.view.summary)
+            page.evaluate(DRAWN_ANEW)
+            moved, anew = page.evaluate(MARKS)
+            assert moved == anew, sweep.name
             lab.set(preset)
     page.close()
     assert not errors

@@ -5,7 +5,7 @@ One preset of one lab is built once, and one page of it is opened from its folde
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -13,8 +13,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from endplate.labs import JunctionLab
-from tests.site.conftest import MOVE, write_page
+from endplate.core.lab.lab import Lab
+from endplate.labs import ConductionLab, JunctionLab, RepetitiveStimulationLab
+from tests.site.conftest import MARKS, MOVE, write_page
 from tools.browser.lab_driver import DRAWN_ANEW, SEVERE
 from tools.site.labs.sweeps import sweeps
 
@@ -25,7 +26,6 @@ UNITS_per_px = """() => document.querySelector('.endplate-plot').data.map(({ yax
     const { range, _length } = document.querySelector('.endplate-plot')._fullLayout[`yaxis${yaxis.slice(1)}`];
     return Math.abs(range[1] - range[0]) / _length;
 })"""
-MARKS = (Path(__file__).parent / "marks.js").read_text(encoding="utf-8")
 COUNT_REDRAWS = """async () => {
     const plotly = await globalThis[Symbol.for('endplate.plotly')].get('site');
     const { react } = plotly;
@@ -99,11 +99,12 @@ def test_a_slider_says_and_draws_what_the_model_computes(page, lab):
                 assert [min(y), max(y)] == pytest.approx(ends, abs=HALF_SHARP_px * unit)
 
 
-def test_lines_that_are_moved_stand_where_they_would_be_drawn(page, lab):
+def moved_marks(page: Page, lab: Lab, names: Collection[str]) -> int:
+    """Move sliders of a live lab, compare each figure with the same one drawn anew, and return the number of moves."""
     page.evaluate(COUNT_REDRAWS)
     steps = 0
     for sweep in sweeps(lab, lab.values()):
-        if sweep.name not in ("calcium_mM", "receptor_fraction", "esterase_fraction"):
+        if sweep.name not in names:
             continue
         slider = page.get_by_label(lab.parts.panel.controls[sweep.name].description, exact=True)
         for index in (sweep.start, sweep.start + 1 if sweep.start == 0 else sweep.start - 1, 0, len(sweep.values) - 1):
@@ -115,7 +116,26 @@ def test_lines_that_are_moved_stand_where_they_would_be_drawn(page, lab):
             steps += 1
             moved, anew = page.evaluate(MARKS)
             assert moved == anew, sweep.name
+    return steps
+
+
+def test_lines_that_are_moved_stand_where_they_would_be_drawn(page, lab):
+    steps = moved_marks(page, lab, ("calcium_mM", "receptor_fraction", "esterase_fraction"))
     assert page.evaluate("window.redraws") <= steps - 3, "plotly.js has moved lines alone"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("kind", "name"), [(RepetitiveStimulationLab, "receptor_fraction"), (ConductionLab, "temperature_C")]
+)
+def test_bars_and_maps_that_are_moved_stand_where_they_would_be_drawn(browser, tmp_path, kind, name):
+    lab = kind()
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(write_page(tmp_path, kind.__name__, lab.settings.preset).as_uri())
+    expect(page.locator(".endplate-plot .main-svg").first).to_be_visible()
+    steps = moved_marks(page, lab, (name,))
+    assert page.evaluate("window.redraws") < steps, "plotly.js has moved marks alone"
+    page.close()
 
 
 @pytest.mark.parametrize("width", [1280, 390])

@@ -1,8 +1,9 @@
-// Most steps of a slider bend the lines of a figure and shift its words, and leave axes, grid and all else. plotly.js
-// works out for each of them how everything looks, which takes half of a step. Here lines and words are put where it
-// keeps what it has worked out, and those parts of it are called that draw lines and words when it animates.
+// Most steps of a slider bend the lines of a figure, stretch its bars, colour its maps and shift its words, and leave
+// axes, grid and all else. plotly.js works out for each of them how everything looks, which takes half of a step. Here
+// marks and words are put where it keeps what it has worked out, and its parts that draw marks and words are called alone.
 
 const [LINES, BARS] = ["scatter", "bar"];
+const MOVED = { [LINES]: ["x", "y"], [BARS]: ["x", "y", "text"], heatmap: ["x", "y", "z"] };
 const SHIFTED = { annotations: ["text", "x", "y"], shapes: ["x0", "x1", "y0", "y1"] };
 const OF_AXIS = { annotations: "_annIndices", shapes: "_shapeIndices", images: "_imgIndices", selections: "_selectionIndices" };
 const NO_TIME = { duration: 0 };
@@ -15,11 +16,11 @@ function figureDrawer(plot, config) {
     if (onlyShifts(before.layout, wanted.layout)) shiftWords(plot, before.layout, wanted.layout, layout);
     else {
       const { annotations = [], shapes = [] } = layout;
-      // With the lines of before and all else the same objects, by which plotly.js knows that they have not changed
+      // With the marks of before and all else the same objects, by which plotly.js knows that they have not changed
       await plotly.react(plot, plot.data, { ...plot.layout, annotations, shapes });
-      if (newest !== wanted) return; // which draws these lines too
+      if (newest !== wanted) return; // which draws these marks too
     }
-    if (!isSame(before.traces, wanted.traces)) bendLines(plot, data);
+    if (!isSame(before.traces, wanted.traces)) moveMarks(plot, data);
     plot._fullLayout._rehover?.(); // words on the point below the mouse
   };
   return async (plotly, wanted, made) => {
@@ -37,17 +38,23 @@ function onlyMoves(before, after) {
   return before.width === after.width && isSame(before.template, after.template) &&
     isSame(withoutWords(before.layout), withoutWords(after.layout)) &&
     (isSame(before.traces, after.traces) ||
-      (before.traces.length === after.traces.length && before.traces.every((trace, i) => onlyBends(trace, after.traces[i]))));
+      (before.traces.length === after.traces.length && before.traces.every((trace, i) => onlyMarksMove(trace, after.traces[i]))));
 }
 
 const withoutWords = ({ annotations: _, shapes: __, ...layout }) => layout;
 
-// What is said of a point when a mouse is over it stands nowhere else. Heights that are stacked, and bars of errors,
-// follow from more than the line; bars have their edges on whole pixels only where a figure is drawn whole.
-function onlyBends({ x, y, hovertemplate: _, ...trace }, { x: toX, y: toY, hovertemplate: __, ...wanted }) {
-  const plain = trace.type === LINES && trace.mode && !(trace.stackgroup || trace.error_x || trace.error_y);
-  const bends = plain && [x, y, toX, toY].every((each) => ArrayBuffer.isView(each) && each.length);
-  return trace.type !== BARS && isSame(trace, wanted) && (bends || (isSame(x, toX) && isSame(y, toY)));
+// What is said of a point when a mouse is over it stands nowhere else.
+function onlyMarksMove(trace, wanted) {
+  const moved = MOVED[trace.type] ?? [];
+  const others = (each) => without(["hovertemplate", ...moved], each);
+  const stay = moved.every((key) => isSame(trace[key], wanted[key]));
+  return isSame(others(trace), others(wanted)) && (stay || (canMove(trace) && canMove(wanted)));
+}
+
+// Heights that are stacked, and bars of errors, follow from more than the marks.
+function canMove({ type, mode, x, y, stackgroup, error_x, error_y }) {
+  const drawn = type === BARS ? x?.length && y?.length : [x, y].every((each) => ArrayBuffer.isView(each) && each.length);
+  return drawn && !(stackgroup || error_x || error_y) && (type !== LINES || mode);
 }
 
 // Whether words and shapes are as many as before, and differ in what they say and where they stand alone.
@@ -61,19 +68,28 @@ function onlyShifts(before, after) {
 
 const without = (keys, part) => Object.fromEntries(Object.entries(part).filter(([key]) => !keys.includes(key)));
 
-function bendLines(plot, data) {
+function moveMarks(plot, data) {
   plot.data = data;
+  const kinds = new Set();
   plot._fullData.forEach((trace, i) => {
-    trace._input = data[i];
-    const { x, y, hovertemplate } = data[i];
-    if (trace.type !== LINES || (trace.x === x && trace.y === y)) return Object.assign(trace, { hovertemplate });
-    Object.assign(trace, { x, y, hovertemplate, _length: Math.min(x.length, y.length), _extremes: {} });
+    const { hovertemplate, ...made } = data[i];
+    Object.assign(trace, { _input: data[i], hovertemplate });
+    const moved = (MOVED[trace.type] ?? []).filter((key) => key in made);
+    if (moved.every((key) => trace[key] === made[key]) && trace.type !== BARS) return; // a bar may stand beside others
+    kinds.add(trace._module);
+    for (const key of moved) trace[key] = made[key];
+    trace._extremes = {};
+    if (trace._length) trace._length = Math.min(trace.x.length, trace.y.length);
     if (trace.visible !== true) return;
     const points = trace._module.calc(plot, trace);
     Object.assign(points[0], { trace, t: points[0].t ?? {} });
     plot.calcdata[i] = points;
   });
-  for (const part of plot._fullLayout._basePlotModules) part.plot(plot, null, NO_TIME);
+  for (const { name, crossTraceCalc } of kinds) {
+    if (name === BARS) Object.values(plot._fullLayout._plots).forEach((plane) => crossTraceCalc(plot, plane));
+  }
+  for (const part of plot._fullLayout._basePlotModules) part.plot(plot, null);
+  for (const { name, style } of kinds) if (name !== LINES) style(plot); // what was drawn anew has none yet
 }
 
 // What has shifted is drawn anew, and nothing else: plotly.js finds what to draw by the lists of its axes.
@@ -112,7 +128,7 @@ function allAxes(plot) {
   return Object.entries(plot._fullLayout).filter(([name]) => /^[xy]axis\d*$/.test(name));
 }
 
-// Axes that look for their ends themselves have to be drawn with the lines.
+// Axes that look for their ends themselves have to be drawn with the marks.
 function rangesFollow(plot) {
   return allAxes(plot).some(([, axis]) => axis.autorange);
 }

@@ -46,7 +46,7 @@ def heat(conduction: Conduction, until_ms: float, *, panel: int = 0) -> dict[str
     shown_mV = conduction.voltage_mV[:, : max(1, np.searchsorted(conduction.time_ms, edges_ms[-1]))]
     starts = np.minimum(np.searchsorted(conduction.time_ms, edges_ms[:-1]), shown_mV.shape[1] - 1)
     highest = np.maximum.reduceat(shown_mV, starts, axis=1)
-    rest_mV = float(np.median(conduction.voltage_mV[:, 0]))
+    rest_mV = round(float(np.median(conduction.voltage_mV[:, 0])))  # so that the scale seldom changes; no eye sees it
     return theme.trace(
         "heatmap",
         theme.POTENTIAL,
