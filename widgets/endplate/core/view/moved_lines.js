@@ -85,11 +85,20 @@ function moveMarks(plot, data) {
     Object.assign(points[0], { trace, t: points[0].t ?? {} });
     plot.calcdata[i] = points;
   });
-  for (const { name, crossTraceCalc } of kinds) {
-    if (name === BARS) Object.values(plot._fullLayout._plots).forEach((plane) => crossTraceCalc(plot, plane));
+  for (const kind of kinds) drawMarks(plot, kind);
+}
+
+// All marks of one kind, such as bars; the outline of a map that is compared with, for one, stays as it is.
+function drawMarks(plot, kind) {
+  for (const plane of Object.values(plot._fullLayout._plots)) {
+    if (kind.name === BARS) kind.crossTraceCalc(plot, plane);
+    const marks = plot.calcdata.filter(([{ trace }]) => {
+      const { _module, visible, xaxis, yaxis } = trace;
+      return _module === kind && visible === true && xaxis + yaxis === plane.id;
+    });
+    if (marks.length) kind.plot(plot, plane, marks, plane.plot.select(`.${kind.name}layer`));
   }
-  for (const part of plot._fullLayout._basePlotModules) part.plot(plot, null);
-  for (const { name, style } of kinds) if (name !== LINES) style(plot); // what was drawn anew has none yet
+  if (kind.name !== LINES) kind.style(plot); // what is new has none yet
 }
 
 // What has shifted is drawn anew, and nothing else: plotly.js finds what to draw by the lists of its axes.
