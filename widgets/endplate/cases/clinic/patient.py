@@ -49,6 +49,11 @@ class HiddenTruth:
     cause: Cause
     harm: Harm
 
+    @property
+    def on_both_sides(self) -> bool:
+        """Whether both sides are harmed, so that neither can be compared with the other."""
+        return not self.harm.one_side or self.cause.key == "cauda_equina"
+
     def __repr__(self) -> str:
         """Return nothing that gives the case away."""
         return "HiddenTruth(…)"
