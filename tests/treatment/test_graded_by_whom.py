@@ -97,4 +97,5 @@ def test_a_grave_harm_of_the_label_stands_among_the_risks():
     risks = POINTS[POINTS["kind"] == "risk"].groupby("treatment")["statement"].agg(" ".join)
     assert "lood clots" in risks["immunoglobulin"]
     assert "kidneys that fail" in risks["immunoglobulin"]
-    assert "Both groups: thoughts of suicide" in risks["antidepressants"]
+    assert "newer group: thoughts of suicide" in risks["antidepressants"]
+    assert "older group: the label warns of the same" in risks["antidepressants"]
