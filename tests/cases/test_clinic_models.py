@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -11,7 +12,8 @@ from endplate.cases.clinic.clinic_tables import PARTS, QUESTIONS, answer_words, 
 from endplate.cases.clinic.error_rates import chance_of, rated_signs
 from endplate.cases.clinic.finding import H_REFLEX, MODELLED, possible_signs
 from endplate.cases.clinic.harm import HARMS
-from endplate.cases.clinic.laboratory import STUDIED
+from endplate.cases.clinic.laboratory import STUDIED, studied, study_with
+from endplate.cases.clinic.lost_share import strength_lost
 from endplate.cases.clinic.patient import draw, patient_with
 from endplate.cases.clinic.sign_counts import PEOPLE, counted, finding_of, sign_chances
 from endplate.core import tables
@@ -40,6 +42,9 @@ def test_the_tables_agree_with_the_models_and_with_each_other():
     ("cause", "request_key", "sign", "least", "most"),
     [
         ("carpal_slow", "motor_arm", "median late at the wrist", 0.7, 1.0),
+        ("carpal_loss", "motor_arm", "median late at the wrist", 0.7, 1.0),
+        ("carpal_loss", "motor_arm", "median small", 0.5, 1.0),
+        ("carpal_slow", "motor_arm", "median small", 0.0, 0.2),
         ("ulnar_block", "motor_arm", "ulnar slow or blocked at the elbow", 0.9, 1.0),
         ("radial_block", "motor_arm", "radial blocked", 0.9, 1.0),
         ("fibular_block", "motor_leg", "fibular slow or blocked at the knee", 0.9, 1.0),
@@ -73,6 +78,26 @@ def test_the_tables_agree_with_the_models_and_with_each_other():
 def test_signs_follow_from_what_is_harmed(cause, request_key, sign, least, most):
     seeds = range(12) if request_key in STUDIED else range(60)
     assert least <= share(cause, request_key, sign, seeds) <= most
+
+
+@pytest.mark.parametrize(
+    ("key", "nerve", "muscle"),
+    [
+        ("carpal_loss", "median", "abductor_pollicis_brevis"),
+        ("ulnar_loss", "ulnar", "abductor_digiti_minimi"),
+        ("plexus_lower", "median", "abductor_pollicis_brevis"),
+        ("plexus_lower", "ulnar", "abductor_digiti_minimi"),
+        ("root_c8", "ulnar", "abductor_digiti_minimi"),
+        ("als", "ulnar", "abductor_digiti_minimi"),
+    ],
+)
+def test_hands_and_study_find_the_same_loss_of_a_muscle(key, nerve, muscle):
+    """Fibres that others have adopted pull and answer a shock alike, so no muscle is far weaker than its response."""
+    for seed in range(8):
+        patient = patient_with(causes()[key], seed)
+        study = replace(patient.traits, nerve=nerve)
+        heights = [studied(each, seed).amplitude_mV["wrist"] for each in (study, study_with(study, patient.truth.harm))]
+        assert strength_lost(patient.truth.harm, muscle, seed) == pytest.approx(1 - heights[1] / heights[0], abs=0.15)
 
 
 def test_the_h_reflex_goes_where_the_ankle_reflex_goes():
