@@ -106,7 +106,7 @@ def _strength(
         if not weak:
             return set(), "full on both sides"
         signs = set(weak)
-        both = not harm.one_side or patient.truth.cause.key == "cauda_equina"
+        both = patient.truth.on_both_sides
         where = "on both sides" if both else f"on the {patient.side}"
         signs |= {BOTH_SIDES} if both else set()
         graded = [f"{name} ({_grade(lost[name])} of 5)" for name in weak]

@@ -19,6 +19,7 @@ from endplate.cases.clinic.clinic_tables import (
     QUESTIONS,
     Cause,
     answer_words,
+    answers_in_no_hurry,
     causes,
     requests,
 )
@@ -38,12 +39,13 @@ AGE_STEP = 10
 @cache
 def _chances_told(question: str) -> np.ndarray:
     """Return how likely each cause gives each answer, shape ``(cause, answer)``."""
-    keys = [*answer_words(question)]
+    keys, by_chance = [*answer_words(question)], answers_in_no_hurry(question)
     rows = []
     for cause in causes().values():
         usual = cause.answers[question]
         told_otherwise = 0.0 if question == COMPLAINT or cause.band else TOLD_OTHERWISE
-        rows.append([(1 - told_otherwise) * usual.count(key) / len(usual) + told_otherwise / len(keys) for key in keys])
+        each = told_otherwise / len(by_chance)
+        rows.append([(1 - told_otherwise) * usual.count(key) / len(usual) + each * (key in by_chance) for key in keys])
     return np.clip(np.array(rows), 0.5 / (PEOPLE + 1), None)
 
 

@@ -122,6 +122,17 @@ def answer_words(request: str) -> dict[str, tuple[str, ...]]:
     return dict(versions)
 
 
+@cache
+def answers_in_no_hurry(request: str) -> tuple[str, ...]:
+    """Return the answers that some cause in no hurry usually brings.
+
+    Only these are told by chance: a sign that must not wait is told by those alone who have it, so that nobody is
+    ever right to leave it unheeded.
+    """
+    usual = {key for cause in causes().values() if not cause.band for key in cause.answers[request]}
+    return tuple(key for key in answer_words(request) if key in usual)
+
+
 def _choice(row: Record) -> Choice:
     return Choice(
         key=row["key"],

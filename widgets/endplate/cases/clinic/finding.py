@@ -26,6 +26,7 @@ NEEDLE_LEG = ("quadriceps", "tibialis_anterior", "tibialis_posterior", "gastrocn
 NEEDLE_SPINE = ("cervical_paraspinals", "lumbosacral_paraspinals")
 SLOW_EVERYWHERE, BLOCKED_OFTEN = "slow everywhere", "blocked at several places"
 DECREMENT, INCREMENT, REPEATS = "decrement", "increment", "repeated response"
+H_REFLEX = "H reflex late, small or missing"
 
 MODELLED = {
     "look": (WASTED, TWITCHES),
@@ -48,7 +49,7 @@ MODELLED = {
     "sensory_arm": ("median late", "median small", "ulnar small", "inner forearm small", "radial small"),
     "sensory_leg": ("sural small", "back of the foot small", "thigh small"),
     "late_arm": ("F waves late or missing",),
-    "late_leg": ("F waves late or missing", "H reflex late or missing"),
+    "late_leg": ("F waves late or missing", H_REFLEX),
     "repetitive": (DECREMENT, INCREMENT, REPEATS),
     "needle_arm": (*NEEDLE_ARM, FASCICULATION),
     "needle_leg": (*NEEDLE_LEG, FASCICULATION),

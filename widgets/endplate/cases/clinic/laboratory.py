@@ -17,6 +17,7 @@ from endplate.cases.case_studies import DROP, FASCICULATION, StudyFinding, needl
 from endplate.cases.clinic.finding import (
     BLOCKED_OFTEN,
     DECREMENT,
+    H_REFLEX,
     INCREMENT,
     NEEDLE_ARM,
     NEEDLE_LEG,
@@ -30,7 +31,7 @@ from endplate.cases.clinic.lost_share import EFFORT, lost_by_length, train
 from endplate.cases.clinic.patient import Patient
 from endplate.core.parameters import declared
 from endplate.core.words import fixed, number, plain, sentence
-from endplate.entrapment.nerve_course import MOTOR
+from endplate.entrapment.nerve_course import MOTOR, SOLEUS
 from endplate.entrapment.nerve_lesion import BLOCK, LOSS, NerveLesion
 from endplate.studies.harmed_axons import reaches
 from endplate.studies.needle.needle_muscles import MUSCLES
@@ -50,6 +51,13 @@ FEELING_FIRST, MOST_LOST = 1.15, 0.98
 """How much more of the sensory axons a loss by length takes than of the motor ones, and at most: teaching values."""
 DECREMENT_percent, INCREMENT_percent = 10.0, 60.0
 """Criteria of repetitive stimulation (``aaem_2001``)."""
+SMALL_REFLEX = 0.4
+"""Height of the H reflex, of that on the other side, below which it counts (``h_reflex_sides``)."""
+LEAST_REFLEX = 0.4
+"""Lowest height in health, of the usual one: 2.5 of 6.25 mV (``tsai_2013``)."""
+SIDES_DIFFER = 0.41
+"""Standard deviation of the logarithm of the ratio of both sides in health: then the smaller one is 74 % as high as the
+larger one on average (``h_reflex_sides``)."""
 LISTENED_min = 1.0
 """How long the needle listens to a resting muscle."""
 WEEKS_OF_LENGTH = 60.0
@@ -177,9 +185,29 @@ def _late(patient: Patient, request: str) -> Finding:
     studies = _studies(patient, "late responses", nerves)
     beyond = set().union(*(_beyond(each) for each in studies))
     signs = {"F waves late or missing": bool({"f_latency_ms", "f_persistence"} & beyond)}
-    if request == "late_leg":
-        signs["H reflex late or missing"] = "h_latency_ms" in beyond
-    return _told(request, signs, studies)
+    if request != "late_leg":
+        return _told(request, signs, studies)
+    height_mV, other_mV = _reflex_heights_mV(patient)
+    usual_mV = LEAST_REFLEX * SOLEUS.amplitude_mV
+    signs[H_REFLEX] = "h_latency_ms" in beyond or height_mV < max(SMALL_REFLEX * other_mV, usual_mV)
+    told = _told(request, signs, studies)
+    heights = (
+        f"The H reflex has {fixed(height_mV, 1)} mV here and {fixed(other_mV, 1)} mV on the other side "
+        f"(below {fixed(usual_mV, 1)} mV, or {fixed(100 * SMALL_REFLEX)} % of the other side, it counts)."
+    )
+    return replace(told, words=f"{told.words} {heights}")
+
+
+def _reflex_heights_mV(patient: Patient) -> tuple[float, float]:
+    """Return the height of the H reflex on the harmed side and on the other one; they differ in health too."""
+    harm = patient.truth.harm
+    other = harm if patient.truth.on_both_sides else replace(harm, lesions=())
+    here_mV, there_mV = (
+        studied(study_with(replace(patient.traits, nerve="tibial"), each), patient.seed).h_amplitude_mV
+        for each in (harm, other)
+    )
+    sides = np.exp(SIDES_DIFFER / 2 * patient.chance("both sides of the reflex").standard_normal())
+    return float(here_mV * sides), float(there_mV / sides)
 
 
 def _repetitive(patient: Patient, request: str) -> Finding:

@@ -7,13 +7,13 @@ from functools import lru_cache
 import numpy as np
 
 from endplate.cases.clinic.harm import ARM, LEG, Harm
-from endplate.entrapment.lesion_sites import share_through
 from endplate.entrapment.nerve_anatomy import territory
-from endplate.entrapment.nerve_lesion import BLOCK, LOSS, NerveLesion
+from endplate.entrapment.nerve_lesion import BLOCK, LOSS
 from endplate.junction import repetitive_stimulation
 from endplate.junction.impulse import Junction
 from endplate.junction.repetitive_stimulation import StimulusTrain, Train
-from endplate.studies.needle.needle_muscles import MUSCLES, NeedleMuscle
+from endplate.studies.needle.muscle_loss import muscle_loss
+from endplate.studies.needle.needle_muscles import MUSCLES
 
 ARM_MOVEMENTS = {
     "lifting the arm": "deltoid",
@@ -50,13 +50,6 @@ EFFORT = StimulusTrain(exercise_s=10.0, rest_s=5.0)
 """A train at rest, and one right after ten seconds of effort."""
 
 
-def passes(lesion: NerveLesion, muscle: NeedleMuscle) -> float:
-    """Return which share of a muscle's axons runs through a lesion."""
-    if lesion.near_cord:
-        return share_through(lesion.site, muscle.roots)
-    return float(lesion.site in muscle.sites_mm)
-
-
 def lost_by_length(harm: Harm, distance_mm: float) -> float:
     """Return which share of axons a loss by length has taken at a distance from the cord."""
     return harm.length_loss * float(np.clip((distance_mm - FIRST_mm) / (LAST_mm - FIRST_mm), 0.0, 1.0))
@@ -76,8 +69,7 @@ def strength_lost(harm: Harm, muscle: str, seed: int) -> float:
     """
     anatomy = MUSCLES[muscle]
     limb = ARM if min(anatomy.roots)[0] in "ct" else LEG
-    lost = [passes(each, anatomy) * each.severity for each in harm.lesions if each.kind in (BLOCK, LOSS)]
-    lost += [lost_by_length(harm, anatomy.cord_mm), harm.many_blocks]
+    lost = [1 - muscle_loss(harm.lesions, muscle).strength, lost_by_length(harm, anatomy.cord_mm), harm.many_blocks]
     lost += [1 - float(train(harm.junction, seed).cmap_fraction[0])]
     lost += [ORDER_LOST * (limb in harm.order_lost), UNREACHED * (limb in harm.unreached)]
     return max(lost)

@@ -12,7 +12,15 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
-from endplate.cases.clinic.clinic_tables import COMPLAINT, LEVELS, QUESTIONS, Cause, answer_words, causes
+from endplate.cases.clinic.clinic_tables import (
+    COMPLAINT,
+    LEVELS,
+    QUESTIONS,
+    Cause,
+    answer_words,
+    answers_in_no_hurry,
+    causes,
+)
 from endplate.cases.clinic.harm import Harm, harm_of
 from endplate.core.words import value_text
 from endplate.studies.nerve_study import Study
@@ -40,6 +48,11 @@ class HiddenTruth:
 
     cause: Cause
     harm: Harm
+
+    @property
+    def on_both_sides(self) -> bool:
+        """Whether both sides are harmed, so that neither can be compared with the other."""
+        return not self.harm.one_side or self.cause.key == "cauda_equina"
 
     def __repr__(self) -> str:
         """Return nothing that gives the case away."""
@@ -81,9 +94,9 @@ class Patient:
         told = {COMPLAINT: str(rng.choice(usual[COMPLAINT]))}
         for name in QUESTIONS:
             key = str(rng.choice(usual[name]))
-            # What must not wait is told as it is
+            # What must not wait is told as it is, and by nobody else
             if rng.random() < TOLD_OTHERWISE and not self.truth.cause.band:
-                key = str(rng.choice([*answer_words(name)]))
+                key = str(rng.choice(answers_in_no_hurry(name)))
             told[name] = key
         return told
 
