@@ -6,7 +6,7 @@ import io
 import wave
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -48,7 +48,7 @@ class Emg:
     electrode: str
     rate_Hz: int = RATE_Hz
 
-    @property
+    @cached_property
     def time_s(self) -> np.ndarray:
         """Times of the samples, shape ``(time,)``."""
         return np.arange(self.voltage_mV.size) / self.rate_Hz
@@ -184,12 +184,16 @@ def audio(emg: Emg) -> bytes:
 
 def _noise_mV(electrode: Electrode, duration_s: float, seed: int) -> np.ndarray:
     """Return the noise of an electrode and its amplifier, shape ``(time,)``."""
-    return 1e-3 * NOISE_uV[electrode.electrode] * _chance(round(duration_s * RATE_Hz), seed).astype(float)
+    samples = round(duration_s * RATE_Hz)
+    return 1e-3 * NOISE_uV[electrode.electrode] * _chance(1 << samples.bit_length(), seed)[:samples].astype(float)
 
 
 @lru_cache(maxsize=2)  # that of a muscle and of its opponent stays while a slider moves what fires
 def _chance(samples: int, seed: int) -> np.ndarray:
-    """Return the numbers behind the noise, shape ``(time,)``."""
+    """Return the numbers behind the noise, shape ``(time,)``.
+
+    Fewer samples are the first of more. With numbers for a power of two, most moves of the length draw none anew.
+    """
     chance = np.random.default_rng((seed, 2)).standard_normal(samples, dtype=np.float32)
     chance.flags.writeable = False
     return chance
