@@ -6,7 +6,7 @@ import io
 import wave
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 import numpy as np
 
@@ -48,10 +48,11 @@ class Emg:
     electrode: str
     rate_Hz: int = RATE_Hz
 
-    @cached_property
+    @property
     def time_s(self) -> np.ndarray:
-        """Times of the samples, shape ``(time,)``."""
-        return np.arange(self.voltage_mV.size) / self.rate_Hz
+        """Times of the samples, shape ``(time,)``; read-only."""
+        samples = self.voltage_mV.size
+        return _times_s(_room(samples), self.rate_Hz)[:samples]
 
     @property
     def duration_s(self) -> float:
@@ -185,15 +186,25 @@ def audio(emg: Emg) -> bytes:
 def _noise_mV(electrode: Electrode, duration_s: float, seed: int) -> np.ndarray:
     """Return the noise of an electrode and its amplifier, shape ``(time,)``."""
     samples = round(duration_s * RATE_Hz)
-    return 1e-3 * NOISE_uV[electrode.electrode] * _chance(1 << samples.bit_length(), seed)[:samples].astype(float)
+    return 1e-3 * NOISE_uV[electrode.electrode] * _chance(_room(samples), seed)[:samples].astype(float)
 
 
 @lru_cache(maxsize=2)  # that of a muscle and of its opponent stays while a slider moves what fires
 def _chance(samples: int, seed: int) -> np.ndarray:
-    """Return the numbers behind the noise, shape ``(time,)``.
-
-    Fewer samples are the first of more. With numbers for a power of two, most moves of the length draw none anew.
-    """
+    """Return the numbers behind the noise, shape ``(time,)``; fewer are the first of more."""
     chance = np.random.default_rng((seed, 2)).standard_normal(samples, dtype=np.float32)
     chance.flags.writeable = False
     return chance
+
+
+@lru_cache(maxsize=2)  # recordings have few rates
+def _times_s(samples: int, rate_Hz: int) -> np.ndarray:
+    """Return the times of samples, shape ``(time,)``."""
+    times_s = np.arange(samples) / rate_Hz
+    times_s.flags.writeable = False
+    return times_s
+
+
+def _room(samples: int) -> int:
+    """Return a power of two that so many samples fit into: most moves of a recording's length leave it as it is."""
+    return 1 << samples.bit_length()
