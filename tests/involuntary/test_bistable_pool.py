@@ -2,6 +2,7 @@
 
 import itertools
 import math
+import time
 
 import numpy as np
 import pytest
@@ -13,6 +14,17 @@ from endplate.involuntary.bistable_pool_parameters import TRIGGER_START_s
 from endplate.involuntary.cramp import CrampTrial
 
 seeds = pytest.mark.parametrize("seed", [0, 1, 7])
+
+
+def busy_s(call, repeats=7):
+    """Return how long the processor works for a call, at the best of some tries."""
+    call()
+    took = []
+    for _ in range(repeats):
+        begun = time.thread_time()
+        call()
+        took.append(time.thread_time() - begun)
+    return min(took)
 
 
 def lasted_s(duration_s=120.0, seed=0, **values):
@@ -234,6 +246,23 @@ def test_a_train_below_threshold_leaves_nothing_and_the_block_moves_the_threshol
     assert rates_Hz[blocked > 0].min() == pytest.approx(18.5, abs=2)
     assert (free >= blocked).all()
     assert blocked.max() < 6
+
+
+@pytest.mark.parametrize("values", [{}, {"noise": 0.0}, {"reflex_gain": -1.0, "trigger_amplitude": 3.0}])
+def test_silence_leaves_nothing_so_small_that_the_processor_works_slowly_with_it(values):
+    pool = BistablePool(cells=20, **values)
+    firing = simulate(pool, 120.0)
+    assert firing.ended
+    for each in (firing.renshaw_conductance, firing.force, firing.loop_conductance, firing.open_conductance):
+        assert not ((each != 0) & (np.abs(each) < np.finfo(float).tiny)).any()
+    # The afterhyperpolarisation of a cell is in no sample, but six times 20 s have to take as long as 120 s.
+    assert busy_s(lambda: simulate(pool, 120.0)) < 1.7 * 6 * busy_s(lambda: simulate(pool, 20.0))
+
+
+def test_a_small_pool_takes_no_longer_than_a_larger_one():
+    assert busy_s(lambda: simulate(BistablePool(cells=10), 20.0)) < 1.5 * busy_s(
+        lambda: simulate(BistablePool(cells=16), 20.0)
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,13 @@
 """Electromyograms: potentials of units from where their fibres lie, and the voltage at an electrode."""
 
 import io
+import itertools
 import wave
 
 import numpy as np
 import pytest
 
+from endplate.muscle import emg as emg_module
 from endplate.muscle.electrode import Electrode
 from endplate.muscle.emg import Emg, LOUDEST_mV, audio, needle, record, surface
 from endplate.muscle.motor_pool import MotorPool, contract
@@ -201,3 +203,14 @@ def test_only_fibres_within_reach_are_recorded_by_a_needle():
     within = np.bincount(fibres.owner[fibres.distance_mm < REACH_mm], minlength=muscle.units)
     recorded = unit_potentials(muscle, Electrode(), 0).voltage_mV.any(axis=1)
     assert np.array_equal(recorded, within > 0)
+
+
+def test_a_longer_recording_has_the_noise_of_a_shorter_one_and_most_lengths_draw_none_anew():
+    nobody = [np.empty(0)] * 20
+    noise_mV = [surface(nobody, seconds, seed=5).voltage_mV for seconds in (7.0, 9.0, 12.0)]
+    for shorter, longer in itertools.pairwise(noise_mV):
+        assert np.array_equal(shorter, longer[: shorter.size])
+    drawn = emg_module._chance.cache_info().misses
+    for seconds in np.arange(7.0, 13.0, 0.5):
+        surface(nobody, seconds, seed=5)
+    assert emg_module._chance.cache_info().misses == drawn

@@ -130,3 +130,11 @@ def test_no_impulse_lies_outside_the_contraction():
     for seed in range(20):
         for times_s in contract(MotorPool(), 67.0, 0.5, seed).spike_times_s:
             assert ((times_s >= 0) & (times_s <= 0.5)).all()
+
+
+def test_the_force_of_a_muscle_at_rest_falls_to_zero_and_not_to_numbers_that_a_processor_is_slow_with():
+    brief = np.concatenate([np.full(10, 20.0), np.zeros(590)])
+    force = contract(MotorPool(), brief, 90.0).force
+    assert force[500] > 100
+    assert not ((force != 0) & (force < np.finfo(float).tiny)).any()
+    assert (force[-1000:] == 0).all()

@@ -33,6 +33,14 @@ def test_the_impulses_of_one_unit_have_its_force(place, rate_Hz, impulses):
     assert force[0] == pytest.approx(pull.force_percent, rel=1e-6, abs=1e-9)
 
 
+def test_a_unit_that_rests_comes_to_no_numbers_that_a_processor_is_slow_with():
+    time_s = np.linspace(0, 60, 6001)
+    (force,) = unit_forces([np.array([0.1, 0.13])], np.array([2.0]), np.array([0.05]), time_s)
+    assert force.max() > 0.1
+    assert not ((force != 0) & (force < np.finfo(float).tiny)).any()
+    assert force[-1] == 0
+
+
 def test_samples_may_be_few_and_late_without_another_force():
     trains = [np.array([0.1, 0.13, 0.5])]
     fine = np.linspace(0, 1, 1001)

@@ -82,6 +82,37 @@ def _faults(lab: Lab) -> Iterator[str]:
     for place, text in _figure_texts(figure):
         yield from (f"figure {place}: {each}" for each in wrong_words(place, text))
     yield from _wrong_numbers(figure)
+    yield from slow_numbers(lab.result)
+
+
+def slow_numbers(result: Any) -> Iterator[str]:
+    """Yield each array of a result that holds numbers so small that a processor works with them slowly.
+
+    They are left where something decays in a loop, which then takes several times as long.
+    """
+    for path, values in _results(result, "result", set()):
+        slow = (values != 0) & (np.abs(values) < np.finfo(values.dtype).tiny)
+        if slow.any():
+            yield f"{path}: {slow.sum()} numbers too small for a quick processor"
+
+
+def _results(node: Any, path: str, seen: set[int]) -> Iterator[tuple[str, np.ndarray]]:
+    """Yield the arrays of decimal numbers in a result and what it holds, each with its place."""
+    if id(node) in seen:
+        return
+    seen.add(id(node))
+    if isinstance(node, np.ndarray):
+        if node.dtype.kind == "f":
+            yield path, node
+    elif isinstance(node, (list, tuple)):
+        for place, each in enumerate(node):
+            yield from _results(each, f"{path}[{place}]", seen)
+    elif isinstance(node, dict):
+        for key, each in node.items():
+            yield from _results(each, f"{path}[{key}]", seen)
+    elif type(node).__module__.startswith("endplate.") and hasattr(node, "__dict__"):
+        for name, each in vars(node).items():
+            yield from _results(each, f"{path}.{name}", seen)
 
 
 def wrong_words(place: str, text: str) -> Iterator[str]:

@@ -88,3 +88,13 @@ def test_a_fault_anywhere_in_a_lab_is_found(monkeypatch):
     found = "\n".join(faults.faults(lab, {}))
     assert "could not be computed" in found
     assert "ZeroDivisionError" in found
+
+
+def test_numbers_that_a_processor_is_slow_with_are_found_wherever_a_result_holds_them():
+    quick = {"times": [np.array([0.0, 1e-300, -5.0]), np.zeros(3, np.float32)], "names": np.array(["one"])}
+    assert not [*faults.slow_numbers(quick)]
+    slow = quick | {"pair": (np.ones(2), np.array([0.0, -1e-310, 5e-324]))}
+    assert [*faults.slow_numbers(slow)] == ["result[pair][1]: 2 numbers too small for a quick processor"]
+    impulse = JunctionLab().result
+    object.__setattr__(impulse, "left_over", np.array([1e-320]))
+    assert [*faults.slow_numbers(impulse)] == ["result.left_over: 1 numbers too small for a quick processor"]

@@ -1,10 +1,16 @@
 """Arrays of a layout that is kept are packed once, and come out the same as others."""
 
+import dataclasses
+
 import numpy as np
 import pytest
 
-from endplate.core.scene import packing
+from endplate.core.scene import Label, Part, packing
 from endplate.core.scene.packing import HEAD, LEVELS, kept
+from endplate.core.scene.shapes import OneOf
+from endplate.labs import MechanismLab
+
+PLACED = {"box": (0, 0, 9, 9), "window": (0, 0, 9, 9), "narrow_box": (), "narrow_window": ()}
 
 
 def arrays():
@@ -59,3 +65,34 @@ def test_levels_are_as_fine_as_they_may_be_and_whole_numbers_stay_what_they_are(
 def test_an_odd_number_of_bytes_is_filled_up():
     (sent,) = packed({"x": np.array([5.0, 6.0, 205.0])})
     assert sent.levels == bytes([0, 1, 200, 0])
+
+
+def test_a_scene_of_which_nothing_else_stands_still_is_packed_in_one_piece_and_as_any_other(monkeypatch):
+    lab = MechanismLab()
+    whole = lab.scene.layout(lab.result)
+    state, data = packing.pack(lab.scene, lab.result)
+    in_parts = dataclasses.replace(lab.scene, layout=lambda result: dict(whole))
+    assert packing.pack(in_parts, lab.result) == (state, data)
+    asked = []
+    once = packing._packed
+    monkeypatch.setattr(packing, "_packed", lambda arrays, label: asked.extend(arrays) or once(arrays, label))
+    assert packing.pack(lab.scene, lab.result) == (state, data)
+    assert asked == ["time", *lab.scene.courses, *lab.scene.events]
+    fewer = kept({name: values for name, values in whole.items() if name != "fault_x_wide"})
+    with pytest.raises(ValueError, match="the layout has no fault_x_wide"):
+        packing.pack(dataclasses.replace(lab.scene, layout=lambda result: fewer), lab.result)
+
+
+def test_words_of_many_labels_are_made_in_one_go():
+    results = []
+
+    def all_of(result):
+        results.append(result)
+        return {"a": f"a {result}", "b": f"b {result}"}
+
+    labels = [Label(name=f"{key} label", text=OneOf(all_of, key), x=0, y=0) for key in "abc"]
+    part = Part(shapes=(*labels, Label(name="alone", text=str, x=0, y=0)), **PLACED)
+    scene = dataclasses.replace(MechanismLab.scene, parts=(part,), readings=(), describe=str, clock=None, picks={})
+    assert scene.words(7)["labels"] == {"a label": "a 7", "b label": "b 7", "c label": "", "alone": "7"}
+    assert results == [7]
+    assert labels[1].text(8) == "b 8"

@@ -1,7 +1,7 @@
 """What all topics share, and nothing of a topic.
 
 ``parameters``    how a parameter declares itself: unit, range, step, label, source
-``compilation``   compiled inner loops, and where they are kept
+``compilation``   compiled inner loops, and where they are kept; ``decay`` of quantities in them
 ``lazy``          pandas, loaded when a table is asked for; ``loading`` of many modules at once
 ``words``         numbers, lists and plurals in sentences; ``typed_text`` reads what people type
 ``asked``         traces and drawings that models give to questions

@@ -15,6 +15,7 @@ from __future__ import annotations
 import numpy as np
 
 from endplate.core.compilation import compiled
+from endplate.core.decay import settled
 
 REST_mV, THRESHOLD_mV, RESET_mV = -70.0, -52.0, -66.0
 """Resting potential, and threshold and reset of the soma."""
@@ -51,8 +52,11 @@ ADAPTATION_s, ADAPTATION = 120.0, 1.6
 STRETCH, STRETCH_s = 2.0, 0.3
 """Conductance and duration of the inhibition by tendon afferents when the muscle is stretched."""
 
-LANES = 4
-"""Cells are stepped in multiples of this number, so that none is left over beside the vectors."""
+LANES, MIN_LANES = 4, 16
+"""Cells are stepped in multiples of the first number, so that none is left over beside the vectors.
+
+With fewer than the second the compiled loops take one cell after the other, and several times as long.
+"""
 NEVER_mV = -100.0
 """Drive of a cell that is not there."""
 
@@ -151,9 +155,9 @@ def step_pool(
         Conductance of the persistent inward current of each cell at these times, shape ``(time, cell)``.
     """
     duration_ms, cells = chance.shape
-    lanes = -(-cells // LANES) * LANES
+    lanes = max(MIN_LANES, -(-cells // LANES) * LANES)
     step = 1.0 / substeps
-    # Cells that are not there fill the last vector: they get no noise, and so little drive that they never fire.
+    # Cells that are not there fill the vectors: they get no noise, and so little drive that they never fire.
     place, drawn = np.zeros(lanes), np.full(lanes, 0.5, chance.dtype)
     place[:cells] = np.linspace(0.0, 1.0, cells)
     share = 1.0 - (1.0 - MIN_SHARE) * place
@@ -189,7 +193,7 @@ def step_pool(
             pulses += 1
             next_pulse += 1
             latest = t
-        synapse = synapse * synapse_left + pulses * amplitude * SYNAPSE_mV
+        synapse = settled(synapse * synapse_left + pulses * amplitude * SYNAPSE_mV)
         stretched = STRETCH if stretch_ms <= t < stretch_ms + 1000.0 * STRETCH_s else 0.0
         force = firing / (1.0 + firing)
         loop = gain if t < block_ms else 0.0
@@ -259,7 +263,7 @@ def step_pool(
         elif t - latest > silence_ms and next_pulse == pulse_ms.size:
             break
 
-        renshaw = renshaw * renshaw_left + impulses / cells
+        renshaw = settled(renshaw * renshaw_left + impulses / cells)
         renshaw_sum += RENSHAW * renshaw
         # A stimulus excites motor axons under the electrode too, so the muscle twitches with it.
         rate_Hz = 1000.0 * (impulses / cells + pulses * min(amplitude, 1.0)) if t < block_ms else 0.0
@@ -274,6 +278,8 @@ def step_pool(
             samples[3, at] = excitation * samples[0, at] - max(-loop_conductance, 0.0)
             samples[4, at], samples[5, at] = force, renshaw_sum / SAMPLE_ms
             renshaw_sum = 0.0
+            for c in range(lanes):  # as seldom as that is enough: it falls by half meanwhile
+                ahp[c] = settled(ahp[c])
             for c in range(cells):
                 of_cell[at, c] = pic * is_open[c] * available[c]
     return spikes_ms, fired, samples, of_cell

@@ -85,6 +85,9 @@ class Firing:
         for times in self.spike_times_s:
             first = times.searchsorted(start_s, side="right")
             after = times[first:]
+            if after.size < MIN_IMPULSES:
+                trains.append(after[:0])
+                continue
             before = times[first - 1 : -1] if first else np.concatenate(([start_s], times[:-1]))
             pauses = after - np.maximum(before, start_s) > PAUSE_s  # the first one from the end of the stimulus on
             train = after[: np.argmax(pauses)] if pauses.any() else after

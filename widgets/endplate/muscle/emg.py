@@ -50,8 +50,9 @@ class Emg:
 
     @property
     def time_s(self) -> np.ndarray:
-        """Times of the samples, shape ``(time,)``."""
-        return np.arange(self.voltage_mV.size) / self.rate_Hz
+        """Times of the samples, shape ``(time,)``; read-only."""
+        samples = self.voltage_mV.size
+        return _times_s(_room(samples), self.rate_Hz)[:samples]
 
     @property
     def duration_s(self) -> float:
@@ -184,12 +185,26 @@ def audio(emg: Emg) -> bytes:
 
 def _noise_mV(electrode: Electrode, duration_s: float, seed: int) -> np.ndarray:
     """Return the noise of an electrode and its amplifier, shape ``(time,)``."""
-    return 1e-3 * NOISE_uV[electrode.electrode] * _chance(round(duration_s * RATE_Hz), seed).astype(float)
+    samples = round(duration_s * RATE_Hz)
+    return 1e-3 * NOISE_uV[electrode.electrode] * _chance(_room(samples), seed)[:samples].astype(float)
 
 
 @lru_cache(maxsize=2)  # that of a muscle and of its opponent stays while a slider moves what fires
 def _chance(samples: int, seed: int) -> np.ndarray:
-    """Return the numbers behind the noise, shape ``(time,)``."""
+    """Return the numbers behind the noise, shape ``(time,)``; fewer are the first of more."""
     chance = np.random.default_rng((seed, 2)).standard_normal(samples, dtype=np.float32)
     chance.flags.writeable = False
     return chance
+
+
+@lru_cache(maxsize=2)  # recordings have few rates
+def _times_s(samples: int, rate_Hz: int) -> np.ndarray:
+    """Return the times of samples, shape ``(time,)``."""
+    times_s = np.arange(samples) / rate_Hz
+    times_s.flags.writeable = False
+    return times_s
+
+
+def _room(samples: int) -> int:
+    """Return a power of two that so many samples fit into: most moves of a recording's length leave it as it is."""
+    return 1 << samples.bit_length()

@@ -225,8 +225,7 @@ def _hold(
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """Return force, maximal force and drive at every step, and what is left of the force of each unit at the end.
 
-    Forces are in tetanic forces of the first unit. At each step the drive is the lowest of :data:`DRIVES`
-    evenly spaced ones that is enough.
+    Forces are in tetanic forces of the first unit. At each step the drive is the lowest enough of :data:`DRIVES`.
     """
     units = threshold.size
     left, active_s = np.ones(units), np.zeros(units)
@@ -234,6 +233,7 @@ def _hold(
 
     tired, twitch_s = np.zeros(units), contraction_s.copy()  # the same at all drives that are tried in a step
     shares, found = np.zeros((2, units)), 0  # of the drive that is tried, and in the other row of the lowest enough
+    most_Hz, most_share = np.full(units, -1.0), np.zeros(units)  # at the highest drive; below 0 not known
 
     def force_at(drive: float, share: np.ndarray) -> float:
         """Return the force of all units at a drive; ``share`` is set to each unit's share of its present tetanus."""
@@ -242,8 +242,12 @@ def _hold(
             share[u] = 0.0
             if drive >= threshold[u]:
                 rate = min(min_Hz + gain_Hz * (drive - threshold[u]), peak_Hz[u])
-                adapted = adaptation[u] * (rate - min_Hz + offset_Hz) * tired[u]
-                share[u] = fusion_of_unit(twitch_s[u] * max(0.0, rate - max(0.0, adapted)))
+                share[u] = most_share[u]  # most units fire at their peak rate long before the highest drive
+                if rate != most_Hz[u]:
+                    adapted = adaptation[u] * (rate - min_Hz + offset_Hz) * tired[u]
+                    share[u] = fusion_of_unit(twitch_s[u] * max(0.0, rate - max(0.0, adapted)))
+                    if drive == max_drive:
+                        most_Hz[u], most_share[u] = rate, share[u]
                 total += tetanus[u] * left[u] * share[u]
         return total
 
@@ -283,10 +287,14 @@ def _hold(
         before, now = now, high
         excitation[t] = max_drive * high / DRIVES if target_force > 0 else 0.0
         force[t] = held if target_force > 0 else force_at(0.0, shares[found])
+        alike_s, alike = 0.0, 0.0  # units that have been active for as long have adapted as far
         for u in range(units):
             if shares[found, u] > 0:
                 active_s[u] += step_s
                 left[u] = max(0.0, left[u] - loss_per_s[u] * shares[found, u] * step_s)
-                tired[u] = 1 - np.exp(-active_s[u] / adaptation_s)
+                if active_s[u] != alike_s:
+                    alike_s, alike = active_s[u], 1 - np.exp(-active_s[u] / adaptation_s)
+                tired[u] = alike
                 twitch_s[u] = contraction_s[u] * (1 + slowing * (1 - left[u]))
+                most_Hz[u] = -1.0
     return force, capacity, excitation, left

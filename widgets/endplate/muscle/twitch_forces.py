@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from endplate.core.compilation import compiled
+from endplate.core.decay import settled
 from endplate.core.words import value_text
 from endplate.muscle.twitches import LINEAR, fusion, fusion_of_unit
 
@@ -149,7 +150,7 @@ def _add_twitches(
                 last = now
                 i += 1
             passed = (time_s[t] - now) / contraction
-            level = (level + rising * passed) * np.exp(-passed)
-            rising *= np.exp(-passed)
+            level = settled((level + rising * passed) * np.exp(-passed))
+            rising = settled(rising * np.exp(-passed))
             now = time_s[t]
             force[u, t] += level

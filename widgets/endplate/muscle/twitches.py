@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from endplate.core.compilation import compiled
+from endplate.core.decay import NEGLIGIBLE
 
 LINEAR = 0.4
 """Below this product of contraction time and rate, twitches add up without changing each other (fuglevand_1993)."""
@@ -102,7 +103,7 @@ def fire(
         phase, due, last_s = start_phase[u], intervals[u, 0], -1.0
         level, rising = 0.0, 0.0  # a twitch is the response of two equal first-order steps in a row
         for t in range(steps):
-            if with_force:
+            if with_force and level + rising > NEGLIGIBLE:
                 level = (level + rising * step_s / contraction_s[u]) * decay
                 rising *= decay
                 force[t] += level

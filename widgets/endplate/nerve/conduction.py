@@ -115,7 +115,7 @@ class Conduction:
         """Time at which the first pulse's impulse reached each node, shape ``(node,)``; nan where it never came."""
         return self.passages_ms[0] if self.stimuli_ms.size else np.full(self.position_mm.size, np.nan)
 
-    @property
+    @cached_property
     def conducted_pulses(self) -> int:
         """How many of the pulses reached the last node."""
         return int(np.isfinite(self.passages_ms[:, -1]).sum())
@@ -131,7 +131,7 @@ class Conduction:
         arrived = self.passages_ms[np.isfinite(self.passages_ms[:, -1])]
         return float(arrived[0, -1] - arrived[0, 0]) if len(arrived) else float("nan")
 
-    @property
+    @cached_property
     def velocity_m_per_s(self) -> float:
         """Velocity over the middle half of the axon, clear of both ends; nan when blocked."""
         arrived = self.passages_ms[np.isfinite(self.passages_ms[:, -1])]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 import numpy as np
 
@@ -90,7 +91,7 @@ def motion(fault: Fault, course: Course, end: float) -> ChainMotion:
     end : float
         The last moment, in the unit of the course.
     """
-    time = np.linspace(0.0, end, MOMENTS)
+    time = _moments(end)
     if fault is NERVE_THAT_FIRES:
         shown = np.searchsorted(course.x, time, "right") * course.links["reflex"].share
     elif fault is WEAK_JUNCTIONS:  # each twitch stands until the next one
@@ -103,8 +104,16 @@ def motion(fault: Fault, course: Course, end: float) -> ChainMotion:
         links=np.array([[course.links[name].share for name in LINKS]]),
         shown=shown,
         force_percent=np.zeros(MOMENTS) if in_milliseconds(fault) else shown,
-        impulses=np.concatenate(trains),
-        first=np.concatenate([[0], np.cumsum([each.size for each in trains])]).astype(int),
-        stopped=np.where(course.impulses.pass_on, NEVER, -1.0),
+        impulses=trains[0] if len(trains) == 1 else np.concatenate(trains),
+        first=np.array([0, *accumulate(each.size for each in trains)]),
+        stopped=np.array([NEVER if each else -1.0 for each in course.impulses.pass_on]),
         takes=np.array([SEEN_ms if in_milliseconds(fault) else IMPULSE_s]),
     )
+
+
+@lru_cache(maxsize=8)  # a slider hardly ever moves the end of a course
+def _moments(end: float) -> np.ndarray:
+    """Return the moments that are drawn, shape ``(time,)``."""
+    moments = np.linspace(0.0, end, MOMENTS)
+    moments.flags.writeable = False
+    return moments

@@ -35,6 +35,13 @@ class KeptArray(np.ndarray[Any, Any]):
     packed: Packed | None = None
 
 
+class KeptLayout(dict[str, np.ndarray]):
+    """Arrays of a layout that all stay as they are: what a scene is drawn of is packed once, in one piece."""
+
+    joined: tuple[tuple[str, ...], Packed] | None = None
+    """The names in their order, and what is sent of them."""
+
+
 def pack(scene: Scene, result: Any) -> tuple[dict[str, Any], bytes]:
     """Return the state of a scene for a page.
 
@@ -67,27 +74,42 @@ def pack(scene: Scene, result: Any) -> tuple[dict[str, Any], bytes]:
         if samples != times.size:
             raise ValueError(f"{scene.label}: {name} has {samples} samples for {times.size} times.")
         arrays[name] = arrays[name][moments]
-    try:
-        for name in scene.still_arrays:
-            arrays[name] = layout[name]
-    except KeyError:
-        missing = [name for name in scene.still_arrays if name not in layout]
-        raise ValueError(f"{scene.label}: the layout has no {', '.join(missing)}.") from None
-    heads, levels = zip(*_packed(arrays, scene.label), strict=True)
+    if isinstance(layout, KeptLayout):
+        packed = [*_packed(arrays, scene.label), _joined(scene, layout)]
+    else:
+        packed = _packed(arrays | _still(scene, layout), scene.label)
+    heads, levels = zip(*packed, strict=True)
     words = scene.words(result)
     words["labels"] = {name: text for name, text in words["labels"].items() if text != ""}
     state = {"begin": begin, "end": end, "still": float(scene.still(result)), **words}
     return state, b"".join([*heads, *levels])
 
 
-def kept(arrays: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
+def kept(arrays: Mapping[str, np.ndarray]) -> KeptLayout:
     """Return arrays of a layout that is kept for the next result as what nobody can write to, and is packed once."""
-    held: dict[str, np.ndarray] = {}
+    held = KeptLayout()
     for name, values in arrays.items():
         array = values if _stays(values) else values.view(KeptArray)
         array.flags.writeable = False
         held[name] = array
     return held
+
+
+def _still(scene: Scene, layout: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
+    """Return the arrays of a layout that a scene is drawn of, in the order in which they are sent."""
+    try:
+        return {name: layout[name] for name in scene.still_arrays}
+    except KeyError:
+        missing = [name for name in scene.still_arrays if name not in layout]
+        raise ValueError(f"{scene.label}: the layout has no {', '.join(missing)}.") from None
+
+
+def _joined(scene: Scene, layout: KeptLayout) -> Packed:
+    """Return the arrays of a layout that a scene is drawn of as they are sent, all together."""
+    if layout.joined is None or layout.joined[0] != scene.still_arrays:
+        heads, levels = zip(*_packed(_still(scene, layout), scene.label), strict=True)
+        layout.joined = scene.still_arrays, Packed(b"".join(heads), b"".join(levels))
+    return layout.joined[1]
 
 
 def _moments(times: np.ndarray, end: float) -> np.ndarray:

@@ -13,7 +13,7 @@ import numpy as np
 from endplate.core.scene.areas import Callouts
 from endplate.core.scene.drives import Drive
 from endplate.core.scene.on_line import Names
-from endplate.core.scene.shapes import Colour, Label, Shape
+from endplate.core.scene.shapes import Colour, Label, OneOf, Shape
 
 SPEEDS = (1, 10, 100, 1000)
 """Times slower than real speed that a learner chooses from."""
@@ -247,8 +247,17 @@ class Scene:
 
     def words(self, result: Any) -> dict[str, Any]:
         """Return the words that change with the result: of labels, readings, and the whole drawing."""
+        together: dict[Callable[[Any], Mapping[Any, str]], Mapping[Any, str]] = {}
+        labels = {}
+        for name, text in self._texts.items():
+            if isinstance(text, OneOf):
+                if text.all_of not in together:
+                    together[text.all_of] = text.all_of(result)
+                labels[name] = together[text.all_of].get(text.key, "")
+            else:
+                labels[name] = text(result)
         return {
-            "labels": {name: text(result) for name, text in self._texts.items()},
+            "labels": labels,
             "readings": [each.said_of(result) for each in self.readings],
             "description": self.describe(result),
             "picks": {name: list(keys(result)) for name, keys in self.picks.items()},

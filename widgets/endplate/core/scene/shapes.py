@@ -6,7 +6,7 @@ are words of the palette in ``scene_view.css``, which has them for both themes a
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -168,6 +168,26 @@ class Strip(Shape):
     def item_arrays(self) -> tuple[str, ...]:
         """Names of the arrays that have a value for each place, or corner."""
         return (self.x, *self.outline)
+
+
+@dataclass(frozen=True)
+class OneOf:
+    """The words of one of many labels, which are made together.
+
+    Attributes
+    ----------
+    all_of : callable
+        Makes the words of all of them of the result, by their keys; those without words are left out.
+    key : hashable
+        Key of this one.
+    """
+
+    all_of: Callable[[Any], Mapping[Any, str]]
+    key: Hashable
+
+    def __call__(self, result: Any) -> str:
+        """Return the words of this one alone."""
+        return self.all_of(result).get(self.key, "")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -36,8 +36,12 @@ def layout(result: BeforeAfter) -> dict[str, np.ndarray]:
         What a simulation returned.
     """
     impulses = result.before.impulses
-    marks = _marks(result.fault.site, result.mechanism.sites)
-    return {**_still(), **_axons(len(impulses.trains), impulses.to_the_cord), **marks}
+    return _layout(len(impulses.trains), impulses.to_the_cord, result.fault.site, result.mechanism.sites)
+
+
+@lru_cache(maxsize=8)  # the same while a slider moves, and sent in one piece
+def _layout(axons: int, to_the_cord: bool, fault: str, treated: tuple[str, ...]) -> dict[str, np.ndarray]:
+    return kept({**_still(), **_axons(axons, to_the_cord), **_marks(fault, treated)})
 
 
 @cache

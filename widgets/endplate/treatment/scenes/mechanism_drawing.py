@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache, partial
+from functools import cache
 from typing import Any
 
 import numpy as np
 
 from endplate.core import tables
 from endplate.core.scene import Dots, Impulses, Label, OverTime, Path, Running
-from endplate.core.scene.shapes import Colour, Shape
+from endplate.core.scene.shapes import Colour, OneOf, Shape
 from endplate.treatment.fault_course import INHIBITION, Course
 from endplate.treatment.mechanism import BeforeAfter, amount
 from endplate.treatment.mechanism_faults import CRAMP
@@ -207,7 +207,7 @@ def _number(site: str, row: str, side: str, changed: bool) -> Label:
         x, y = map(float, on_page([(along, outside)], row, False)[0])
     return Label(
         name=f"{site} number{', changed' if changed else ''}, {row}, {side}",
-        text=partial(_number_words, (site, row, side, changed)),
+        text=OneOf(_number_words, (site, row, side, changed)),
         x=x,
         y=y,
         align=align,
@@ -215,14 +215,8 @@ def _number(site: str, row: str, side: str, changed: bool) -> Label:
     )
 
 
-def _number_words(which: tuple[str, str, str, bool], result: BeforeAfter) -> str:
-    """Return what a link passes on; strong where the treatment changes it, and nothing for the other strength."""
-    return _all_number_words(result).get(which, "")
-
-
-@lru_cache(maxsize=1)  # a hundred labels of a result ask for them
-def _all_number_words(result: BeforeAfter) -> dict[tuple[str, str, str, bool], str]:
-    """Return the words of each number that says something, by its site, row, side and strength."""
+def _number_words(result: BeforeAfter) -> dict[tuple[str, str, str, bool], str]:
+    """Return what each link passes on, by site, row, side, and whether the treatment changes it (strong then)."""
     found = {}
     for site in (*SITES, INHIBITION):
         before, after = _link_words(result, result.before, site), _link_words(result, result.after, site)
