@@ -211,8 +211,11 @@ function render({ model, el }) {
   });
   resizing.observe(section);
   // So that what lies below stays where it is: the words take the room of the most lines they have had at this width.
-  const growing = new ResizeObserver(([{ contentRect: { height } }]) => {
-    if (height > (parseFloat(reading.style.minHeight) || 0)) reading.style.minHeight = `${height}px`;
+  let roomOfWords = 0;
+  const growing = new ResizeObserver(([{ contentRect: { width: room, height } }]) => {
+    const isNew = room !== roomOfWords; // their height is still that of the lines of another width
+    roomOfWords = room;
+    if (!isNew && height > (parseFloat(reading.style.minHeight) || 0)) reading.style.minHeight = `${height}px`;
   });
   growing.observe(reading);
   requestAnimationFrame(() => {
