@@ -17,6 +17,8 @@ OF_LINE = 0.1
 SLACK_px = 1.0
 MOST_INK, STRONG = 0.05, 2.0
 """Share of the room of small letters that lines and bars may take, and contrast to the paper from which they count."""
+MOST_COVERED = 0.1
+"""Share of a label's ground under which bars and filled areas may lie."""
 ON_DARK = 0.5
 """Letters lighter than this are written on something dark."""
 PICTURES = [(kind, name) for kind in endplate.labs.ALL for name in kind.pictures]
@@ -103,6 +105,38 @@ def crossed(shown, behind):
             yield f"{words!r} is crossed"
 
 
+def covering(grounds, fills):
+    """Which labels lie on bars or filled areas of strong contrast, and so hide them."""
+    strong = 1.05 / (luminance(fills) + 0.05) > STRONG
+    for words, (left, right, top, bottom) in grounds:
+        room = strong[max(0, round(top)) : round(bottom), max(0, round(left)) : round(right)]
+        if room.size and room.mean() > MOST_COVERED:
+            yield f"{words!r} lies on what is drawn"
+
+
+def test_what_counts_as_covered(page):
+    x = np.array([0.1, 0.4])
+    filled = {"fill": "tozeroy", "fillcolor": theme.BLUE, "line": {"color": theme.BLUE, "width": 1}}
+    figure = theme.figure(
+        [
+            theme.line(theme.POTENTIAL, x, np.full(2, 1.0)) | filled,
+            theme.line(theme.POTENTIAL, x + 0.5, np.full(2, 1.0)),
+        ],
+        [theme.Panel("", 1, 0, 2, [])],
+        x_title="",
+        x_range=(0, 1),
+        labels=[
+            theme.label("on it", theme.TEXT, 0.15, 0.5),
+            theme.label("above it", theme.TEXT, 0.15, 1.1),
+            theme.label("on a line", theme.TEXT, 0.65, 0.96),
+        ],
+    )
+    view = PlotView(label="Labels")
+    view.show(figure, "Three labels.")
+    page.show(*state_of(view), WIDTHS_px[390])
+    assert list(covering(page.grounds(), page.fills())) == ["'on it' lies on what is drawn"]
+
+
 def test_what_counts_as_crossed(page):
     x = np.linspace(0, 1, 50)
     trace = theme.line(theme.POTENTIAL, x, np.full(50, 0.5))
@@ -164,21 +198,32 @@ def test_labels_lie_apart_clear_of_lines_and_inside_and_come_again_with_their_pr
     assert found == []
 
 
-@pytest.mark.exhaustive
-@pytest.mark.parametrize("kind", endplate.labs.ALL, ids=lambda kind: kind.__name__)
-def test_no_label_is_crossed_at_any_preset_or_with_all_sliders_at_an_end_on_a_phone(page, kind):
-    lab, found = kind(), []
+def settings_at_ends(kind):
+    """Settings beyond the presets, by a name: all sliders, those in sight, and each alone at either end."""
     sliders = {name: each for name, each in kind.controls.items() if isinstance(each, Parameter) and name != "seed"}
-    for picture, state in itertools.product(kind.pictures, (*kind.presets, "low", "high")):
-        put(lab, picture, state if state in kind.presets else next(iter(kind.presets)))
-        if state not in kind.presets:
-            lab.set({name: getattr(each, state) for name, each in sliders.items()})
-        page.show(*state_of(lab.view), WIDTHS_px[390])
+    for end in ("low", "high"):
+        ends = {name: getattr(each, end) for name, each in sliders.items()}
+        yield f"all {end}", ends
+        yield f"all in sight {end}", {name: value for name, value in ends.items() if name in kind.primary_controls}
+        yield from ((f"{name} {end}", {name: value}) for name, value in ends.items())
+
+
+@pytest.mark.exhaustive
+@pytest.mark.parametrize("window", WIDTHS_px)
+@pytest.mark.parametrize("kind", endplate.labs.ALL, ids=lambda kind: kind.__name__)
+def test_no_label_is_crossed_or_covers_anything_at_any_preset_or_end_of_a_slider(page, kind, window):
+    lab, found = kind(), []
+    states = [(preset, preset, {}) for preset in kind.presets]
+    states += [(name, next(iter(kind.presets)), values) for name, values in settings_at_ends(kind)]
+    for picture, (name, preset, values) in itertools.product(kind.pictures, states):
+        put(lab, picture, preset)
+        lab.set(values)
+        page.show(*state_of(lab.view), WIDTHS_px[window])
         shown = page.texts()
-        faults = itertools.chain(clashes(shown), crossed(shown, page.behind_letters()))
-        found += [f"{picture}, {state}: {fault}" for fault in faults]
-        if state in kind.presets:
-            found += [f"{picture}, {state}: {fault}" for fault in page.peaks_under_labels()]
+        faults = [*clashes(shown), *crossed(shown, page.behind_letters()), *covering(page.grounds(), page.fills())]
+        if name in kind.presets:
+            faults += page.peaks_under_labels()
+        found += [f"{picture}, {name}: {fault}" for fault in faults]
     assert found == []
 
 

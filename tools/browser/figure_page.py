@@ -112,6 +112,21 @@ PEAKS_UNDER_LABELS = """() => {
 }"""
 
 WITHOUT_LETTERS = ".endplate-plot text, .endplate-plot text * { fill: transparent !important }"
+FILLS_ALONE = f"""{WITHOUT_LETTERS}
+    .endplate-plot .annotation, .endplate-plot .shapelayer, .endplate-plot .heatmaplayer {{ opacity: 0 !important }}
+    .endplate-plot :is(.js-line, .bars path, .errorbars path) {{ stroke: transparent !important }}
+"""
+# The words of each label with a ground, and the ground's box from the upper left corner of the figure.
+GROUNDS = """() => {
+    const plot = document.querySelector('.endplate-plot');
+    const edge = plot.getBoundingClientRect();
+    return [...plot.querySelectorAll('.annotation')].flatMap((label) => {
+        const ground = label.querySelector('rect.bg');
+        if (!ground || getComputedStyle(ground).fillOpacity === '0') return [];
+        const { left, right, top, bottom } = ground.getBoundingClientRect();
+        return [[label.textContent.trim(), [left - edge.left, right - edge.left, top - edge.top, bottom - edge.top]]];
+    });
+}"""
 
 
 def state_of(view: PlotView) -> tuple[dict[str, Any], dict[str, str]]:
@@ -165,9 +180,21 @@ class FigurePage:
         """Return which lines have their highest point under a label, with its words."""
         return self.page.evaluate(PEAKS_UNDER_LABELS)
 
+    def grounds(self) -> list[tuple[str, list[float]]]:
+        """Return the words of each label that has a ground, with its box: left, right, top and bottom."""
+        return self.page.evaluate(GROUNDS)
+
     def behind_letters(self) -> np.ndarray:
         """Return the figure without the letters of its texts, as colours from 0 to 255, shape ``(y, x, 3)``."""
-        style = self.page.add_style_tag(content=WITHOUT_LETTERS)
+        return self._picture(WITHOUT_LETTERS)
+
+    def fills(self) -> np.ndarray:
+        """Return bars, marks and filled areas alone, without labels, lines and maps, as colours likewise."""
+        return self._picture(FILLS_ALONE)
+
+    def _picture(self, how: str) -> np.ndarray:
+        """Return the figure in a style of its own for this picture."""
+        style = self.page.add_style_tag(content=how)
         picture = self.page.locator(".endplate-plot").screenshot()
         style.evaluate("style => style.remove()")
         return np.asarray(Image.open(io.BytesIO(picture)).convert("RGB"))

@@ -1,6 +1,9 @@
 """What a lab compares with: in grey behind the picture, in numbers behind the words, and in the state code."""
 
+import itertools
+import math
 import threading
+from types import SimpleNamespace
 
 import numpy as np
 import plotly.graph_objects as go
@@ -8,7 +11,9 @@ import pytest
 
 import endplate.labs
 from endplate.core.drawing.ghost import GREY, NAME, ghosts, with_ghosts
-from endplate.labs import ConductionLab, JunctionLab, NerveMapLab
+from endplate.core.lab.quantity import PrintedQuantity
+from endplate.core.words import MINUS
+from endplate.labs import ConductionLab, JunctionLab, NerveMapLab, RepetitiveStimulationLab
 
 
 def behind(lab):
@@ -104,6 +109,51 @@ def test_every_quantity_has_words_for_a_learner():
         for quantity in kind.quantities:
             assert quantity.title == quantity.title.strip() != ""
             assert "_" not in quantity.title
+
+
+def test_a_number_that_can_be_below_zero_changes_its_name_there_or_means_its_sign():
+    """A loss below zero is a gain; what names no direction, as a potential or a difference, keeps its minus."""
+    without_direction = {"peak_mV", "difference_ms", "difference_percent", "low_percent", "high_percent"}
+    signed = [(kind, each) for kind in endplate.labs.ALL for each in kind.quantities if each.low < 0]
+    assert {each.name for _, each in signed if not each.below_zero} == without_direction
+    named = [kind for kind, each in signed if each.below_zero]
+    for kind in named:
+        lab, seen = kind(), []
+        for preset in kind.presets:
+            lab.apply(preset)
+            seen.append(lab.result)
+        changes = [each.change(*pair) for each in kind.quantities for pair in itertools.permutations(seen, 2)]
+        assert any(changes)
+        assert [change for change in changes if MINUS in change] == []
+    assert RepetitiveStimulationLab in named
+
+
+def test_a_growth_is_said_as_a_growth():
+    lab = RepetitiveStimulationLab("Lambert-Eaton at 50 Hz")
+    grown = f"{-lab.result.decrement_percent:.3g} %"
+    assert f"loss by the fourth response 0.25 % → gain by the fourth response {grown};" in lab.view.summary
+    lab.comparison.keep()
+    lab.apply("botulinum toxin at 50 Hz")
+    both = f"{grown.removesuffix(' %')} → {-lab.result.decrement_percent:.3g} %"
+    assert f": gain by the fourth response {both};" in lab.view.summary
+    lab.apply("healthy at 3 Hz")
+    assert f"gain by the fourth response {grown} → loss by the fourth response 0.25 %;" in lab.view.summary
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "said"),
+    [
+        (-3.0, math.nan, "lead 3 → none"),
+        (math.nan, -3.0, "lead none → 3 ms"),
+        (0.0, -3.0, "lag 0 ms → lead 3 ms"),
+        (-3.0, 3.0, "lead 3 ms → lag 3 ms"),
+        (-0.0, 0.0, ""),
+        (-3.0, -3.0001, ""),
+    ],
+)
+def test_a_change_names_what_the_number_is_on_each_side(before, now, said):
+    quantity = PrintedQuantity("late_ms", -10, 10, absent="nothing comes", label="lag", below_zero="lead")
+    assert quantity.change(SimpleNamespace(late_ms=before), SimpleNamespace(late_ms=now)) == said
 
 
 def test_a_picture_without_anything_behind_it_computes_no_reference(monkeypatch):

@@ -207,7 +207,8 @@ def _labels(case: OpenCase, keys: list[str]) -> list[dict[str, Any]]:
         used.append((side, label_y))
         words = "\n".join(wrapped(name, LETTERS))
         anchor = "right" if side > 0 else "left"
-        labels.append(theme.label(words, theme.TEXT, x - 45 * side, label_y, anchor=anchor) | {"yanchor": "middle"})
+        through = {"yanchor": "middle", "bgcolor": "rgba(0,0,0,0)"}  # a ground would hide rings, and cut the body
+        labels.append(theme.label(words, theme.TEXT, x - 45 * side, label_y, anchor=anchor) | through)
     return labels
 
 

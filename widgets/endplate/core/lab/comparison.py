@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from endplate.core.drawing.ghost import ghosts
 from endplate.core.lab.layout import LabParts
 from endplate.core.lab.presets import Picture
-from endplate.core.lab.quantity import NO_NUMBER, PrintedQuantity
+from endplate.core.lab.quantity import PrintedQuantity
 from endplate.core.lab.settings import Settings
 from endplate.core.lab.snapshot import Snapshot
 from endplate.core.looks import set_visible
@@ -180,10 +180,5 @@ class Comparison:
         return take_back
 
     def _change(self, reference: Reference, result: Any) -> str:
-        pairs = ((each, each.shown(reference.result), each.shown(result)) for each in self._quantities)
-        changes = [
-            f"{each.title} {before} → {now}{each.unit if now != NO_NUMBER else ''}"
-            for each, before, now in pairs
-            if before != now
-        ]
+        changes = [change for each in self._quantities if (change := each.change(reference.result, result))]
         return f"Compared with {reference.name}: {'; '.join(changes)}." if changes else ""

@@ -50,6 +50,9 @@ class PrintedQuantity:
         What a learner reads; the name without its unit where it is empty.
     least : float
         A smaller number than this is printed as being below it; 0 where every number is printed.
+    below_zero : str
+        What a learner reads of a number below zero, said without its sign, such as "gain" where the label is "loss";
+        empty where the sign itself is meant.
     """
 
     name: str
@@ -58,6 +61,7 @@ class PrintedQuantity:
     absent: str = ""
     least: float = 0.0
     label: str = ""
+    below_zero: str = ""
 
     @property
     def title(self) -> str:
@@ -76,6 +80,23 @@ class PrintedQuantity:
             if self.name.endswith(f"_{ending}"):
                 return self.name.removesuffix(f"_{ending}"), f" {unit}"
         return self.name, ""
+
+    def change(self, before: Any, now: Any) -> str:
+        """Say what became of the number, as in "velocity 56.3 → 40.1 m/s"; empty where it reads the same."""
+        (title, old), (new_title, new) = self._said(before), self._said(now)
+        if (title, old) == (new_title, new):
+            return ""
+        unit = self.unit if new != NO_NUMBER else ""
+        if NO_NUMBER in (old, new) or title == new_title:
+            return f"{new_title if old == NO_NUMBER else title} {old} → {new}{unit}"
+        return f"{title} {old}{unit} → {new_title} {new}{unit}"
+
+    def _said(self, result: Any) -> tuple[str, str]:
+        """Return what the number is called, and the number: where a loss is a gain it is called a gain."""
+        shown = self.shown(result)
+        if self.below_zero and shown.startswith(words.MINUS):
+            return self.below_zero, shown.removeprefix(words.MINUS)
+        return self.title, shown
 
     def shown(self, result: Any) -> str:
         """Return the number alone, for a reader: "yes" or "no" of what is so or not."""

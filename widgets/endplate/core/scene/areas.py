@@ -83,6 +83,9 @@ class Callouts(Shape):
         ``left`` or ``right``: the side of the column at which the names begin or end.
     narrow_column : tuple of float
         The same on a narrow page; empty where they are not there.
+    numbered : tuple of int
+        Tones whose names a narrow page has as numbers in the drawing with a list below it, the most important first,
+        unless they stand in a column there; empty where it has none of them.
     """
 
     kind: str = "callouts"
@@ -94,6 +97,7 @@ class Callouts(Shape):
     column: tuple[float, float, float, float] | tuple[()]
     align: str = "left"
     narrow_column: tuple[float, float, float, float] | tuple[()] = ()
+    numbered: tuple[int, ...] = ()
 
     @property
     def item_arrays(self) -> tuple[str, ...]:

@@ -121,36 +121,29 @@ SWATCHES.areas = (pen, shape, palette, size) => {
   pen.stroke(piece);
 };
 
-SHAPES.callouts = (shape, { arrays, palette, labels }) => {
+SHAPES.callouts = (shape, { arrays, palette, labels, numbers }) => {
   const [x, y, tone] = [shape.x, shape.y, shape.tone].map((name) => arrays[name].values);
   const names = labels[shape.name];
+  const ink = (i) => shape.tones[tone[i]];
   return (pen, part) => {
     const column = part.narrow ? shape.narrow_column : shape.column;
-    if (!column.length || !names.length) return;
     const scale = part.scale / part.letters;
+    if (part.narrow && numbers[shape.name]) {
+      const places = numbers[shape.name].map(({ i, ...each }) => ({ ...each, x: x[i], y: y[i], ink: ink(i) }));
+      drawNumbers(pen, places, scale, palette, part.paper);
+    }
+    if (!column.length || !names.length) return;
     const [left, top, right, bottom] = column.map((each) => each * scale);
     pen.save();
     pen.scale(1 / scale, 1 / scale); // letters and lines in pixels, or smaller where the page is narrow
     pen.font = `${LETTERS_PX}px ${FONT}`;
     pen.textBaseline = "middle";
     pen.textAlign = shape.align;
-    const blocks = [];
-    let room = bottom - top;
-    const linesOf = (words) => {
-      const lines = wrapped(pen, words, right - left);
-      return { lines, high: NAME_LINE_PX * lines.length + NAME_GAP_PX };
-    };
-    for (let i = 0; i < names.length; i++) {
-      const { lines, high } = linesOf(names[i]);
-      const moreThan = (count) => linesOf(`+ ${names.length - count} more, in words below`);
-      const kept = i === names.length - 1 ? 0 : moreThan(i + 1).high;
-      if (high + kept > room) {
-        blocks.push({ ...moreThan(i), to: null, at: bottom, ink: "faint" });
-        break;
-      }
-      room -= high;
-      blocks.push({ lines, high, to: [x[i] * scale, y[i] * scale], at: y[i] * scale, ink: shape.tones[tone[i]] });
-    }
+    const blocks = namesInColumn(pen, names, right - left, bottom - top).map(({ lines, high, i }) =>
+      i === undefined
+        ? { lines, high, to: null, at: bottom, ink: "faint" }
+        : { lines, high, to: [x[i] * scale, y[i] * scale], at: y[i] * scale, ink: ink(i) },
+    );
     makeRoom(blocks, top, bottom);
     const edge = shape.align === "right" ? right : left;
     for (const { lines, to, at, ink } of blocks) {

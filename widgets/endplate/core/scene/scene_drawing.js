@@ -4,7 +4,7 @@
 const ROOM_FOR_LETTERS_PX = { narrow: 354, middle: 560, wide: 1000 };
 const ROOM_WITHOUT_MIDDLE_PX = 725;
 
-// Returns { draw(t), drawn(t), read(drive, t), parts, arrays } for a canvas of `width` pixels; `sheet` is wide, middle or
+// Returns { draw(t), drawn(t), read(drive, t), parts, layers, numbered } for a canvas of `width` pixels; `sheet` is wide, middle or
 // narrow. `before` is the drawing of the last state on the same canvas in the same size and colours, if there was one:
 // what has not changed since then is not drawn again.
 function sceneDrawing(canvas, { declaration, state, arrays, palette, width, sheet, before }) {
@@ -13,7 +13,7 @@ function sceneDrawing(canvas, { declaration, state, arrays, palette, width, shee
   const room = few ? ROOM_WITHOUT_MIDDLE_PX : ROOM_FOR_LETTERS_PX[sheet];
   const here = (thing, name) => thing[sheet === "wide" ? name : `${sheet}_${name}`];
   const moment = sceneMoment(arrays);
-  const context = { arrays, moment, palette, labels: state.labels };
+  const context = { arrays, moment, palette, labels: state.labels, numbers: {} };
   const [sheetWidth, sheetHeight] = here(declaration, "sheet");
   const dense = Math.min(2, devicePixelRatio || 1);
   const unit = width / sheetWidth;
@@ -24,12 +24,24 @@ function sceneDrawing(canvas, { declaration, state, arrays, palette, width, shee
     Object.assign(canvas.style, { width: `${width}px`, height: `${height}px` });
   }
   const paper = palette.colour("paper");
+  const measure = canvas.getContext("2d", { alpha: false });
 
   const seen = declaration.parts.filter((part) => here(part, "box").length);
+  const letters = Math.min(1, width / room);
+  const scaleOf = (part) => {
+    const [, , w, h] = here(part, "box");
+    const [, , seenWidth, seenHeight] = here(part, "window");
+    return unit * Math.min(w / seenWidth, h / seenHeight);
+  };
+  const scaled = seen.map((part) => ({ shapes: part.shapes, scale: scaleOf(part), letters }));
+  const numbered = narrow ? numberedNames(measure, scaled, context) : [];
+  numbered.slice(0, MOST_NUMBERED).forEach(({ shape, i, marked }, at) => {
+    (context.numbers[shape] ??= []).push({ number: at + 1, i, marked });
+  });
   const parts = seen.map(({ shapes, ...part }, number) => {
     const [left, top, w, h] = here(part, "box");
     const [x, y, seenWidth, seenHeight] = here(part, "window");
-    const scale = unit * Math.min(w / seenWidth, h / seenHeight);
+    const scale = scaleOf(part);
     const last = before?.parts[number];
     const pens = shapes.map((shape, i) => penOf(shape, context, last?.pens[i]));
     const first = pens.findIndex(({ moves }) => moves);
@@ -39,7 +51,7 @@ function sceneDrawing(canvas, { declaration, state, arrays, palette, width, shee
     const [fromX, fromY] = box.slice(0, 2).map(Math.floor);
     const made = {
       scale,
-      letters: Math.min(1, width / room),
+      letters,
       sides: [middle - half, middle + half],
       narrow,
       paper,
@@ -102,7 +114,7 @@ function sceneDrawing(canvas, { declaration, state, arrays, palette, width, shee
         drawParts(pen, "over");
       }),
   };
-  const pen = canvas.getContext("2d", { alpha: false });
+  const pen = measure;
   let stands = false;
   const draw = (time) => {
     moment.to(time);
@@ -135,7 +147,7 @@ function sceneDrawing(canvas, { declaration, state, arrays, palette, width, shee
     }
     return found;
   };
-  return { draw, drawn, read, parts, layers };
+  return { draw, drawn, read, parts, layers, numbered };
 }
 
 const ARRAYS_OF = new WeakMap(); // by shape: declarations stay what they are
@@ -151,7 +163,7 @@ function arraysOf(shape, arrays) {
 // What draws a shape; the `last` one where it stands still and all that it is drawn from is what it was.
 function penOf(shape, context, last) {
   const moves = drivenKeys(shape).length > 0;
-  const from = [...arraysOf(shape, context.arrays).map((name) => context.arrays[name]), JSON.stringify(context.labels[shape.name])];
+  const from = [...arraysOf(shape, context.arrays).map((name) => context.arrays[name]), JSON.stringify([context.labels[shape.name], context.numbers[shape.name]])];
   if (last && !moves && from.every((each, i) => each === last.from[i])) return { ...last, kept: true };
   return { act: SHAPES[shape.kind](shape, context), moves, from, kept: false };
 }

@@ -24,13 +24,14 @@ function render({ model, el }) {
       </div>
       <p class="endplate-scene-reading"></p>
       <p class="endplate-scene-said" aria-live="polite"></p>
+      <ol class="endplate-scene-names" aria-label="The numbers in the drawing"></ol>
       <ul class="endplate-scene-key"></ul>
       <p class="endplate-scene-scale"></p>
       <details><summary>The drawing in words</summary><p></p></details>
     </section>`;
-  const [section, canvas, button, slider, speed, reading, said, key, scale, words] = [
-    "section", "canvas", "button", "input", "select", ".endplate-scene-reading", ".endplate-scene-said", ".endplate-scene-key",
-    ".endplate-scene-scale", "details p",
+  const [section, canvas, button, slider, speed, reading, said, list, key, scale, words] = [
+    "section", "canvas", "button", "input", "select", ".endplate-scene-reading", ".endplate-scene-said", ".endplate-scene-names",
+    ".endplate-scene-key", ".endplate-scene-scale", "details p",
   ].map((selector) => el.querySelector(selector));
   const readingText = reading.appendChild(document.createTextNode(""));
   section.setAttribute("aria-label", declaration.label);
@@ -101,6 +102,8 @@ function render({ model, el }) {
     const before = look.every((each, i) => each === drawnIn[i]) ? drawing : null;
     drawing = sceneDrawing(canvas, { declaration, state: state(), arrays, palette, width: room, sheet, before });
     drawnIn = look;
+    list.hidden = !drawing.numbered.length;
+    list.replaceChildren(...numberedList(drawing.numbered));
     const named = namedShapes(declaration, arrays);
     const names = named.map(({ legend }) => legend).join();
     if (names !== keyOf) key.replaceChildren(...sceneKey(named, palette));
@@ -208,8 +211,11 @@ function render({ model, el }) {
   });
   resizing.observe(section);
   // So that what lies below stays where it is: the words take the room of the most lines they have had at this width.
-  const growing = new ResizeObserver(([{ contentRect: { height } }]) => {
-    if (height > (parseFloat(reading.style.minHeight) || 0)) reading.style.minHeight = `${height}px`;
+  let roomOfWords = 0;
+  const growing = new ResizeObserver(([{ contentRect: { width: room, height } }]) => {
+    const isNew = room !== roomOfWords; // their height is still that of the lines of another width
+    roomOfWords = room;
+    if (!isNew && height > (parseFloat(reading.style.minHeight) || 0)) reading.style.minHeight = `${height}px`;
   });
   growing.observe(reading);
   requestAnimationFrame(() => {

@@ -20,6 +20,7 @@ _SCRIPTS = (
     _HERE / "scene_palette.js",
     _HERE / "scene_shapes.js",
     _HERE / "scene_areas.js",
+    _HERE / "scene_names.js",
     _HERE / "scene_on_line.js",
     _HERE / "scene_impulses.js",
     _HERE / "scene_latest.js",

@@ -41,6 +41,8 @@ COLUMNS = (LEFT, RIGHT, UPPER, LOWER)
 PHONE_COLUMNS = {"phone left": LEFT, "phone right": RIGHT}
 """Those beside the zoom on a narrow page, with room for the sites and the nerve alone."""
 TONES = ("ink", "weak", "skin", "spared", "nerve-edge")
+NUMBERED = tuple(map(TONES.index, ("weak", "skin", "spared", "ink")))
+"""Tones of the names that a narrow page has by number, the most important first: those of nerves are left out."""
 _TONE = {WEAK: 1, TWITCHING: 1, DULL: 2, TINGLING: 2, SERVED: 0, SPARED: 3}
 _NOTHING = kept({"nothing": np.empty(0)})["nothing"]
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from endplate.core.scene import Areas, Callouts, Dots, Label, Part
 from endplate.core.scene.shapes import Shape
-from endplate.entrapment.scenes.body_layout import LEFT, PHONE_COLUMNS, RIGHT, TONES, names_in
+from endplate.entrapment.scenes.body_layout import LEFT, NUMBERED, PHONE_COLUMNS, RIGHT, TONES, names_in
 from endplate.entrapment.scenes.body_marks import DULL, SERVED, SPARED, TINGLING, TWITCHING, WEAK, BodyMarks
 from endplate.entrapment.scenes.limb_panes import LOWER, SIZES, TITLES, UPPER, WHOLE, ZOOM
 
@@ -195,6 +195,7 @@ def _names(column: str, marked: Marked) -> Callouts:
         tones=TONES,
         column=columns.get(column, ()),
         narrow_column=narrow_columns.get(column, ()),
+        numbered=NUMBERED if column in columns else (),
         align="right" if column.endswith(LEFT) else "left",
     )
 

@@ -44,6 +44,7 @@ def who_fires(result: CrampOutcome) -> go.Figure:
         Three panels: cell number, cells firing, and their rate.
     """
     cells = result.trial.cells
+    top = ROOM * cells
     second, firing, rate_Hz = result.course
     return theme.figure(
         [
@@ -52,13 +53,13 @@ def who_fires(result: CrampOutcome) -> go.Figure:
             theme.line(theme.POOL_RATE, second, np.where(firing > 0, rate_Hz, np.nan), panel=2),
         ],
         [
-            theme.Panel("Motoneurone", share=0.5, low=0, high=cells + 1),
+            theme.Panel("Motoneurone", share=0.5, low=0, high=top),
             theme.Panel("Cells firing", share=0.24, low=0, high=1.1 * cells),
             theme.Panel("Rate (Hz)", 0.26, *steady_range(USUAL_RATES_Hz, (0.0, float(rate_Hz.max())))),
         ],
         x_title="Time (s)",
         x_range=(0, result.trial.recorded_s),
-        labels=_names(result, cells + 1),
+        labels=_names(result, top),
         levels=_moments(result, 3),
     )
 

@@ -21,6 +21,12 @@ BELOW_ZERO_SDS = 5.0
 """Extent of the axis below zero that noise needs, in its standard deviations."""
 SPONTANEOUS_percent, EVOKED_percent = (0.0, 50.0), (0.0, 12.0)
 """Usual ranges of the two histograms; what is larger among the evoked ones stands in a panel of its own above."""
+PLACES_OF_NAME = (("right", 1.0, 0.6), ("center", 0.5, 0.3), ("left", 0.02, 0.0))
+"""Where the name of the evoked ones can stand, the first that is clear: anchor, place, and where its room begins."""
+ROOM_OF_NAME, CLEAR = 0.4, 0.7
+"""Share of the axis that a name takes on a phone, and of the panel's height that is below it."""
+WITH_NAME_percent = 140.0
+"""Upper end of the panel of the largest shares where one of them would reach the words on failures."""
 STEPS, LEAST_STEP = 3, 0.04
 """Numbers of quanta whose mean height is marked, as long as they lie this share of the axis apart."""
 
@@ -53,11 +59,13 @@ def figure(analysis: QuantalAnalysis) -> go.Figure:
         _histogram(theme.MINIATURE, edges, spontaneous, 0),
         *(_histogram(theme.EVOKED, edges, evoked, panel) for panel in (1, 2)),
     ]
+    anchor, place = _place_of_name(edges, evoked)
+    all_of_them = WITH_NAME_percent if evoked[edges[:-1] > width].max() > 60 else 100.0
     labels = [
         theme.label(
             f"spontaneous\none quantum: {size}", theme.MINIATURE.colour, highest, most, anchor="right", above=False
         ),
-        theme.label("evoked", theme.EVOKED.colour, highest, often, panel=2, anchor="right", above=False),
+        theme.label("evoked", theme.EVOKED.colour, place, often, panel=2, anchor=anchor, above=False),
     ]
     steps = []
     if analysis.quanta_seen:
@@ -66,11 +74,11 @@ def figure(analysis: QuantalAnalysis) -> go.Figure:
         traces.append(theme.line(theme.EXPECTED, fine, expected, panel=2))
         failures = f"{count(analysis.failures, 'failure')} ({fixed(analysis.expected_failures)} expected)"
         expected_words = theme.label(
-            "\u00a0\n- - expected", theme.EXPECTED.colour, highest, often, panel=2, anchor="right", above=False
+            "\u00a0\n- - expected", theme.EXPECTED.colour, place, often, panel=2, anchor=anchor, above=False
         )
         labels = [expected_words, *labels]  # behind the word above it
         labels += [
-            theme.label(failures, theme.EVOKED.colour, 2 * width, 100, panel=1, above=False),
+            theme.label(failures, theme.EVOKED.colour, 2 * width, all_of_them, panel=1, above=False),
         ]
         marked = range(1, 1 + (STEPS if analysis.quantal_size_mV > LEAST_STEP * (highest - lowest) else 1))
         places_mV = [float(depolarisation_mV(quanta * analysis.quantal_size_mV)) for quanta in marked]
@@ -85,7 +93,7 @@ def figure(analysis: QuantalAnalysis) -> go.Figure:
         traces,
         [
             theme.Panel("% of them", share=0.32, low=0, high=most),
-            theme.Panel("", share=0.2, low=often, high=100, ticks=[50, 100]),
+            theme.Panel("", share=0.2, low=often, high=all_of_them, ticks=[50, 100]),
             theme.Panel("% of impulses", share=0.48, low=0, high=often, ticks=[0, 5, 10]),
         ],
         x_title="Height (mV)",
@@ -106,6 +114,18 @@ def table(analysis: QuantalAnalysis) -> pd.DataFrame:
 def _shares(height_mV: np.ndarray, edges: np.ndarray) -> np.ndarray:
     """Return the share of heights between each two edges in percent of all, shape ``(edge - 1,)``."""
     return 100 * np.histogram(height_mV, edges)[0] / height_mV.size
+
+
+def _place_of_name(edges: np.ndarray, evoked: np.ndarray) -> tuple[str, float]:
+    """Return anchor and place of the name of the evoked ones: where their bars leave most room below it."""
+
+    def height(begin: float) -> float:
+        shares = (edges[:-1] - edges[0]) / (edges[-1] - edges[0])
+        room = (shares >= begin - 0.02) & (shares <= begin + ROOM_OF_NAME)
+        return max(CLEAR * EVOKED_percent[1], float(evoked[room].max()))
+
+    anchor, share, _ = min(PLACES_OF_NAME, key=lambda each: height(each[2]))
+    return anchor, float(edges[0] + share * (edges[-1] - edges[0]))
 
 
 def _mark(place_mV: float, panel: int) -> dict[str, Any]:

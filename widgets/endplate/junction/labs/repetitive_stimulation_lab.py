@@ -25,7 +25,14 @@ class RepetitiveStimulationLab(Lab):
     primary_controls = ("calcium_entry_fraction", "receptor_fraction", "rate_Hz", "exercise_s", "rest_s")
     resample_label = "Another muscle"
     quantities = (  # the response may grow from one fibre to the most there are, 4000
-        PrintedQuantity("decrement_percent", -400_000, 100, absent=_SILENT, label="loss by the fourth response"),
+        PrintedQuantity(
+            "decrement_percent",
+            -400_000,
+            100,
+            absent=_SILENT,
+            label="loss by the fourth response",
+            below_zero="gain by the fourth response",
+        ),
         PrintedQuantity("increment_percent", 0, 400_000, absent=_SILENT, label="gain to the largest response"),
         PrintedQuantity("again_percent", 0, 100, label="fibres that fire again after the first shock"),
     )

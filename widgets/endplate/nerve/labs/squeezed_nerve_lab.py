@@ -25,7 +25,14 @@ class SqueezedNerveLab(Lab):
         PrintedQuantity("arrived", 0, 8, label="arrived"),
         PrintedQuantity("extra", 0, 300, label="extra impulses"),
         # A depolarised stretch saves a fifth of 1 ms at most; an internode without myelin takes 0.6 ms at most
-        PrintedQuantity("added_delay_ms", -0.25, 15, absent="no impulse arrives", label="delay of the first impulse"),
+        PrintedQuantity(
+            "added_delay_ms",
+            -0.25,
+            15,
+            absent="no impulse arrives",
+            label="delay of the first impulse",
+            below_zero="time saved by the first impulse",
+        ),
     )
     compute = staticmethod(squeezed_nerve.simulate)
     scene = SCENE

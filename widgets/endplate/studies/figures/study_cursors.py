@@ -13,6 +13,8 @@ from endplate.core.drawing.theme import Quantity
 CURSOR = Quantity("cursor", "ms", "#5B3A8C")
 SHADE = "#F3F0F8"
 LINE_px, LEFT_px, RIGHT_px = 17, 56, 12
+NEAR_AXIS_ms, ABOVE_OTHER_px = 1.0, 18
+"""The number of a first cursor that stands this near the axis is on its right, this high above that of the second."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,9 @@ def cursor_words(cursors: Cursors) -> list[dict[str, Any]]:
             "y": 0,
             "yref": f"y{number} domain",
             "showarrow": False,
-            "xanchor": ("right", "left")[i - 1],  # both can be read where the cursors meet
+            # Both can be read where the cursors meet, and beside the axis, whose numbers stand to the left
+            "xanchor": "left" if i > 1 or at_ms < NEAR_AXIS_ms else "right",
+            "yshift": ABOVE_OTHER_px if i == 1 and at_ms < NEAR_AXIS_ms else 0,
             "yanchor": "bottom",
             "borderpad": 1,
             "font": {"size": 11, "color": "white"},

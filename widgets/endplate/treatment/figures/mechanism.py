@@ -50,6 +50,10 @@ USUAL_VALUES = {
 """Ends of the axis of the number that is compared, in the unit of its fault."""
 ROOM = 1.45
 """Top of that axis over the largest number: words stand above it."""
+ENDS_OF_WORD_percent = (101.0, 96.0, 85.0, 70.0, 55.0)
+"""Where the word on the line of no treatment may end, the first that is clear of the curve."""
+WORD_percent, WORD_HEIGHT = 22.0, 0.16
+"""Length of that word on a phone, and its height as a share of that of the panel."""
 LETTERS, KEY_LETTERS = 30, 36
 """Of a line in a panel, and of one across a whole figure, on a phone."""
 MAX_POINTS = 1200
@@ -133,11 +137,26 @@ def how_much(result: BeforeAfter) -> go.Figure:
         x_range=(-3, 103),
         labels=[
             theme.label(named, compared.colour, 0, high, above=False),
-            theme.label("before", theme.BLACK, 101, result.before_value, anchor="right"),
+            theme.label("before", theme.BLACK, _end_of_word(result, high - low), result.before_value, anchor="right"),
             theme.label(_inside(HEALTHY.label), HEALTHY.colour, 0, 118, panel=1),
         ],
         levels=[theme.level(UNTREATED, result.before_value)],
     )
+
+
+def _end_of_word(result: BeforeAfter, height: float) -> float:
+    """Return where the word on the line of no treatment ends: the curve is not to pass through it."""
+    values = [each.value for each in result.by_strength]
+
+    def is_clear(end: float) -> bool:
+        here = np.interp(np.linspace(end - WORD_percent, end, 40), result.strengths_percent, values)
+        above = here - result.before_value
+        return (
+            not ((above > 0) & (above < WORD_HEIGHT * height)).any()
+            and (np.diff(here > result.before_value) == 0).all()
+        )
+
+    return next((end for end in ENDS_OF_WORD_percent if is_clear(end)), ENDS_OF_WORD_percent[0])
 
 
 def how_much_words(result: BeforeAfter) -> str:

@@ -43,6 +43,8 @@ WIDE = 20.0
 STEPS, TICKS = (1, 2, 5), 5
 FINDINGS_OF_PAGE, CHUNKS = 12, 2
 """Findings of one kind that stand together at most, and how many such groups are on a page."""
+BETWEEN_px = 9
+"""From a mark to the words of the next: it belongs to the words above it."""
 BETTER_WORSE = "\N{LEFTWARDS ARROW} better", "worse \N{RIGHTWARDS ARROW}"
 
 
@@ -153,7 +155,8 @@ def _drawn(sheet: Sheet, result: Selected) -> go.Figure:
         sheet.word(BETTER_WORSE[0], LEFT, sheet.bottom)
         sheet.word(BETTER_WORSE[1], RIGHT - 0.2, sheet.bottom)
         sheet.bottom += LINE_px
-        for finding, place in group:
+        for number_in_group, (finding, place) in enumerate(group):
+            sheet.bottom += BETWEEN_px if number_in_group else 0
             sheet.write_text(_row(finding, result))
             middle = sheet.bottom + LINE_px / 2
             sheet.marks.append((scale.place(place.value), middle, finding, hover_text(finding)))
