@@ -78,6 +78,7 @@ _ROWS = {
 _PUBLISHED = {diameter_um: Measures(**dict(zip(_COLUMNS, row, strict=True))) for diameter_um, row in _ROWS.items()}
 
 
+@lru_cache(maxsize=1024)  # a nerve of many axons asks for the same ones at every step of a slider
 def measures(diameter_um: float) -> Measures:
     """Return the measures of a fibre with the given diameter over its myelin, 2 to 16 um."""
     if diameter_um in _PUBLISHED:
