@@ -36,7 +36,7 @@ function sceneDrawing(canvas, { declaration, state, arrays, palette, width, shee
   const scaled = seen.map((part) => ({ shapes: part.shapes, scale: scaleOf(part), letters }));
   const numbered = narrow ? numberedNames(measure, scaled, context) : [];
   numbered.slice(0, MOST_NUMBERED).forEach(({ shape, i, marked }, at) => {
-    (context.numbers[shape] ??= []).push({ number: at + 1, i, marked });
+    (context.numbers[shape] ??= []).push({ number: String(at + 1), i, marked });
   });
   const parts = seen.map(({ shapes, ...part }, number) => {
     const [left, top, w, h] = here(part, "box");

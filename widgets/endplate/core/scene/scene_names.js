@@ -2,7 +2,8 @@
 
 const MOST_NUMBERED = 12;
 const NUMBER_PX = 11;
-const APART_PX = 12; // of the middles of two numbers
+const APART_PX = 12; // of the middles of two numbers, one above the other
+const WIDER = 1.3; // side by side, where they have two digits
 const WAYS = 12; // directions in which a number goes where its own place is taken
 
 const OTHERS = (count) => `+ ${count} more, in words below`;
@@ -86,7 +87,7 @@ function drawNumbers(pen, places, scale, palette, paper) {
 
 // The spot nearest to a place that is far enough from those that are taken.
 function freeSpot([x, y], taken) {
-  const free = ([a, b]) => taken.every(([c, d]) => Math.hypot(a - c, b - d) >= APART_PX);
+  const free = ([a, b]) => taken.every(([c, d]) => Math.hypot((a - c) / WIDER, b - d) >= APART_PX);
   for (let away = 0; ; away += APART_PX / 2) {
     for (let way = 0; way < (away ? WAYS : 1); way++) {
       const turn = (2 * Math.PI * way) / WAYS;
