@@ -122,30 +122,38 @@ def test_a_folder_that_somebody_else_has_prepared_is_not_used(prepared, tmp_path
     compilation._folder_of_this_process.cache_clear()
 
 
+def rooms_with_code(place):
+    """The folders whose modules are compiled for what :data:`USE` asks for."""
+    return [place.folder / "endplate" / room for room in ("core", "muscle")]
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("package_writable", [True, False])
 def test_a_choice_of_numbas_folder_that_cannot_be_written_to_is_named(place, package_writable):
     place.settings = {"NUMBA_CACHE_DIR": str(place.folder / "endplate" / "core" / "view")}
-    models = place.folder / "endplate" / "muscle"
-    if package_writable:
-        models.chmod(stat.S_IRWXU)
+    for room in rooms_with_code(place) if package_writable else ():
+        room.chmod(stat.S_IRWXU)
     kept, own, _, _, words = place.use()
-    expected = models / "__pycache__" if package_writable else place.shared / kept.name
-    assert kept == expected
+    beside = place.folder / "endplate" / "muscle" / "__pycache__"
+    assert kept == (beside if package_writable else place.shared / kept.name)
     assert own == place.settings["NUMBA_CACHE_DIR"]
-    assert words.count("\n") == 1
-    assert words.startswith(f"NUMBA_CACHE_DIR is {own}, where nothing can be written. ")
-    assert f"are kept in {kept if package_writable else place.shared} instead." in words
+    folders = [room / "__pycache__" for room in rooms_with_code(place)] if package_writable else [place.shared]
+    said = sorted(words.splitlines())
+    assert len(said) == len(folders)
+    for line, folder in zip(said, folders, strict=True):
+        assert line.startswith(f"NUMBA_CACHE_DIR is {own}, where nothing can be written. ")
+        assert f"are kept in {folder} instead." in line
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("chosen", [True, False])
 def test_nothing_is_said_where_numba_finds_a_folder(place, chosen):
-    models = place.folder / "endplate" / "muscle"
-    models.chmod(stat.S_IRWXU)
+    for room in rooms_with_code(place):
+        room.chmod(stat.S_IRWXU)
     place.settings = {"NUMBA_CACHE_DIR": str(place.temporary)} if chosen else {}
     kept, _, _, _, words = place.use()
-    assert (kept.parent if chosen else kept) == (place.temporary if chosen else models / "__pycache__")
+    beside = place.folder / "endplate" / "muscle" / "__pycache__"
+    assert (kept.parent if chosen else kept) == (place.temporary if chosen else beside)
     assert words == ""
 
 

@@ -23,6 +23,7 @@ from functools import lru_cache
 import numpy as np
 
 from endplate.core.compilation import compiled
+from endplate.core.decay import settled
 
 REFERENCE_C = 23.0
 """Temperature of the constants below, a teaching set within a factor of about two of colquhoun_1988 and liu_1991."""
@@ -50,8 +51,6 @@ OPEN_AT_PEAK_mM = 0.2418
 
 LEAVES_ms = 20.0
 """Time within which transmitter leaves the disc of its quantum."""
-GONE_mM = 1e-290
-"""So little in a vesicle changes nothing outside; a processor is slow with numbers that are smaller still."""
 SUBSTEP_ms = 0.001
 """Binding is fast: an explicit step has to stay well below ``1 / (2 kon R)``."""
 
@@ -167,8 +166,8 @@ def _open_receptors(
     for i in range(samples):
         out[0, i], out[1, i], out[2, i], out[3, i] = opened, free, esterase * free / (ESTERASE_KM_mM + free), inside
         out[4, i] = left
-        if inside < GONE_mM:
-            inside = 0.0
+        inside, free, opened = settled(inside), settled(free), settled(opened)
+        one_bound, two_bound = settled(one_bound), settled(two_bound)
         for _ in range(substeps):
             first = 2 * kon * free * (receptors - one_bound - two_bound - opened) - koff * one_bound
             second = kon * free * one_bound - 2 * koff * two_bound

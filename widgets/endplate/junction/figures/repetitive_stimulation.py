@@ -15,8 +15,8 @@ MARGIN = (0.0, 6.0)
 """Usual range of quanta released over quanta needed, in which all presets of the lab fit."""
 
 AGAIN = theme.Quantity("Fibres that fire again", "%", theme.VERMILION)
-WITH_KEY_percent = 140.0
-"""Upper end of the axis of responses where a key stands above the number of the last one."""
+TOP_percent = 140.0
+"""Upper end of the axis of responses: a key may stand above the number of the last one."""
 FOURTH = 4
 """The shock that is compared with the first; where it is the last one as well, it is named once."""
 MOST_NAMED = 16
@@ -53,8 +53,7 @@ def figure(train: Train) -> go.Figure:
         ("— middle fibre", theme.MARGIN, 0),
     )
     again = theme.trace("bar", AGAIN, shock, 100 * train.again_fraction, marker={"color": AGAIN.colour}, width=0.2)
-    top = WITH_KEY_percent if repetitive else 120.0
-    said = theme.label("▮ fire again", AGAIN.colour, pulses + 0.6, top, anchor="right", above=False)
+    said = theme.label("▮ fire again", AGAIN.colour, pulses + 0.6, TOP_percent, anchor="right", above=False)
     return theme.figure(
         [
             theme.trace("bar", theme.RESPONSE, shock, answering, marker={"color": theme.RESPONSE.colour}, width=0.6),
@@ -63,7 +62,7 @@ def figure(train: Train) -> go.Figure:
         ]
         + ([again] if repetitive else []),
         [
-            theme.Panel("Fibres that\nanswer (%)", share=0.5, low=0, high=top, ticks=[0, 25, 50, 75, 100]),
+            theme.Panel("Fibres that\nanswer (%)", share=0.5, low=0, high=TOP_percent, ticks=[0, 25, 50, 75, 100]),
             theme.Panel("Quanta released\n÷ needed", share=0.5, low=0, high=highest),
         ],
         x_title="Shock",

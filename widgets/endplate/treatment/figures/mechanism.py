@@ -50,10 +50,8 @@ USUAL_VALUES = {
 """Ends of the axis of the number that is compared, in the unit of its fault."""
 ROOM = 1.45
 """Top of that axis over the largest number: words stand above it."""
-ENDS_OF_WORD_percent = (101.0, 96.0, 85.0, 70.0, 55.0)
-"""Where the word on the line of no treatment may end, the first that is clear of the curve."""
-WORD_percent, WORD_HEIGHT = 22.0, 0.16
-"""Length of that word on a phone, and its height as a share of that of the panel."""
+ENDS_OF_WORD_percent, WORD_percent, WORD_HEIGHT = (101.0, 96.0, 85.0, 70.0, 55.0), 22.0, 0.16
+"""Where the word on the line of no treatment may end; its length on a phone, and its height as a share of the panel."""
 LETTERS, KEY_LETTERS = 30, 36
 """Of a line in a panel, and of one across a whole figure, on a phone."""
 MAX_POINTS = 1200
@@ -146,15 +144,11 @@ def how_much(result: BeforeAfter) -> go.Figure:
 
 def _end_of_word(result: BeforeAfter, height: float) -> float:
     """Return where the word on the line of no treatment ends: the curve is not to pass through it."""
-    values = [each.value for each in result.by_strength]
+    above = np.array([each.value for each in result.by_strength]) - result.before_value
 
     def is_clear(end: float) -> bool:
-        here = np.interp(np.linspace(end - WORD_percent, end, 40), result.strengths_percent, values)
-        above = here - result.before_value
-        return (
-            not ((above > 0) & (above < WORD_HEIGHT * height)).any()
-            and (np.diff(here > result.before_value) == 0).all()
-        )
+        here = np.interp(np.linspace(end - WORD_percent, end, 40), result.strengths_percent, above)
+        return bool((here > WORD_HEIGHT * height).all() or (here <= 0).all())
 
     return next((end for end in ENDS_OF_WORD_percent if is_clear(end)), ENDS_OF_WORD_percent[0])
 
@@ -251,9 +245,8 @@ def _pair(result: BeforeAfter) -> tuple[tuple[theme.Quantity, Course], tuple[the
 
 def _values(result: BeforeAfter, y: float, panels: tuple[int, int] = (0, 0)) -> list[dict[str, Any]]:
     """Name both courses with their numbers: in both upper corners of one panel, or at the left of two."""
-    low, high = ENDS[result.fault]
-    unit = result.fault.unit.split(" of")[0]
-    at = (high, "right") if panels[0] == panels[1] else (low, "left")
+    (low, high), unit = ENDS[result.fault], result.fault.unit.split(" of")[0]
+    x, anchor = (high, "right") if panels[0] == panels[1] else (low, "left")
     return [
         theme.label(
             f"before: {amount(result.before_value)} {unit}", BEFORE_COLOUR, low, y, panel=panels[0], above=False
@@ -261,10 +254,10 @@ def _values(result: BeforeAfter, y: float, panels: tuple[int, int] = (0, 0)) -> 
         theme.label(
             f"after: {amount(result.after_value)} {unit}",
             AFTER_COLOUR,
-            at[0],
+            x,
             y,
             panel=panels[1],
-            anchor=at[1],
+            anchor=anchor,
             above=False,
         ),
     ]
