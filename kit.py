@@ -98,12 +98,14 @@ def test(arguments: list[str]) -> int:
 
     Every laptop has two cores. Tests in a browser wait for a third of their time, so three files go on at once;
     those of ``--quick``, which leaves them out with the lessons and the longest, need a core each. Files begin in the
-    order of ``tests/conftest.py``, so that the longest one, the lessons in the browser, is not begun last.
+    order of ``tests/conftest.py``, so that the longest one, the lessons in the browser, is not begun last. Before the
+    whole run the simulations are compiled, which these processes would otherwise do several times, side by side.
     """
     quick = "--quick" in arguments
     chosen = ["-n", "2", "-m", QUICK] if quick else ["-n", "3"]
     rest = [argument for argument in arguments if argument != "--quick"]
-    return hand_over(["-m", "pytest", "--dist", "loadfile", "--no-loadscope-reorder", *chosen, *rest])
+    command = ["-m", "pytest", "--dist", "loadfile", "--no-loadscope-reorder", *chosen, *rest]
+    return hand_over(command, first=None if arguments else warm_up)
 
 
 def check(arguments: list[str]) -> int:

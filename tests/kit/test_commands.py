@@ -91,6 +91,14 @@ def test_arguments_go_on_to_the_program(given, expected, handed_over):
     assert handed_over == [expected]
 
 
+@pytest.mark.parametrize(("given", "compiled"), [([], True), (["--quick"], False), (["tests/nerve"], False)])
+def test_a_whole_run_of_the_tests_compiles_the_simulations_once(given, compiled, monkeypatch):
+    asked = []
+    monkeypatch.setattr(kit, "hand_over", lambda arguments, first=None: asked.append(first) or 0)
+    assert kit.main(["test", *given]) == 0
+    assert asked == [kit.warm_up if compiled else None]
+
+
 @pytest.mark.parametrize(
     ("given", "address", "rest"),
     [
