@@ -61,7 +61,7 @@ def test_it_holds_over_a_thousand_cases_of_every_level(game):
     hold(scores, lowest=90)
     guessed, thought, careful, _ = scores
     assert careful.mean() > thought.mean() - 8
-    assert (guessed >= SOLVED).mean() < 0.05
+    assert np.quantile(guessed, 0.95) < 55
     assert (thought >= SOLVED).mean() > 0.95
 
 
