@@ -49,6 +49,23 @@ def test_every_case_can_be_solved_within_the_smallest_budget_and_with_none_of_th
             assert all(diagnoses.left_open([order]) for order in orders(case.referral.limb))
 
 
+def test_economy_counts_as_far_as_the_studies_speak_for_place_and_kind(solved):
+    wrong_kinds = 0
+    for case, diagnoses in solved:
+        true_site = diagnoses.right[0].site
+        excluded = [each.diagnosis for each in diagnoses.others if each.diagnosis.site == true_site]
+        wrong_kinds += len(excluded)
+        for answer in excluded:
+            judged = grade(case, diagnoses.fewest, answer, diagnoses.fewest[0])
+            assert (judged.where, judged.kind_right, judged.support) == (RIGHT, False, 0.0)
+            assert judged.scores["economy"] == 0.0
+            assert "your answer 0 % likely" in judged.reasons["economy"]
+        assert grade(case, diagnoses.fewest, diagnoses.right[0], diagnoses.fewest[0]).support == 1.0
+        told_little = grade(case, [], diagnoses.right[0], diagnoses.fewest[0])
+        assert 0 < told_little.support < 1
+    assert wrong_kinds > 12
+
+
 def test_the_true_answer_with_the_fewest_studies_is_right_in_all(solved):
     for case, diagnoses in solved:
         because = next(order for order in diagnoses.fewest if order in diagnoses.look_alike.distinguished_by)

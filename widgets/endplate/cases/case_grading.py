@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from endplate.cases.case_differential import Alternative, Diagnosis, Differential, differential, place
-from endplate.cases.case_scores import FULL, NEAR, CaseGrade, burden, burden_words, economy
+from endplate.cases.case_scores import FULL, NEAR, CaseGrade, burden, burden_words, economy, ground_words
 from endplate.cases.case_studies import MOTOR_STUDY, study_requests
 from endplate.cases.hidden_case import NOTHING, HiddenCase
 from endplate.core.words import count, fixed, sentence, word_list
@@ -51,6 +51,8 @@ class Grade(CaseGrade):
         The reasons for the grade, a paragraph each.
     scores : mapping
         Scores of place, kind, reason and economy, each from 0 to 100.
+    support : float
+        How likely the studies make place and kind of the answer.
     burden : float
         Share of the total that is lost to what was ordered beyond all need.
     """
@@ -63,6 +65,7 @@ class Grade(CaseGrade):
     fewest: int
     remarks: tuple[str, ...]
     scores: Mapping[str, float]
+    support: float
     burden: float
 
     shares: ClassVar[Mapping[str, float]] = {"place": 0.35, "kind": 0.25, "reason": 0.2, "economy": 0.2}
@@ -82,7 +85,7 @@ class Grade(CaseGrade):
             "reason": "It tells the case from its nearest look-alike."
             if self.reason_right
             else "It does not tell the case from its nearest look-alike, or the place is wrong.",
-            "economy": sentence(studies) + burden_words(self.burden),
+            "economy": sentence(studies) + ground_words("answer", self.support) + burden_words(self.burden),
         }
 
     def summary(self) -> str:
@@ -130,11 +133,12 @@ def grade(case: HiddenCase, ordered: Sequence[str], answer: Diagnosis, because: 
     remarks += [*_reason(diagnoses, other, because, where), *_economy(diagnoses, ordered)]
     costs = {key: each.cost for key, each in study_requests(case.referral.limb).items()}
     spent, cheapest = (sum(costs[each] for each in studies) for studies in (ordered, diagnoses.fewest))
+    ground = support(case, ordered, answer)
     scores = {
         "place": FULL if where == RIGHT else NEAR if where == WRONG_LEVEL else 0.0,
         "kind": FULL * kind_right,
         "reason": FULL * reason_right,
-        "economy": economy(spent, cheapest, support(case, ordered, answer.site)),
+        "economy": economy(spent, cheapest, ground),
     }
     return Grade(
         diagnoses.right[0],
@@ -145,19 +149,31 @@ def grade(case: HiddenCase, ordered: Sequence[str], answer: Diagnosis, because: 
         len(diagnoses.fewest),
         tuple(remarks),
         scores,
+        ground,
         burden(spent, cheapest, sum(costs.values())),
     )
 
 
-def support(case: HiddenCase, ordered: Sequence[str], site: str) -> float:
-    """Return how likely a place is among the diagnoses that some studies leave open, each of them as likely."""
+def support(case: HiddenCase, ordered: Sequence[str], answer: Diagnosis) -> float:
+    """Return how likely an answer is among the diagnoses that some studies leave open, each of them as likely."""
+    right, open_ = _still_open(case, ordered)
+    # Of diagnoses that all count as right, what speaks for one speaks for each
+    meant = {*right} if answer in right else {answer}
+    return sum(each in meant for each in open_) / len(open_)
+
+
+def place_support(case: HiddenCase, ordered: Sequence[str]) -> float:
+    """Return how likely the true place is among the diagnoses that some studies leave open, each of them as likely."""
+    right, open_ = _still_open(case, ordered)
+    right_sites = {each.site for each in right}
+    return sum(each.site in right_sites for each in open_) / len(open_)
+
+
+def _still_open(case: HiddenCase, ordered: Sequence[str]) -> tuple[Sequence[Diagnosis], Sequence[Diagnosis]]:
+    """Return the right diagnoses, and all that some studies leave open, the right ones among them."""
     diagnoses = differential(case)
     right = (*diagnoses.right, *_second(case))
-    open_ = dict.fromkeys([*right, *(each.diagnosis for each in diagnoses.left_open(ordered))])
-    right_sites = {each.site for each in right}
-    # Of places that all count as right, what speaks for one speaks for each
-    meant = right_sites if site in right_sites else {site}
-    return sum(each.site in meant for each in open_) / len(open_)
+    return right, [*dict.fromkeys([*right, *(each.diagnosis for each in diagnoses.left_open(ordered))])]
 
 
 def _second(case: HiddenCase) -> tuple[Diagnosis, ...]:

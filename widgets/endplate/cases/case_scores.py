@@ -70,10 +70,15 @@ def economy(spent: float, cheapest: float, support: float) -> float:
     spent, cheapest : float
         Points spent, and of the cheapest way that would have told.
     support : float
-        How likely the findings make the place that was answered.
+        How likely the findings make what was answered.
     """
     cheap = min(1.0, free_cost(cheapest) / spent) if spent else 1.0
     return FULL * cheap * min(1.0, support / GROUND_ENOUGH)
+
+
+def ground_words(answered: str, support: float) -> str:
+    """Return a sentence on how likely the findings make what was answered."""
+    return f" What you found makes your {answered} {percent(100 * min(1.0, support))} likely."
 
 
 def burden_words(lost: float) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from endplate.cases.case_differential import Diagnosis, differential, place
-from endplate.cases.case_grading import Grade, grade, support
+from endplate.cases.case_differential import Diagnosis, place
+from endplate.cases.case_grading import Grade, grade, place_support
 from endplate.cases.case_studies import FASCICULATION, FIBRILLATION, HEADINGS, StudyFinding, study_requests
 from endplate.cases.complaints import sites
 from endplate.cases.hidden_case import NOTHING, HiddenCase, Referral, draw
@@ -151,8 +151,7 @@ class Workup(OpenCase):
         """How likely each study made the true place among all that was still open, once there is an answer."""
         if self.answer is None:
             return ()
-        true_site = differential(self.case).right[0].site
-        return tuple(support(self.case, self.ordered[: i + 1], true_site) for i in range(self.studies_ordered))
+        return tuple(place_support(self.case, self.ordered[: i + 1]) for i in range(self.studies_ordered))
 
     @property
     def explained(self) -> Mapping[str, tuple[str, ...]]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from endplate.cases.case_scores import FULL, NEAR, CaseGrade, burden, burden_words, economy
+from endplate.cases.case_scores import FULL, NEAR, CaseGrade, burden, burden_words, economy, ground_words
 from endplate.cases.clinic.belief import belief_after
 from endplate.cases.clinic.clinic_tables import (
     ACTION,
@@ -147,11 +147,9 @@ def _economy(
 ) -> tuple[float, str]:
     spent = _spent(ordered)
     support = belief_after(patient, findings).of_part(PLACE).get(answer[PLACE], 0.0)
-    words = (
-        f"You spent {spent} points, a minute counted as one; {back.fewest_cost} would have told. "
-        f"What you found makes your place {100 * support:.0f} % likely."
-    )
-    return economy(spent, back.fewest_cost, support), words + burden_words(lost)
+    words = f"You spent {spent} points, a minute counted as one; {back.fewest_cost} would have told."
+    words += ground_words("place", support) + burden_words(lost)
+    return economy(spent, back.fewest_cost, support), words
 
 
 def _safety(cause: Cause, ordered: Sequence[str], given: str) -> tuple[float, str]:
