@@ -100,7 +100,10 @@ def test(arguments: list[str]) -> int:
     those of ``--quick``, which leaves them out with the lessons and the longest, need a core each. Files begin in the
     order of ``tests/conftest.py``, so that the longest one, the lessons in the browser, is not begun last. Before the
     whole run the simulations are compiled, which these processes would otherwise do several times, side by side.
+    Matrices are multiplied in one thread: where processes outnumber cores, several threads of one wait for each other
+    ten times longer than they compute.
     """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     quick = "--quick" in arguments
     chosen = ["-n", "2", "-m", QUICK] if quick else ["-n", "3"]
     rest = [argument for argument in arguments if argument != "--quick"]
