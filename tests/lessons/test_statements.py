@@ -33,7 +33,7 @@ REFUTED = {
     r"few units and fast: lost\.": "or blocked",
     r"few and fast: (?:units are )?lost\.": "or blocked",
     r"a full one in a numb finger speaks for it": "cord, brain, a block above, or the first days, too",
-    r"within a segment: block there": "dispersion and crossing, too",
+    r"within a segment: block there|\blate is myelin,|\ba drop is block\b": "dispersion, crossing and cold, too",
     r"all late, none small: cold\.": "evenly thin myelin, too",
     r"wrist, the second the elbow": "site_incidence.csv: the nerve between the toes",
     r"makes it, potassium flowing out ends it": "the squid; human nodes hardly need it",
