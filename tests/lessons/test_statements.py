@@ -118,6 +118,15 @@ def test_nothing_helps_that_was_compared_with_nothing():
     assert alone.loc[alone["direction"] == "helps", "treatment"].tolist() == []
 
 
+def test_who_got_better_without_others_to_compare_with_was_helped_only_where_nobody_gets_better_by_waiting():
+    findings = tables.load("treatment_evidence")
+    alone = findings[findings["finding"].str.contains("nobody went without")]
+    assert len(alone) >= 3
+    course = tables.load("natural_course").set_index("complaint")["statement"]
+    for row in alone[alone["direction"] == "helps"].itertuples():
+        assert "very rarely ends by itself" in course[row.complaint]
+
+
 def test_the_curve_of_too_much_pyridostigmine_in_prose_is_that_of_the_lab():
     rows = re.search(
         r"\| Enzyme blocked \|(?P<blocked>[^'\"]+).{1,200}?\| fourth twitch, weak junctions \|(?P<twitch>[^'\"]+)",
