@@ -14,7 +14,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from endplate.nerve.recorded_axon import REFERENCE_C, length_in_warmth
+from endplate.nerve.courses.recorded_axon import REFERENCE_C, length_in_warmth
 
 STEP_ms = 0.05
 ONSET = 0.02
@@ -36,7 +36,7 @@ class Shape:
     balance : float
         When the negative phase ends, in multiples of the rise; with 3 both phases are equally large.
     in_warmth : callable
-        Gives its length at a temperature in °C, of that at :data:`.recorded_axon.REFERENCE_C`.
+        Gives its length at a temperature in °C, of that at :data:`.courses.recorded_axon.REFERENCE_C`.
     recorded_ms : float
         How long a response is recorded.
     """
@@ -58,7 +58,7 @@ class Shape:
 
 
 def muscle_in_warmth(temperature_C: float) -> float:
-    """Return how long a motor unit's potential is, of its length at :data:`.recorded_axon.REFERENCE_C`.
+    """Return how long a motor unit's potential is, of its length at :data:`.courses.recorded_axon.REFERENCE_C`.
 
     Parameters
     ----------
