@@ -48,6 +48,7 @@ REFUTED = {
 HARDENED = {
     r"(?:did no better than|did not beat) placebo against (?:the )?pain": "rasmussen_barr_2016: 11.1 less to 2.0 more",
     r"\bit did nothing for\b|\bineffective, by very weak evidence\b": "no difference seen is not no difference",
+    r"in cirrhosis but not in ALS": "baldinger_2012: the trials were too small",
     r"no more twitching than healthy|not with those that only numb|twitching does not belong": "no excess was shown",
 }
 

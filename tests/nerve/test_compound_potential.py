@@ -67,12 +67,12 @@ def test_it_shortens_more_than_the_way_to_the_second_electrode_and_less_than_the
     assert 1.1 * way < recorded < 0.95 * impulse
 
 
-def test_its_height_depends_little_on_warmth():
+def test_its_height_hardly_depends_on_warmth():
     heights = [recorded_axon(each).height for each in np.arange(24.0, 42.5, 2.0)]
-    assert min(heights) > 0.85 * max(heights)
+    assert min(heights) > 0.9 * max(heights)
 
 
-@pytest.mark.parametrize(("apart_mm", "depth_mm"), [(30.0, 5.0), (30.0, 8.0), (30.0, 12.0), (40.0, 5.0), (40.0, 12.0)])
+@pytest.mark.parametrize(("apart_mm", "depth_mm"), [(20.0, 5.0), (30.0, 5.0), (30.0, 8.0), (40.0, 8.0), (40.0, 10.0)])
 def test_other_places_of_the_electrodes_change_little(apart_mm, depth_mm):
     cool, hot = (recorded_axon(each, apart_mm=apart_mm, depth_mm=depth_mm).area for each in (32.0, 40.0))
     assert cool / hot == pytest.approx(length_in_warmth(32.0) / length_in_warmth(40.0), rel=0.07)

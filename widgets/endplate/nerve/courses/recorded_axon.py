@@ -13,11 +13,13 @@ from functools import lru_cache
 
 import numpy as np
 
-from endplate.nerve.courses.trunk_recording import DEPTH_mm, STEP_ms, at_electrode
+from endplate.nerve.courses.trunk_recording import STEP_ms, at_electrode
 
 APART_mm = 40.0
 """Distance of the two electrodes along the nerve, with which the potential is distorted least
 (``electrode_distance``)."""
+DEPTH_mm = 5.0
+"""From the axon to the electrodes, which lie on a finger or over a nerve of the skin: a teaching value."""
 REFERENCE_C = 34.0
 TEMPERATURES_C = np.array([18.0, 22.0, 26.0, 30.0, REFERENCE_C, 38.0, 42.0])
 """Where the potential is computed; between them it is interpolated."""
