@@ -33,7 +33,7 @@ REFUTED = {
     r"few units and fast: lost\.": "or blocked",
     r"few and fast: (?:units are )?lost\.": "or blocked",
     r"a full one in a numb finger speaks for it": "cord, brain, a block above, or the first days, too",
-    r"within a segment: block there": "dispersion and crossing, too",
+    r"within a segment: block there|\blate is myelin,|\ba drop is block\b": "dispersion, crossing and cold, too",
     r"all late, none small: cold\.": "evenly thin myelin, too",
     r"wrist, the second the elbow": "site_incidence.csv: the nerve between the toes",
     r"makes it, potassium flowing out ends it": "the squid; human nodes hardly need it",
@@ -48,6 +48,8 @@ REFUTED = {
 HARDENED = {
     r"(?:did no better than|did not beat) placebo against (?:the )?pain": "rasmussen_barr_2016: 11.1 less to 2.0 more",
     r"\bit did nothing for\b|\bineffective, by very weak evidence\b": "no difference seen is not no difference",
+    r"in cirrhosis but not in ALS": "baldinger_2012: the trials were too small",
+    r"no more twitching than healthy|not with those that only numb|twitching does not belong": "no excess was shown",
 }
 
 # Wordings over which a reader stumbles, most of all one whose first language is another, and what to write instead
@@ -115,6 +117,15 @@ def test_nothing_helps_that_was_compared_with_nothing():
     findings = tables.load("treatment_evidence")
     alone = findings[findings["comparison"].isin(["no comparison"])]
     assert alone.loc[alone["direction"] == "helps", "treatment"].tolist() == []
+
+
+def test_who_got_better_without_others_to_compare_with_was_helped_only_where_nobody_gets_better_by_waiting():
+    findings = tables.load("treatment_evidence")
+    alone = findings[findings["finding"].str.contains("nobody went without")]
+    assert len(alone) >= 3
+    course = tables.load("natural_course").set_index("complaint")["statement"]
+    for row in alone[alone["direction"] == "helps"].itertuples():
+        assert "very rarely ends by itself" in course[row.complaint]
 
 
 def test_the_curve_of_too_much_pyridostigmine_in_prose_is_that_of_the_lab():

@@ -103,8 +103,16 @@ def test_only_what_lies_outside_the_chain_has_no_place_in_it():
 
 
 def test_what_harms_upper_motor_neurones_sits_in_brain_or_cord():
-    for condition in harmed("upper motor neurone"):
+    for condition in harmed("upper motor neurone") | harmed("upper motor neurone and often feeling"):
         assert "brain_and_cord" in sites_of(condition)
+
+
+def test_what_harms_the_cord_may_numb_as_well_as_weaken():
+    assert harmed("upper motor neurone and often feeling") == {
+        "cervical_myelopathy",
+        "cord_injury",
+        "multiple_sclerosis",
+    }
 
 
 def test_what_harms_nerves_or_roots_harms_feeling_as_well_as_strength():

@@ -44,9 +44,10 @@ bundle, those of a finger in several."""
 MUSCLE_TOLERANCE, SKIN_TOLERANCE = 1.15, 0.6
 """Remyelinated length that blocks an axon at :data:`USUAL_C`, of the harmed stretch. Axons of skin fail first: when the
 distal latency of the median nerve nears 6.5 ms, its sensory response is gone (``bland_grading``)."""
-USUAL_C, HEAT_TOLERANCE_per_C = 34.0, 0.004
+USUAL_C, HEAT_TOLERANCE_per_C = 34.0, 0.002
 """Share of the tolerance that a degree of warmth takes: between 32 and 42 °C it blocks some more of the sensory
-axons of a squeezed wrist, and hardly any motor ones (``heat_carpal_tunnel``)."""
+axons of a badly squeezed wrist, and hardly any motor ones (``heat_carpal_tunnel``). Most of what heat takes of the
+sensory response is no block: shorter potentials that arrive apart (:mod:`endplate.nerve.courses.recorded_axon`)."""
 SPROUTS_BEGIN_week, SPROUTS_DONE_week = 6.0, 26.0
 """Sprouts of axons that are left show after two to six months (``electrodiagnosis_acute_injury``); in rats they halt
 the wasting within a few weeks and are done after four months (``partial_denervation_rat``)."""

@@ -2,22 +2,27 @@
 
 Each contributes the same shape at its own time and size: a negative phase, drawn
 upwards, and a positive one. Those that arrive apart widen the response and cancel one
-another. In the cold the shapes are longer, as the arrivals are farther apart.
+another. In the cold the shapes are longer, as the arrivals are farther apart: by how much
+decides what is left of a response, since short shapes cancel one another more.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 
+from endplate.nerve.courses.recorded_axon import REFERENCE_C, length_in_warmth
+
 STEP_ms = 0.05
-REFERENCE_C = 34.0
 ONSET = 0.02
 """Share of the peak at which a response begins."""
 WIDTH = 0.1
 """Share of the peak that the response has to exceed to count as lasting."""
+MUSCLE_Q10 = 1.5
+"""How many times longer the potential of a motor unit is with 10 °C less."""
 
 
 @dataclass(frozen=True)
@@ -30,15 +35,15 @@ class Shape:
         Half of the time to the peak, about.
     balance : float
         When the negative phase ends, in multiples of the rise; with 3 both phases are equally large.
-    width_q10 : float
-        By how much it lengthens for 10 °C less.
+    in_warmth : callable
+        Gives its length at a temperature in °C, of that at :data:`.courses.recorded_axon.REFERENCE_C`.
     recorded_ms : float
         How long a response is recorded.
     """
 
     rise_ms: float
     balance: float
-    width_q10: float
+    in_warmth: Callable[[float], float]
     recorded_ms: float
 
     @property
@@ -52,13 +57,24 @@ class Shape:
         return np.arange(self.samples) * STEP_ms
 
 
-MOTOR_UNIT = Shape(rise_ms=1.6, balance=3.4, width_q10=1.5, recorded_ms=40.0)
-SENSORY_AXON = Shape(rise_ms=0.28, balance=3.2, width_q10=2.3, recorded_ms=20.0)
+def muscle_in_warmth(temperature_C: float) -> float:
+    """Return how long a motor unit's potential is, of its length at :data:`.courses.recorded_axon.REFERENCE_C`.
+
+    Parameters
+    ----------
+    temperature_C : float
+        Temperature of the muscle.
+    """
+    return float(MUSCLE_Q10 ** ((REFERENCE_C - temperature_C) / 10))
+
+
+MOTOR_UNIT = Shape(rise_ms=1.6, balance=3.4, in_warmth=muscle_in_warmth, recorded_ms=40.0)
+SENSORY_AXON = Shape(rise_ms=0.28, balance=3.2, in_warmth=length_in_warmth, recorded_ms=20.0)
 
 
 @lru_cache(maxsize=256)
 def _sampled(shape: Shape, temperature_C: float) -> np.ndarray:
-    rise_ms = shape.rise_ms * shape.width_q10 ** ((REFERENCE_C - temperature_C) / 10)
+    rise_ms = shape.rise_ms * shape.in_warmth(temperature_C)
     x = np.arange(0, 14 * rise_ms, STEP_ms) / rise_ms
     potential = x**2 * np.exp(-x) * (1 - x / shape.balance)
     return potential / potential.max()

@@ -35,22 +35,35 @@ def summed(arrival_ms: np.ndarray, diameter_um: np.ndarray, temperature_C: float
     arriving = np.isfinite(arrival_ms) & (arrival_ms < RECORDED_ms)
     bins = (arrival_ms[arriving] / STEP_ms).astype(int)
     impulses = np.bincount(bins, diameter_um[arriving] ** 2, samples)[:samples]
-    shape = _recorded_shape(temperature_C)
+    shape, _ = at_electrode(temperature_C)
     return np.convolve(impulses, shape)[shape.size // 2 :][:samples]
 
 
 @lru_cache(maxsize=64)
-def _recorded_shape(temperature_C: float) -> np.ndarray:
-    """Potential that one axon's impulse leaves at an electrode beside it, centred on its passing.
+def at_electrode(temperature_C: float, depth_mm: float = DEPTH_mm) -> tuple[np.ndarray, float]:
+    """Return the potential that one axon's impulse leaves at an electrode beside it, and how fast the impulse runs.
 
     The current through a stretch of membrane is as the second derivative of a travelling
     impulse in time; every stretch adds to the electrode by one over its distance.
+
+    Parameters
+    ----------
+    temperature_C : float
+        Temperature of the nerve.
+    depth_mm : float
+        From the axon to the electrode.
+
+    Returns
+    -------
+    tuple
+        The potential every :data:`STEP_ms`, centred on the passing of the impulse, in a unit of its own that goes with
+        the velocity; and the velocity in m/s.
     """
     run = conduct(MotorAxon(temperature_C=temperature_C), PulseTrain(first_ms=AROUND_ms, recorded_ms=2 * AROUND_ms))
     passing_ms = run.arrival_ms[10]
     around_ms = np.arange(-AROUND_ms, AROUND_ms + STEP_ms / 2, STEP_ms)
     potential_mV = np.interp(passing_ms + around_ms, run.time_ms, run.voltage_mV[10])
     current = np.gradient(np.gradient(potential_mV, STEP_ms), STEP_ms)
-    distance_mm = np.hypot(around_ms * run.velocity_m_per_s, DEPTH_mm)
+    distance_mm = np.hypot(around_ms * run.velocity_m_per_s, depth_mm)
     nearness = np.hanning(around_ms.size) / distance_mm  # fades to nothing, where the nerve has its ends
-    return np.convolve(current, nearness, mode="same")
+    return np.convolve(current, nearness, mode="same"), run.velocity_m_per_s
