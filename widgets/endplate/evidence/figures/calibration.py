@@ -115,7 +115,7 @@ def verdicts(result: ClaimSession) -> go.Figure:
         [theme.Panel("Your verdict", 1, ends[1], ends[0], ticks=places)],
         x_title="The kit's verdict\n(grey: the same as yours)",
         x_range=ends,
-        labels=[] if counted else [theme.label("no claim answered yet", theme.TEXT, 2.5, 0.3, anchor="center")],
+        labels=[] if counted else [theme.label("no claim\nanswered yet", theme.TEXT, 3.0, 0.9, anchor="center")],
         levels=[_agreed_cell(place) for place in places],
         margin={"l": 96, "r": 16, "t": 12, "b": 60},
     )
