@@ -70,7 +70,7 @@ _ICONS = {
 }
 
 _LIST_STYLE = (
-    "list-style:none;display:grid;grid-template-columns:repeat(auto-fill,minmax(10rem,1fr));gap:0.5rem;"
+    "list-style:none;display:grid;grid-template-columns:repeat(auto-fill,minmax(9rem,1fr));gap:0.5rem;"
     "margin:0.25rem 0;padding:0"
 )
 # The last place has no arrow, but keeps the room for one: all cards are equally wide
@@ -85,7 +85,7 @@ _CARD_STYLE = (
 
 # Where there is room for one card alone, the chain runs down, and so do its arrows
 _ONE_BELOW_THE_OTHER = Markup(
-    "<style>@container (max-width: 20.4rem) {"
+    "<style>@container (max-width: 18.4rem) {"
     ".endplate-chain-site { grid-template-columns: 1fr !important; } "
     ".endplate-chain-arrow { transform: rotate(90deg); } }</style>"
 )
