@@ -75,11 +75,11 @@ _LIST_STYLE = (
 )
 # The last place has no arrow, but keeps the room for one: all cards are equally wide
 _ITEM_STYLE = (
-    "display:grid;grid-template-columns:minmax(0,1fr) 1.25rem;align-items:center;gap:0.3rem;"
+    "display:grid;grid-template-columns:minmax(0,1fr) 1rem;align-items:center;gap:0.15rem;"
     "margin:0;padding:0;min-width:0"
 )
 _CARD_STYLE = (
-    "box-sizing:border-box;min-width:0;height:100%;padding:0.5rem;border-radius:8px;"
+    "box-sizing:border-box;min-width:0;height:100%;padding:0.5rem 0.3rem;border-radius:8px;"
     "overflow-wrap:break-word;hyphens:auto;font-size:0.875rem;line-height:1.35"
 )
 

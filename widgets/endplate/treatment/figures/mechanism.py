@@ -49,6 +49,8 @@ ROOM = 1.45
 """Top of that axis over the largest number: words stand above it."""
 ENDS_OF_WORD_percent, WORD_percent, WORD_HEIGHT = (101.0, 96.0, 85.0, 70.0, 55.0), 22.0, 0.16
 """Where the word on the line of no treatment may end; its length on a phone, and its height as a share of the panel."""
+OVER_MARKS_px = 4
+"""From the line to the word on it: the marks of a curve that nothing changes lie on the line."""
 MARK_percent = 4.0
 """Half the width of the mark of the present strength on a phone."""
 LETTERS = 30
@@ -131,7 +133,8 @@ def how_much(result: BeforeAfter) -> go.Figure:
         x_range=(-3, 103),
         labels=[
             theme.label(named, compared.colour, 0, high, above=False),
-            theme.label("before", theme.BLACK, _end_of_word(result, high - low), result.before_value, anchor="right"),
+            theme.label("before", theme.BLACK, _end_of_word(result, high - low), result.before_value, anchor="right")
+            | {"yshift": OVER_MARKS_px},
             theme.label(_inside(HEALTHY.label), HEALTHY.colour, 0, 118, panel=1),
         ],
         levels=[theme.level(UNTREATED, result.before_value)],
