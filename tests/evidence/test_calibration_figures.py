@@ -14,7 +14,7 @@ def session(*answers):
 
 
 def texts(figure):
-    return " ".join(note.text for note in figure.layout.annotations)
+    return " ".join(note.text.replace("<br>", " ") for note in figure.layout.annotations)
 
 
 @pytest.fixture(scope="module")
