@@ -10,6 +10,9 @@ import endplate.labs
 from endplate.core.drawing import theme
 from endplate.core.parameters import Parameter
 from endplate.core.view import PlotView
+from endplate.evidence import claim_session
+from endplate.evidence.calibration import LEVELS_percent
+from endplate.evidence.verdicts import VERDICTS
 from tools.browser.figure_page import FigurePage, WIDTHS_px, state_of
 
 OF_LINE = 0.1
@@ -161,6 +164,24 @@ def test_what_counts_as_crossed(page):
     assert page.peaks_under_labels() == [f"{theme.POTENTIAL.label} under on a ground"]
 
 
+def test_what_counts_as_a_mark_under_a_label(page):
+    marks = {"mode": "markers", "marker": {"size": 9}}
+    figure = theme.figure(
+        [theme.trace("scatter", theme.POTENTIAL, [0.22, 0.8], [1.02, 1.0], **marks)],
+        [theme.Panel("", 1, 0, 2, [])],
+        x_title="",
+        x_range=(0, 1),
+        labels=[
+            theme.label("on a mark", theme.TEXT, 0.2, 1.0),
+            theme.label("below", theme.TEXT, 0.7, 0.9, above=False),
+        ],
+    )
+    view = PlotView(label="Labels")
+    view.show(figure, "Two labels.")
+    page.show(*state_of(view), WIDTHS_px[390])
+    assert page.marks_under_labels() == [f"a mark of {theme.POTENTIAL.label} under on a mark"]
+
+
 def test_what_counts_as_a_clash(page):
     places = {"left": (0.2, 1.0), "right": (0.8, 1.0), "on": (0.8, 1.02), "out": (1.0, 0.0)}
     figure = theme.figure(
@@ -188,7 +209,8 @@ def test_labels_lie_apart_clear_of_lines_and_inside_and_come_again_with_their_pr
         for preset, state in states.items():
             page.show(*state, WIDTHS_px[window])
             shown = page.texts()
-            faults = itertools.chain(clashes(shown), crossed(shown, page.behind_letters()), page.peaks_under_labels())
+            faults = [*clashes(shown), *crossed(shown, page.behind_letters())]
+            faults += [*page.peaks_under_labels(), *page.marks_under_labels()]
             found += [f"{picture}, {preset}: {fault}" for fault in faults]
         first, last = next(iter(states.values())), state
         for number, (values, arrays) in enumerate((first, last), start=2):
@@ -221,6 +243,7 @@ def test_no_label_is_crossed_or_covers_anything_at_any_preset_or_end_of_a_slider
         page.show(*state_of(lab.view), WIDTHS_px[window])
         shown = page.texts()
         faults = [*clashes(shown), *crossed(shown, page.behind_letters()), *covering(page.grounds(), page.fills())]
+        faults += page.marks_under_labels()
         if name in kind.presets:
             faults += page.peaks_under_labels()
         found += [f"{picture}, {name}: {fault}" for fault in faults]
@@ -251,3 +274,20 @@ def test_a_body_is_no_higher_on_a_phone_than_its_width_lets_it_be(page):
         page.show(*state, WIDTHS_px[window])
         heights.append(page.texts()["height"])
     assert heights[1] < 0.75 * heights[0]
+
+
+@pytest.mark.parametrize("window", WIDTHS_px)
+@pytest.mark.parametrize("right", [True, False])
+@pytest.mark.parametrize("end", ["low", "high"])
+def test_nothing_lies_on_a_mark_of_whoever_judges_claims(page, window, right, end):
+    """Whatever the simulated learner does, and where all own answers are right, or none, however sure."""
+    kind = endplate.labs.ClaimLab
+    lab = kind()
+    lab.set({name: getattr(each, end) for name, each in kind.controls.items() if isinstance(each, Parameter)})
+    for sure_percent in (None, *LEVELS_percent):
+        if sure_percent:
+            kits = claim_session.facts(lab.result.claim)["verdict"]
+            lab.answer(kits if right else next(each for each in VERDICTS if each != kits), sure_percent)
+            lab.next_claim()
+        page.show(*state_of(lab.view), WIDTHS_px[window])
+        assert [*clashes(page.texts()), *page.marks_under_labels()] == [], sure_percent

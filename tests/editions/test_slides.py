@@ -27,6 +27,22 @@ WITHIN = f"""() => {{
   return {{ inside: beside && scene.bottom <= slide.bottom && room.scrollHeight <= room.clientHeight,
     part: scene.width / slide.width, letters, colours: new Set(colours).size }};
 }}"""
+TALL = """async (on) => {
+  const place = document.querySelector('.figure');
+  const slide = place.closest('section');
+  const stored = document.getElementById(place.dataset.figure);
+  const { data, layout } = JSON.parse(stored.textContent);
+  const tall = 1200;
+  stored.textContent = JSON.stringify({ data, layout: { ...layout, height: tall } });
+  place.dataset.drawn = '';
+  switchTo(on);
+  Reveal.slide(0, 0);
+  Reveal.slide(...Object.values(Reveal.getIndices(slide)).slice(0, 2));
+  await new Promise((then) => setTimeout(then, 100));
+  const { height } = place.querySelector('.main-svg').getBoundingClientRect();
+  return { asked: tall * TYPE[on], drawn: height / Reveal.getScale(),
+    scrolls: place.scrollHeight > place.clientHeight + 100, fits: slide.scrollHeight <= slide.clientHeight + 1 };
+}"""
 LINE = "getComputedStyle(document.querySelector('.figure .js-line')).strokeWidth"
 
 
@@ -78,6 +94,23 @@ def test_a_scene_fills_its_slide_plays_and_grows_for_a_room(folder, browser):
     page.keyboard.press("p")
     page.wait_for_function(f"began => {SCENE}.scene.time() !== began", arg=began)
     assert page.evaluate("Reveal.getTotalSlides()") == slides_before, "a scene is no slide within the slide"
+    page.close()
+
+
+def test_a_tall_figure_keeps_its_lines_apart_and_is_scrolled_through(folder, browser):
+    page = browser.new_page(viewport={"width": 1920, "height": 1080})
+    page.goto((folder / "slides" / "90_all.html").as_uri())
+    page.wait_for_function("window.Reveal?.isReady()")
+    for on in (False, True):
+        seen = page.evaluate(TALL, on)
+        assert seen["drawn"] == pytest.approx(seen["asked"], abs=1)
+        assert seen["scrolls"]
+        assert seen["fits"]
+        slide = page.evaluate("Reveal.getIndices()")
+        page.locator(".present .figure.tall").focus()
+        page.keyboard.press("PageDown")
+        page.wait_for_function("document.querySelector('.present .figure.tall').scrollTop > 0")
+        assert page.evaluate("Reveal.getIndices()") == slide
     page.close()
 
 

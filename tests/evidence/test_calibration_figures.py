@@ -14,7 +14,7 @@ def session(*answers):
 
 
 def texts(figure):
-    return " ".join(note.text for note in figure.layout.annotations)
+    return " ".join(note.text.replace("<br>", " ") for note in figure.layout.annotations)
 
 
 @pytest.fixture(scope="module")
@@ -39,9 +39,8 @@ def test_each_point_is_the_share_right_with_its_interval_and_the_number_of_answe
     for group, above, below in zip(five.yours.groups(), yours.error_y.array, yours.error_y.arrayminus, strict=True):
         assert group.right_percent + above == pytest.approx(group.high_percent)
         assert group.right_percent - below == pytest.approx(group.low_percent)
-    assert "1/1" in texts(figure)
-    assert "1/3" in texts(figure)
-    assert "you: 0/1" in texts(figure)
+    assert figure.layout.xaxis.ticktext == ("20<br>1/1", "40", "60", "80<br>1/3", "100<br>0/1")
+    assert "your right answers" in figure.layout.xaxis.title.text
 
 
 def test_a_mark_counts_how_often_a_verdict_was_taken_for_another(five):

@@ -16,6 +16,8 @@ from endplate.labs import InvoluntaryMovementLab
 from endplate.muscle.seen_contraction import LEAST_APART_s, lit_sources
 from tests.core.scene.sent_states import small_and_whole
 
+LINE_px, WORDS = 18, 5.0
+"""Height of a line of words, and the width of half a name, in units of the section of the muscle."""
 EXTREMES = [
     {"movement": "dystonia", "dystonia_effort_percent": 80.0, "recorded_s": 60.0},
     {"movement": "voluntary effort", "voluntary_percent": 100.0, "recorded_s": 60.0, "intervention": "nerve block"},
@@ -54,6 +56,16 @@ def test_force_skin_and_lights_stay_within_what_is_drawn(lab):
         for times, first in ((seen.seen_s, seen.first), (seen.opponent_seen_s, seen.opponent_first)):
             for begin, end in pairwise(first):
                 assert (np.diff(times[begin:end]) >= LEAST_APART_s).all()
+
+
+def test_words_stand_clear_of_the_lines_of_the_panel_and_of_the_edge_of_the_muscle(lab):
+    shapes = {shape.name: shape for part in SCENE.parts for shape in part.shapes}
+    found = SCENE.layout(lab.result)
+    assert abs(shapes["tried label"].y - found["grid_y"]).min() > LINE_px / 2
+    radius = max(found["muscle_x"]) - np.mean(found["muscle_x"])
+    origin = shapes["origin fibre"]
+    assert np.hypot(origin.x - WORDS / 2, origin.y) > radius
+    assert np.hypot(WORDS / 2, origin.narrow_at[1] + 1) < radius
 
 
 def test_a_fasciculation_is_one_unit_and_a_ripple_a_cramp_many_and_a_hard_muscle(kinds):

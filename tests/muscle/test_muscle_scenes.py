@@ -9,6 +9,9 @@ from endplate.muscle.scenes.motor_unit_layout import EVERY_FIBRE
 from endplate.muscle.scenes.section import fibre_dots
 from tests.core.scene.sent_states import small_and_whole
 
+LINE_px = 18
+"""Height of a line of words."""
+
 STATES = {
     MotorUnitLab: [{"rate_Hz": 80.0}, {"place": 1.0, "rate_Hz": 1.0}, {"impulses": 1, "place": 0.5}],
     RecruitmentLab: [
@@ -72,6 +75,17 @@ def test_small_units_are_called_first_and_the_line_stands_above_all_that_fire():
     assert np.corrcoef(place, began)[0, 1] > 0.9
     assert seen.recruited_to[0] < 0 < seen.recruited_to[-1] < 1.1
     assert seen.force_percent == pytest.approx(result.force_percent[::10])
+
+
+def test_the_line_of_the_drive_crosses_no_name():
+    lab = RecruitmentLab("full effort")
+    shapes = {shape.name: shape for part in lab.scene.parts for shape in part.shapes}
+    drive, largest, title = (shapes[name] for name in ("drive", "largest", "pool label"))
+    left = lab.scene.layout(lab.result)["drive_x"][0] - drive.radius
+    assert largest.align == "right"
+    assert left > largest.x + 2
+    highest = np.interp(lab.result.seen.recruited_to.max(), drive.y.domain, drive.y.ends)
+    assert highest > title.y + LINE_px / 2
 
 
 def test_slow_and_fast_units_are_told_apart_by_their_type():

@@ -19,6 +19,9 @@ from endplate.nerve.squid_membrane import SquidMembrane
 from endplate.nerve.squid_pulses import Pulses
 from tests.core.scene.sent_states import small_and_whole
 
+LINE_px = 14
+"""Height of the letters of a name."""
+
 LABS = (ActionPotentialLab, ConductionLab, SqueezedNerveLab, NerveTrunkLab)
 EXTREMES = {
     ActionPotentialLab: (
@@ -170,6 +173,18 @@ def test_the_sheath_is_as_thick_as_its_turns():
     fibre = measures(10.0)
     assert thickness[squeezed] / thickness[~squeezed][0] == pytest.approx(0.25)
     assert thickness[0] / arrays["axon_y"].__rsub__(150.0).max() == pytest.approx((10 - fibre.axon_um) / fibre.axon_um)
+
+
+def test_the_names_of_both_axons_stand_clear_of_the_thickest():
+    speed = conduction_speed.simulate(MyelinatedFibre(diameter_um=16.0))
+    found = ConductionLab.scene.layout(speed)
+    labels = {shape.name: shape.y for shape in ConductionLab.scene.parts[0].shapes if shape.kind == "label"}
+    half = LINE_px / 2
+    assert labels["with"] + half < found["sheath_y"].min()
+    assert labels["ruler label"] + half < found["ruler_y"].min() < found["sheath_y"].min() - 2
+    assert found["sheath_y"].max() < labels["without"] - half
+    assert labels["without"] + half < found["bare_outline_y"].min()
+    assert found["bare_outline_y"].max() < ConductionLab.scene.parts[0].box[3]
 
 
 def test_diameters_are_to_scale():

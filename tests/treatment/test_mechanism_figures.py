@@ -5,6 +5,7 @@ import numpy as np
 from endplate.core import tables
 from endplate.labs import MechanismLab
 from endplate.treatment.figures import mechanism as picture
+from endplate.treatment.figures import mechanism_place
 from endplate.treatment.mechanism import TreatedFault, simulate
 from endplate.treatment.mechanism_faults import CRAMP, NERVE_THAT_FIRES, SPASTIC_MUSCLE
 from endplate.treatment.mechanism_table import mechanisms
@@ -47,12 +48,12 @@ def test_the_curve_carries_the_present_strength_and_says_which_way_is_better():
 
 
 def test_the_chain_shows_every_place_once_and_marks_fault_and_treatment():
-    places = picture.chain_places()
+    places = mechanism_place.chain_places()
     assert list(places) != []
     assert {name for name, _ in places.values()} == set(tables.load("chain_sites")["name"])
     assert len({at for _, at in places.values()}) == len(places)
     for mechanism in mechanisms().values():
-        figure = picture.where(treated(SPASTIC_MUSCLE, mechanism.name))
+        figure = mechanism_place.where(treated(SPASTIC_MUSCLE, mechanism.name))
         chain, fault, acts = figure.data
         assert (fault.x[0], fault.y[0]) == places["reflex"][1]
         assert set(zip(acts.x, acts.y, strict=True)) == {places[site][1] for site in mechanism.sites}

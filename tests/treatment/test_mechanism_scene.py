@@ -102,3 +102,14 @@ def test_labels_that_say_nothing_are_not_sent(settings):
     state, _ = small_and_whole(SCENE, result)
     assert state["labels"] == {name: words for name, words in SCENE.words(result)["labels"].items() if words}
     assert 0 < len(state["labels"]) < len(SCENE.words(result)["labels"]) / 2
+
+
+@pytest.mark.parametrize("side", ["wide", "narrow"])
+def test_the_mark_of_a_treatment_has_an_edge_that_parts_it_from_its_link(side):
+    shapes = {shape.name: shape for part in SCENE.parts for shape in part.shapes}
+    names = list(shapes)
+    edge, mark = f"edge of the treatment, {side}", f"treatment, {side}"
+    assert names.index(edge) < names.index(mark)
+    assert shapes[edge].colour == "paper"
+    assert shapes[edge].radius > shapes[mark].radius
+    assert (shapes[edge].x, shapes[edge].y, shapes[edge].form) == (shapes[mark].x, shapes[mark].y, shapes[mark].form)

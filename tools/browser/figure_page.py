@@ -85,8 +85,8 @@ TEXTS = """() => {
     return { width: edge.width, height: edge.height, lines };
 }"""
 
-# Each line whose highest point lies under the ground of a label, unless it is about level, with that label's words.
-PEAKS_UNDER_LABELS = """() => {
+# The words of the labels whose ground lies over a place in the units of a line or of marks.
+LABELS_OVER = """
     const plot = document.querySelector('.endplate-plot');
     const { left, top } = plot.getBoundingClientRect();
     const { _fullData: traces, _fullLayout: layout } = plot;
@@ -94,22 +94,40 @@ PEAKS_UNDER_LABELS = """() => {
         const ground = label.querySelector('rect.bg');
         return ground && getComputedStyle(ground).fillOpacity !== '0' ? [[label, ground.getBoundingClientRect()]] : [];
     });
-    const lines = traces.filter(({ type, visible, mode }) =>
-        type === 'scatter' && visible === true && mode.includes('lines'));
-    return lines.flatMap(({ name, x, y, xaxis, yaxis }) => {
-        const [across, up] = [layout[`xaxis${xaxis.slice(1)}`], layout[`yaxis${yaxis.slice(1)}`]];
-        const heights = Array.from(y, (each) => (Number.isFinite(each) ? each : -Infinity));
+    const axesOf = ({ xaxis, yaxis }) => [layout[`xaxis${xaxis.slice(1)}`], layout[`yaxis${yaxis.slice(1)}`]];
+    const labelsOver = (trace, x, y) => {
+        const [across, up] = axesOf(trace);
+        const px = left + plot.clientLeft + across._offset + across.d2p(x);
+        const py = top + plot.clientTop + up._offset + up.d2p(y);
+        const covers = (box) => box.left + 1 < px && px < box.right - 1 && box.top + 1 < py && py < box.bottom - 1;
+        return labels.filter(([, box]) => covers(box)).map(([label]) => label.textContent);
+    };
+    const drawnAs = (how) => traces.filter(({ type, visible, mode }) =>
+        type === 'scatter' && visible === true && mode.includes(how));
+"""
+
+# Each line whose highest point lies under the ground of a label, unless it is about level, with that label's words.
+PEAKS_UNDER_LABELS = f"""() => {{
+    {LABELS_OVER}
+    return drawnAs('lines').flatMap((trace) => {{
+        const up = axesOf(trace)[1];
+        const heights = Array.from(trace.y, (each) => (Number.isFinite(each) ? each : -Infinity));
         const known = heights.filter(Number.isFinite);
         const highest = Math.max(...known);
-        const at = x[heights.indexOf(highest)];
+        const at = trace.x[heights.indexOf(highest)];
         const mean = known.reduce((sum, each) => sum + each, 0) / known.length;
         if (!Number.isFinite(at) || Math.abs(up.l2p(highest) - up.l2p(mean)) < 6) return [];
-        const px = left + plot.clientLeft + across._offset + across.d2p(at);
-        const py = top + plot.clientTop + up._offset + up.d2p(highest);
-        const covers = (box) => box.left + 1 < px && px < box.right - 1 && box.top + 1 < py && py < box.bottom - 1;
-        return labels.filter(([, box]) => covers(box)).map(([label]) => `${name} under ${label.textContent}`);
-    });
-}"""
+        return labelsOver(trace, at, highest).map((words) => `${{trace.name}} under ${{words}}`);
+    }});
+}}"""
+
+# Each mark whose middle lies under the ground of a label, with that label's words.
+MARKS_UNDER_LABELS = f"""() => {{
+    {LABELS_OVER}
+    return drawnAs('markers').flatMap((trace) => Array.from(trace.x, (x, i) => [x, trace.y[i]])
+        .filter((place) => place.every(Number.isFinite))
+        .flatMap(([x, y]) => labelsOver(trace, x, y).map((words) => `a mark of ${{trace.name}} under ${{words}}`)));
+}}"""
 
 WITHOUT_LETTERS = ".endplate-plot text, .endplate-plot text * { fill: transparent !important }"
 FILLS_ALONE = f"""{WITHOUT_LETTERS}
@@ -179,6 +197,10 @@ class FigurePage:
     def peaks_under_labels(self) -> list[str]:
         """Return which lines have their highest point under a label, with its words."""
         return self.page.evaluate(PEAKS_UNDER_LABELS)
+
+    def marks_under_labels(self) -> list[str]:
+        """Return which marks have their middle under a label, with its words."""
+        return self.page.evaluate(MARKS_UNDER_LABELS)
 
     def grounds(self) -> list[tuple[str, list[float]]]:
         """Return the words of each label that has a ground, with its box: left, right, top and bottom."""

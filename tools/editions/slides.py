@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -161,14 +162,15 @@ def _no_tags(made: str) -> Markup:
 
 
 def _bands(parts: Any, html: str) -> Iterator[Slide]:
-    """Yield the red box a band a slide, a long one in parts, so that each sign can be read."""
+    """Yield the red box a band a slide, a long one in like parts, so that each sign can be read."""
     box = BeautifulSoup(html, "html.parser")
     caption = box.caption.get_text() if box.caption else ""
     for band in box.find_all("tbody"):
-        if heading := band.find("th"):
-            signs = [sign.get_text() for sign in band.find_all("li")]
-            for begin in range(0, len(signs), MOST_ROWS):
-                part = signs[begin : begin + MOST_ROWS]
+        signs = [sign.get_text() for sign in band.find_all("li")]
+        if signs and (heading := band.find("th")):
+            rows = math.ceil(len(signs) / math.ceil(len(signs) / MOST_ROWS))
+            for begin in range(0, len(signs), rows):
+                part = signs[begin : begin + rows]
                 yield Slide(BELOW, parts.band(caption, heading.get_text(), part))
 
 

@@ -9,13 +9,22 @@ from latex2mathml.converter import convert
 from markupsafe import Markup
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
+from endplate.core.words import kept_together
+
 __all__ = ["MathmlRenderer", "render"]
 
 _SCROLLS_BY_ITSELF = Markup('<span class="formula" tabindex="0" role="group" aria-label="Formula">{}</span>\n')
 
 
 class MathmlRenderer(IPythonRenderer):
-    """Renders formulas as MathML; one that cannot be read stands as it was written."""
+    """Renders formulas as MathML; one that cannot be read stands as it was written.
+
+    No line ends between a number and what it counts: "12 to 20 µm".
+    """
+
+    def text(self, text: str) -> str:
+        """Return words."""
+        return super().text(kept_together(text))
 
     def inline_math(self, body: str) -> str:
         """Return a formula within a line."""

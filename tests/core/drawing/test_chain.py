@@ -7,6 +7,19 @@ import pytest
 from endplate.core import tables
 from endplate.core.drawing import chain as drawing
 
+ROWS = (
+    """() => new Set([...document.querySelector('ol').children].map((each) => each.getBoundingClientRect().top)).size"""
+)
+BROKEN = """() => [...document.querySelectorAll('.endplate-chain-site :is(strong, span)')].flatMap((each) =>
+    [...each.childNodes].filter((node) => node.nodeType === 3).flatMap((node) =>
+        [...node.data.matchAll(/\\S+/g)].filter(({ 0: word, index }) => {
+            const range = document.createRange();
+            range.setStart(node, index);
+            range.setEnd(node, index + word.length);
+            return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1;
+        }).map(([word]) => word)))"""
+"""Words that go on in the next line."""
+
 
 class Page(HTMLParser):
     """Collects links, text and tags of a piece of HTML, and that every tag is closed."""
@@ -106,3 +119,13 @@ def test_arrows_point_the_way_the_chain_runs_on_a_phone_too(page):
         page.set_content(drawing.chain()._repr_html_())
         found[width] = page.evaluate(first_arrow)
     assert found == {272: [False, True, False], 720: [True, False, True]}
+
+
+@pytest.mark.parametrize(("width_px", "rows"), [(923, 1), (358, 3), (272, 6)])
+def test_the_way_out_stands_in_one_row_where_there_is_room_and_no_word_is_broken(page, width_px, rows):
+    page.set_content(
+        f"<html lang='en'><body style='font: 16px system-ui, sans-serif'><div style='width: {width_px}px'>"
+        f"{drawing.chain()._repr_html_()}</div></body></html>"
+    )
+    assert page.evaluate(ROWS) == rows
+    assert page.evaluate(BROKEN) == []

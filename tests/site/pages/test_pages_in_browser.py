@@ -142,6 +142,18 @@ def test_a_claim_is_judged_as_in_python_and_kept(page, folder):
     expect(section.locator(".endplate-report")).to_have_count(0)
 
 
+def test_paper_is_light_also_where_the_page_is_dark(page, folder):
+    page.emulate_media(color_scheme="dark")
+    page.goto((folder / "01_nerve.html").as_uri())
+    light = "document.body.dataset.jpThemeLight"
+    assert page.evaluate(light) == "false"
+    page.evaluate(f"addEventListener('beforeprint', () => {{ globalThis.onPaper = {light}; }})")
+    page.pdf()
+    assert page.evaluate("onPaper") == "true"
+    assert page.evaluate(light) == "false"
+    page.emulate_media(color_scheme="light")
+
+
 def test_a_search_leads_to_the_place(page, folder):
     page.goto((folder / "index.html").as_uri())
     page.get_by_role("searchbox").fill("rheobase")

@@ -11,7 +11,16 @@ const isPhone = matchMedia("(max-width: 600px)").matches;
 const WIDTH_px = isPhone ? 570 : 1200; // of a slide within its margins
 const SCENE_px = isPhone ? 380 : 840; // the least width of a scene's sheet there, so that it is enlarged most
 const BOTTOM_px = 26; // free space below a scene, a little more than the slide's own
+const TALL_px = 550; // a figure that is higher, such as a list of findings, is not squeezed: its slide scrolls through it
+const BAR_px = 20; // room for the bar by which it scrolls
 const CONFIG = { displaylogo: false, displayModeBar: false, responsive: false, showSendToCloud: false };
+
+const SCROLLING = new Set(["ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End"]);
+
+// Keys that scroll through a tall figure do not turn the slide.
+document.addEventListener("keydown", (event) => {
+  if (event.target.matches?.(".tall") && SCROLLING.has(event.key)) event.stopPropagation();
+}, true);
 
 function isOn() {
   return document.body.classList.contains("projector");
@@ -23,11 +32,15 @@ function enlarged(value, factors, name = "") {
   if (value === null || typeof value !== "object") return value;
   const grown = {};
   for (const [key, each] of Object.entries(value)) {
-    const isSize = key === "size" && name.endsWith("font") && typeof each === "number";
+    const isSize = key === "size" && name.endsWith("font");
     const isWidth = key === "width" && name === "line" && typeof each === "number";
-    grown[key] = isSize ? each * factors.type : isWidth ? each * factors.lines : enlarged(each, factors, key);
+    grown[key] = isSize ? times(each, factors.type) : isWidth ? each * factors.lines : enlarged(each, factors, key);
   }
   return grown;
+}
+
+function times(sizes, factor) {
+  return Array.isArray(sizes) ? sizes.map((each) => each * factor) : sizes * factor;
 }
 
 function draw(place) {
@@ -35,7 +48,11 @@ function draw(place) {
   const factors = { type: TYPE[isOn()], lines: LINES[isOn()] };
   const margin = Object.fromEntries(
     Object.entries(layout.margin ?? {}).map(([side, px]) => [side, typeof px === "number" ? px * factors.type : px]));
-  const { clientWidth: width, clientHeight: height } = place;
+  const isTall = layout.height > TALL_px && !Object.values(layout).some((axis) => axis?.scaleanchor); // a body fits
+  place.classList.toggle("tall", isTall);
+  place.tabIndex = isTall ? 0 : -1;
+  const width = place.offsetWidth - (isTall ? BAR_px : 0);
+  const height = isTall ? layout.height * factors.type : place.clientHeight;
   const figure = enlarged({ data, layout }, factors);
   Plotly.react(place, figure.data, { ...figure.layout, margin, width, height, autosize: false }, CONFIG);
   place.dataset.drawn = String(isOn());

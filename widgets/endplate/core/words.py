@@ -23,6 +23,9 @@ DECIMALS = 6
 SPELT = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 MAX_QUOTED = 60
 """Characters of a value that an error repeats."""
+_NUMBER_AND_UNIT = re.compile(
+    r"(?<=\d) (?=\S{1,12}(?!\S))|(?:(?<=[×→±≈≤≥])|(?<=\d (?:of|or|to))|(?<=\d and)) (?=[\d\u2212])| (?=[↑↓](?!\S))"
+)
 
 
 def number(value: float, digits: int = 3, *, minus: str = MINUS) -> str:
@@ -212,3 +215,11 @@ def _signed(text: str, minus: str) -> str:
     if not text.startswith("-"):
         return text
     return text.replace("-", minus) if float(text) else text[1:]
+
+
+def kept_together(text: str) -> str:
+    """Return text in which no line ends between a number and what it counts, as in "12 to 20 µm".
+
+    On the page ``kept_together.js`` does so. A longer word may go to the next line: it would leave a gap on a phone.
+    """
+    return _NUMBER_AND_UNIT.sub("\u00a0", text)

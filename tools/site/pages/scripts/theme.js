@@ -30,4 +30,7 @@ function watchTheme() {
     } catch { /* it holds on this page */ }
     dark = showTheme(chosen);
   });
+  // Paper is light, and what is drawn on it is to be as well.
+  addEventListener("beforeprint", () => { document.body.dataset.jpThemeLight = "true"; });
+  addEventListener("afterprint", () => showTheme(chosen));
 }

@@ -70,22 +70,22 @@ _ICONS = {
 }
 
 _LIST_STYLE = (
-    "list-style:none;display:grid;grid-template-columns:repeat(auto-fill,minmax(10rem,1fr));gap:0.5rem;"
+    "list-style:none;display:grid;grid-template-columns:repeat(auto-fill,minmax(9rem,1fr));gap:0.5rem;"
     "margin:0.25rem 0;padding:0"
 )
 # The last place has no arrow, but keeps the room for one: all cards are equally wide
 _ITEM_STYLE = (
-    "display:grid;grid-template-columns:minmax(0,1fr) 1.25rem;align-items:center;gap:0.3rem;"
+    "display:grid;grid-template-columns:minmax(0,1fr) 1rem;align-items:center;gap:0.15rem;"
     "margin:0;padding:0;min-width:0"
 )
 _CARD_STYLE = (
-    "box-sizing:border-box;min-width:0;height:100%;padding:0.5rem;border-radius:8px;"
+    "box-sizing:border-box;min-width:0;height:100%;padding:0.5rem 0.3rem;border-radius:8px;"
     "overflow-wrap:break-word;hyphens:auto;font-size:0.875rem;line-height:1.35"
 )
 
 # Where there is room for one card alone, the chain runs down, and so do its arrows
 _ONE_BELOW_THE_OTHER = Markup(
-    "<style>@container (max-width: 20.4rem) {"
+    "<style>@container (max-width: 18.4rem) {"
     ".endplate-chain-site { grid-template-columns: 1fr !important; } "
     ".endplate-chain-arrow { transform: rotate(90deg); } }</style>"
 )

@@ -16,12 +16,13 @@ from typing import Any
 import numpy as np
 from markupsafe import Markup, escape
 
+from endplate.core.words import kept_together
+
 HOVER_DIGITS, LOOKED_AT = 3, 100
 """Significant digits of a usual value under the pointer, and how many values show what is usual."""
 LEAST_CONTRAST = 4.6
 """Of letters with white: 4.5 is what the Web Content Accessibility Guidelines ask for, 2.1 in level AA."""
 DARKER = 0.97
-_BEFORE_UNIT = re.compile(r"(?<=\d) (?=[^\s\d])|(?<=[×→±≈≤≥]) (?=[\d\u2212])")
 _BOLD, _HOVER = Markup("<b>{}</b>"), Markup("{}<extra>{}</extra>")
 
 
@@ -37,7 +38,7 @@ def lines(texts: Iterable[str]) -> Markup:
 
 def wrapped(text: str, letters: int) -> list[str]:
     """Return text in lines of so many letters, with single spaces; none ends between a number and what it counts."""
-    return [" ".join(line.split()) for line in textwrap.wrap(_BEFORE_UNIT.sub("\u00a0", text), letters)]
+    return [" ".join(line.split()) for line in textwrap.wrap(kept_together(text), letters)]
 
 
 def hover(text: str, box: str = "") -> str:

@@ -3,6 +3,7 @@
 const PATTERN_PX = 6;
 const NAME_LINE_PX = 14;
 const NAME_GAP_PX = 3;
+const FROM_EDGE_PX = 4; // no name touches the edge of the drawing
 const CASING_PX = 1;
 
 const PATTERN_PENS = {
@@ -139,7 +140,7 @@ SHAPES.callouts = (shape, { arrays, palette, labels, numbers }) => {
     pen.font = `${LETTERS_PX}px ${FONT}`;
     pen.textBaseline = "middle";
     pen.textAlign = shape.align;
-    const blocks = namesInColumn(pen, names, right - left, bottom - top).map(({ lines, high, i }) =>
+    const blocks = namesInColumn(pen, names, right - left - FROM_EDGE_PX, bottom - top).map(({ lines, high, i }) =>
       i === undefined
         ? { lines, high, to: null, at: bottom, ink: "faint" }
         : { lines, high, to: [x[i] * scale, y[i] * scale], at: y[i] * scale, ink: ink(i) },

@@ -23,8 +23,10 @@ SIMULATED = theme.Quantity("Simulated learner", "% right", theme.VERMILION, "das
 AGREEMENT = theme.Quantity("Right as often as sure", "%", theme.BLACK, "dot")
 AGREED = theme.Quantity("You and the kit agree", "answers", theme.BLUE)
 TAKEN = theme.Quantity("You and the kit differ", "answers", theme.VERMILION)
-TOP_percent = 132.0
-"""Upper end of the axis, with room for the names of the lines."""
+LOWEST_percent, TOP_percent = -18.0, 151.0
+"""Ends of the axis: beyond all that can be right there is room for the names of the lines and of both sides."""
+SURE_percent = -4.0
+"""Where the side of those too sure is named: below a mark at 0 %."""
 ASIDE_percent = 1.0
 """Distance of the marks of each learner from the true confidence, so that their intervals do not overlap."""
 BROKEN = dict(
@@ -50,26 +52,27 @@ def calibration(result: ClaimSession) -> go.Figure:
     Returns
     -------
     plotly.graph_objects.Figure
-        One panel: the line of agreement, a simulated learner, and one's own answers with their numbers.
+        One panel: the line of agreement, a simulated learner, and one's own answers, with their numbers below.
     """
     ends = [GUESS_percent, 100.0]
+    yours = result.yours.groups()
     figure = theme.figure(
         [
             theme.line(AGREEMENT, ends, ends, hoverinfo="skip", hovertemplate=None),
             _learner(SIMULATED, result.simulated, ASIDE_percent, "diamond"),
             _learner(YOURS, result.yours, -ASIDE_percent, "circle"),
         ],
-        [theme.Panel("Right (%)", 1, -4, TOP_percent, ticks=[0, 20, 40, 60, 80, 100])],
-        x_title="How sure (%)",
+        [theme.Panel("Right (%)", 1, LOWEST_percent, TOP_percent, ticks=[0, 20, 40, 60, 80, 100])],
+        x_title="How sure (%)" + ("\nunder it: your right answers" if yours else ""),
         x_range=(6, 109),
         labels=[
-            *_key(answered=bool(result.yours.groups())),
-            theme.label("↖ too modest", theme.TEXT, 7, 94),
-            theme.label("too sure ↘", theme.TEXT, 108, -3, anchor="right"),
-            *_names_of_yours(result.yours.groups()),
+            *_key(answered=bool(yours)),
+            theme.label("too sure ↘", theme.TEXT, 108, SURE_percent, anchor="right", above=False),
         ],
+        margin={"l": 64, "r": 16, "t": 12, "b": 76},
     )
-    return figure.update_layout(xaxis_tickvals=list(LEVELS_percent))
+    names = [plotly_text(each) for each in _levels(yours)]
+    return figure.update_layout(xaxis={"tickvals": list(LEVELS_percent), "ticktext": names, "tickangle": 0})
 
 
 def calibration_table(result: ClaimSession) -> pd.DataFrame:
@@ -112,7 +115,7 @@ def verdicts(result: ClaimSession) -> go.Figure:
         [theme.Panel("Your verdict", 1, ends[1], ends[0], ticks=places)],
         x_title="The kit's verdict\n(grey: the same as yours)",
         x_range=ends,
-        labels=[] if counted else [theme.label("no claim answered yet", theme.TEXT, 2.5, 0.3, anchor="center")],
+        labels=[] if counted else [theme.label("no claim\nanswered yet", theme.TEXT, 3.0, 0.9, anchor="center")],
         levels=[_agreed_cell(place) for place in places],
         margin={"l": 96, "r": 16, "t": 12, "b": 60},
     )
@@ -174,27 +177,27 @@ def _hover(group: Group) -> str:
 
 
 def _key(*, answered: bool) -> list[dict[str, Any]]:
-    """Name the lines above all of them: beside a curve a name would lie on another one at some confidence."""
+    """Name the lines and the upper side over all that is drawn: beside a curve a name would lie on another one."""
     yours = "● you" if answered else "● your answers will come here"
-    names = ((yours, YOURS), ("··· right as often as sure", AGREEMENT), ("◆ simulated learner", SIMULATED))
+    names = (
+        ("◆ simulated learner", SIMULATED.colour),
+        ("··· right as often as sure", AGREEMENT.colour),
+        (yours, YOURS.colour),
+        ("↖ too modest", theme.TEXT),
+    )
     return [  # from the lowest up, each below blank lines for those above it
-        theme.label("\u00a0\n" * above + name, quantity.colour, 7, TOP_percent, above=False)
-        for above, (name, quantity) in zip((2, 1, 0), names, strict=True)
+        theme.label("\u00a0\n" * above + name, colour, 7, TOP_percent, above=False)
+        for above, (name, colour) in reversed([*enumerate(names)])
     ]
 
 
-def _names_of_yours(groups: list[Group]) -> list[dict[str, Any]]:
-    """Say beside each of the learner's points how many of how many are right, and whose it is at the surest."""
-    return [
-        theme.label(
-            f"{'you: ' if each is groups[-1] else ''}{each.right}/{each.answers}",
-            YOURS.colour,
-            each.stated_percent - 2 * ASIDE_percent,
-            each.right_percent,
-            anchor="right",
-        )
-        for each in groups
-    ]
+def _levels(yours: list[Group]) -> list[str]:
+    """Name each level of confidence, and below it how many of how many answers are right: beside a mark lie others."""
+    names = {level: str(level) for level in LEVELS_percent}
+    for each in yours:
+        level = LEVELS_percent[np.abs(np.array(LEVELS_percent) - each.stated_percent).argmin()]
+        names[level] += f"\n{each.right}/{each.answers}"
+    return list(names.values())
 
 
 def _marks(quantity: theme.Quantity, symbol: str, counted: dict[tuple[int, int], int]) -> dict[str, Any]:

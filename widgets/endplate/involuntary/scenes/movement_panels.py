@@ -84,12 +84,13 @@ def muscle() -> tuple[Shape, ...]:
         ),
         Label(
             name="origin fibre",
-            text=lambda result: "impulses arise here" if result.origin == FIBRE else "",
-            x=0,
-            y=5.2,
+            text=lambda result: "impulses\narise here" if result.origin == FIBRE else "",
+            x=10.2,
+            y=-0.3,
             colour="again",
             align="center",
             strong=True,
+            narrow_at=(0, 3.0),
         ),
     )
 
@@ -172,7 +173,7 @@ def force() -> tuple[Shape, ...]:
             name="tried label",
             text=lambda result: result.recording.intervention if result.intervention_s is not None else "",
             x=(left + right) / 2 + 5,
-            y=top - 1,
+            y=bottom - (bottom - top) * (1 + 0.5**0.5) / 2,  # between the lines of 50 and 100 %
             colour="toxin",
         ),
         Label(name="begin", text=lambda result: f"{number(result.seen.begin_s)} s", x=left, y=bottom + 38),

@@ -11,6 +11,7 @@ from endplate.muscle.recruitment import Recruitment
 from endplate.muscle.scenes.force_panel import HEIGHT, WIDTH, force_panel
 from endplate.muscle.scenes.recruitment_layout import (
     CELLS,
+    DRIVE_x,
     FIRST_y,
     LAST_y,
     MOST_percent,
@@ -76,8 +77,8 @@ def _pool() -> tuple[Shape, ...]:
                 domain=(LOWEST, HIGHEST),
                 ends=(FIRST_y - LOWEST * rise, FIRST_y - HIGHEST * rise),
             ),
-            radius=36.0,
-            flatness=0.05,
+            radius=(DRIVE_x[1] - DRIVE_x[0]) / 2,
+            flatness=0.08,
             form="bar",
             colour="ink",
         ),

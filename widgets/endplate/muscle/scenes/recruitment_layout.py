@@ -20,8 +20,10 @@ from endplate.muscle.scenes.section import fibre_dots, outline
 DOTS, CELLS = 360, 20
 """Dots that stand for all fibres, and motoneurones that are drawn, of a pool of any size."""
 MOST_percent = 110.0
-POOL_x, FIRST_y, LAST_y = 92.0, 292.0, 34.0
+POOL_x, FIRST_y, LAST_y = 92.0, 292.0, 45.0
 """Where motoneurones stand, and how high the smallest and the largest."""
+DRIVE_x = (POOL_x - 10, POOL_x + 36)
+"""From where to where the line of the drive goes: beside the names of the smallest and the largest."""
 SMALLEST, LARGEST = 3.0, 8.0
 """Radii of the smallest and the largest motoneurone."""
 MUSCLE_x, UNDER_MUSCLE_x = 230.0, 290.0
@@ -82,7 +84,7 @@ def _still(units: int) -> dict[str, np.ndarray]:
             ),
             "muscle_x": circle_x,
             "muscle_y": circle_y,
-            "drive_x": np.array([POOL_x]),
+            "drive_x": np.array([sum(DRIVE_x) / 2]),
         }
     )
 

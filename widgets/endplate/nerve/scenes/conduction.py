@@ -17,7 +17,7 @@ from endplate.nerve.squid_axon import SquidAxon
 
 SQUID_mV = (-70.0, 50.0)
 """Potentials of the first and the last colour of the axon without myelin."""
-BARE_y, CUT_UNITS_a_um, CUT_HEIGHT = 214.0, 6.8, 116.0
+BARE_y, CUT_UNITS_a_um, CUT_HEIGHT = 219.0, 6.8, 116.0
 """Middle of the axon without myelin; thickness and height of the axons that are cut across."""
 CUT_x, BARE_CUT_x, NARROW_CUT_SEEN = 330.0, 640.0, 440.0
 BARE = Colour("voltage", OverTime(array="bare", domain=SQUID_mV))
@@ -52,10 +52,10 @@ def _axons(page: str) -> tuple[Shape, ...]:
             line_px=1.2,
         ),
         Path(name=f"ruler{end}", x=f"{page}ruler_x", y="ruler_y", stroke="ink", line_px=2, closed=False),
-        Label(name=f"ruler label{end}", text="5 mm", x=right, y=118, align="right"),
+        Label(name=f"ruler label{end}", text="5 mm", x=right, y=114, align="right"),
         Label(name=f"title{end}", text=_title, x=left, y=12, strong=True),
-        Label(name=f"with{end}", text="with myelin", x=left, y=118),
-        Label(name=f"without{end}", text="without myelin", x=left, y=189),
+        Label(name=f"with{end}", text="with myelin", x=left, y=114),
+        Label(name=f"without{end}", text="without myelin", x=left, y=185),
     )
 
 
@@ -112,7 +112,7 @@ def _layout(speed: Speed) -> dict[str, np.ndarray]:
     found = {
         **axon_row.row_arrays(fibre.diameter_um, left, course),
         "bare_outline_y": BARE_y + half * np.array([-1, -1, 1, 1]),
-        "ruler_y": np.full(2, 128.0),
+        "ruler_y": np.full(2, 123.0),
         "cut_x": np.full(1, CUT_x),
         "bare_cut_x": np.full(1, BARE_CUT_x),
         "cut_y": np.full(1, CUT_HEIGHT / 2),

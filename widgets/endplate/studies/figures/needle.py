@@ -23,6 +23,8 @@ USUAL_TURNS_per_s, USUAL_TURN_mV = (0.0, 750.0), (0.0, 4.2)
 LETTERS, GAP = 34, 0.19
 """Of a line over a panel, on a phone, and the room for three of them, as a share of the figure."""
 
+BESIDE_LINE_px = 9
+"""From the axis to a name, so that the line of the moment does not stand on its first letter at the beginning."""
 MEASURES = {
     "rms_mV": ("root mean square", "mV"),
     "mean_rectified_mV": ("mean distance from the mean", "mV"),
@@ -86,7 +88,8 @@ def _three_traces(result: ComparedExamination, range_mV: tuple[float, float], *,
         deepest = f"; cut off, to\u00a0{fixed(voltage_mV.min(), 1)}\u00a0mV" if cut and voltage_mV.min() < low else ""
         text = "\n".join(wrapped(f"{words}{deepest}", LETTERS))
         label = theme.label(text, quantity.colour, 0, high, panel=panel)
-        labels.append(label | {"font": {"size": 11, "color": quantity.colour}, "bgcolor": "rgba(0,0,0,0)"})
+        look = {"font": {"size": 11, "color": quantity.colour}, "bgcolor": "rgba(0,0,0,0)", "xshift": BESIDE_LINE_px}
+        labels.append(label | look)
     return theme.figure(
         lines,
         [theme.Panel("mV", 1, low, high) for _ in lines],

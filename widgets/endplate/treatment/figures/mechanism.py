@@ -1,4 +1,4 @@
-"""The figures of a treatment's mechanism: before and after, how much is changed, and where in the chain."""
+"""The figures of a treatment's mechanism: before and after, and how much is changed."""
 
 from __future__ import annotations
 
@@ -7,12 +7,9 @@ from typing import Any
 import numpy as np
 import plotly.graph_objects as go
 
-from endplate.core import tables
 from endplate.core.drawing import theme
 from endplate.core.drawing.axes import steady_range
-from endplate.core.drawing.chain import RETURN_PATH
-from endplate.core.drawing.figure_text import hover, wrapped
-from endplate.core.tables.record import by_position
+from endplate.core.drawing.figure_text import wrapped
 from endplate.treatment.fault_course import Course
 from endplate.treatment.mechanism import BeforeAfter, amount
 from endplate.treatment.mechanism_faults import (
@@ -52,16 +49,17 @@ ROOM = 1.45
 """Top of that axis over the largest number: words stand above it."""
 ENDS_OF_WORD_percent, WORD_percent, WORD_HEIGHT = (101.0, 96.0, 85.0, 70.0, 55.0), 22.0, 0.16
 """Where the word on the line of no treatment may end; its length on a phone, and its height as a share of the panel."""
-LETTERS, KEY_LETTERS = 30, 36
-"""Of a line in a panel, and of one across a whole figure, on a phone."""
+OVER_MARKS_px = 4
+"""From the line to the word on it: the marks of a curve that nothing changes lie on the line."""
+MARK_percent = 4.0
+"""Half the width of the mark of the present strength on a phone."""
+LETTERS = 30
+"""Of a line in a panel, on a phone."""
 MAX_POINTS = 1200
 BEFORE_COLOUR, AFTER_COLOUR = theme.VERMILION, theme.BLUE
 MARKED_FILL = "rgba(0,158,115,0.18)"
 UNTREATED = theme.Quantity("without it", "%", theme.BLACK, "dot")
 HEALTHY = theme.Quantity("Full effort of a healthy muscle", "%", theme.GREEN, "dash")
-CHAIN = theme.Quantity("The chain", "place", theme.BLACK)
-ACTS_HERE = theme.Quantity("The treatment acts here", "place", theme.BLUE)
-FAULT_HERE = theme.Quantity("The fault is here", "place", theme.VERMILION)
 
 
 def before_and_after(result: BeforeAfter) -> go.Figure:
@@ -135,7 +133,8 @@ def how_much(result: BeforeAfter) -> go.Figure:
         x_range=(-3, 103),
         labels=[
             theme.label(named, compared.colour, 0, high, above=False),
-            theme.label("before", theme.BLACK, _end_of_word(result, high - low), result.before_value, anchor="right"),
+            theme.label("before", theme.BLACK, _end_of_word(result, high - low), result.before_value, anchor="right")
+            | {"yshift": OVER_MARKS_px},
             theme.label(_inside(HEALTHY.label), HEALTHY.colour, 0, 118, panel=1),
         ],
         levels=[theme.level(UNTREATED, result.before_value)],
@@ -143,10 +142,14 @@ def how_much(result: BeforeAfter) -> go.Figure:
 
 
 def _end_of_word(result: BeforeAfter, height: float) -> float:
-    """Return where the word on the line of no treatment ends: the curve is not to pass through it."""
+    """Return where the word on the line of no treatment ends: neither curve nor mark is to pass through it."""
     above = np.array([each.value for each in result.by_strength]) - result.before_value
+    at_now = result.after_value - result.before_value
 
     def is_clear(end: float) -> bool:
+        now = result.settings.changed_percent
+        if end - WORD_percent - MARK_percent < now < end + MARK_percent and abs(at_now) < WORD_HEIGHT * height:
+            return False
         here = np.interp(np.linspace(end - WORD_percent, end, 40), result.strengths_percent, above)
         return bool((here > WORD_HEIGHT * height).all() or (here <= 0).all())
 
@@ -158,81 +161,6 @@ def how_much_words(result: BeforeAfter) -> str:
     strongest = result.by_strength[-1].value
     value = f"at least {amount(result.fault.max_value)}" if strongest > result.fault.max_value else amount(strongest)
     return f"Changed by {amount(result.strengths_percent[-1])} %, it would be {value} {result.fault.unit}."
-
-
-def where(result: BeforeAfter) -> go.Figure:
-    """Draw the chain from brain to muscle and back, with the place of the fault and that of the treatment.
-
-    Parameters
-    ----------
-    result : endplate.treatment.mechanism.BeforeAfter
-        What a simulation returned.
-
-    Returns
-    -------
-    plotly.graph_objects.Figure
-        Places as marks joined by a line, out on the left and back on the right.
-    """
-    places = chain_places()
-    x, y = np.array([place for _, place in places.values()], float).T
-    closed = np.append(np.arange(x.size), list(places).index("motoneurone_pool"))  # the way back ends where it began
-    traces = [
-        theme.trace(
-            "scatter",
-            CHAIN,
-            x[closed],
-            y[closed],
-            mode="lines+markers",
-            hoverinfo="skip",
-            line={"color": theme.BLACK, "width": 1.5},
-            marker={"color": "white", "size": 12, "line": {"color": theme.BLACK, "width": 1.5}},
-        ),
-    ]
-    for quantity, sites, symbol, size in (
-        (FAULT_HERE, (result.fault.site,), "square-open", 26),
-        (ACTS_HERE, result.mechanism.sites, "diamond", 15),
-    ):
-        at = [places[site][1] for site in sites]
-        mark = {"color": quantity.colour, "size": size, "symbol": symbol, "line": {"width": 3}}
-        traces.append(
-            theme.trace(
-                "scatter",
-                quantity,
-                [x for x, _ in at],
-                [y for _, y in at],
-                mode="markers",
-                marker=mark,
-                hovertemplate=hover(quantity.label),
-            )
-        )
-    labels = [
-        theme.label(name, theme.TEXT, at[0] + 0.09, at[1] - (0.14 if at[1] else 0.5)) for name, at in places.values()
-    ]
-    acts = "\n".join(wrapped(f"◆ {result.mechanism.name}: {result.mechanism.effect}", KEY_LETTERS))
-    labels += [
-        theme.label(f"□ the fault: {result.fault.name.split(' (')[0]}", FAULT_HERE.colour, -0.1, -0.9, above=False),
-        theme.label(acts, ACTS_HERE.colour, -0.1, -1.4, above=False),
-    ]
-    figure = theme.figure(
-        traces,
-        [theme.Panel("", 1.0, -2.3, 5.5)],
-        x_title="",
-        x_range=(-0.15, 2.2),
-        labels=labels,
-        margin={"l": 8, "r": 8, "t": 8, "b": 8},
-    )
-    return figure.update_layout(xaxis_visible=False, yaxis_visible=False)
-
-
-def chain_places() -> dict[str, tuple[str, tuple[float, float]]]:
-    """Return name and place in the drawing of each link of the chain, by its key, in the order of a signal."""
-    names = {row["site"]: row["name"] for row in by_position(tables.records("chain_sites"))}
-    out = [site for site in names if site not in RETURN_PATH]
-    places = {site: (names[site], (0.0, float(len(out) - 1 - i))) for i, site in enumerate(out)}
-    highest = places["motoneurone_pool"][1][1]
-    for i, site in enumerate(RETURN_PATH):
-        places[site] = (names[site], (1.25, highest * (0.25 + 0.5 * i)))
-    return places
 
 
 def _pair(result: BeforeAfter) -> tuple[tuple[theme.Quantity, Course], tuple[theme.Quantity, Course]]:

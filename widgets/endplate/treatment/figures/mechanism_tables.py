@@ -7,7 +7,7 @@ import numpy as np
 from endplate.core.lazy import pandas as pd
 from endplate.core.words import number
 from endplate.treatment.chain_state import ChainState
-from endplate.treatment.figures.mechanism import chain_places
+from endplate.treatment.figures.mechanism_place import chain_places
 from endplate.treatment.mechanism import BeforeAfter, STRENGTHS_percent
 
 

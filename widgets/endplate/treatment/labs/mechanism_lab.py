@@ -15,6 +15,7 @@ from endplate.core.looks import set_visible
 from endplate.treatment import mechanism
 from endplate.treatment.fault_course import Fault
 from endplate.treatment.figures import mechanism as picture
+from endplate.treatment.figures import mechanism_place
 from endplate.treatment.figures import mechanism_tables as data
 from endplate.treatment.labs import trial_panel
 from endplate.treatment.mechanism import BeforeAfter, TreatedFault
@@ -56,7 +57,7 @@ class MechanismLab(Lab):
             words=picture.how_much_words,
             rough=attrgetter("rough"),
         ),
-        "where in the chain": Picture(picture.where, data.where_table, ghost=False),
+        "where in the chain": Picture(mechanism_place.where, data.where_table, ghost=False),
     }
     presets = {
         "pyridostigmine: do later twitches return?": _preset(

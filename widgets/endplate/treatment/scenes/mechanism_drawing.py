@@ -146,6 +146,14 @@ def _marks(side: str) -> tuple[Shape, ...]:
             legend="the fault is here" if key else "",
         ),
         Dots(
+            name=f"edge of the treatment, {side}",
+            x=f"treatment_x_{side}",
+            y=f"treatment_y_{side}",
+            radius=10.5,
+            form="diamond",
+            colour="paper",  # it stands out where it lies on a link
+        ),
+        Dots(
             name=f"treatment, {side}",
             x=f"treatment_x_{side}",
             y=f"treatment_y_{side}",
