@@ -25,11 +25,13 @@ from tools.browser import chromium
 from tools.browser.lab_driver import CHROMIUM_FLAGS, LabPage
 from tools.browser.lab_server import LabServer
 
-ROUNDS, KEYS, WARM_UP_KEYS = 4, 12, 2
+KEY_RUNS = ("ArrowLeft", "ArrowRight") * 2
+"""From the value of the first preset on: where a slider ends, the run back is left."""
+KEYS, WARM_UP_KEYS = 12, 2
 SETTLE_ms, ANSWERED_ms, MOST_RATIO = 150, 350, 1.5
 
-# The handle of the first slider in sight, at its lower end, ready for keys.
-AT_THE_START = """(index) => {
+# Gives the keys to the handle of the first slider in sight.
+FOCUS = """(index) => {
     const area = window.jupyterapp.shell.currentWidget.content.widgets[index].outputArea.node;
     const handle = [...area.querySelectorAll('.noUi-handle')].find((each) => each.checkVisibility());
     handle.focus();
@@ -78,17 +80,15 @@ def cells(kind: type[Lab]) -> list[str]:
     return [f"from endplate.labs import {name}\n{name}()", f"type('{name}', ({name},), {{'scene': None}})()"]
 
 
-def steps_ms(lab: LabPage, index: int) -> list[float]:
-    """Return the time of each key of one run in one cell."""
+def steps_ms(lab: LabPage, index: int, key: str) -> list[float]:
+    """Return the times of one run of a key in one cell."""
     lab.show_lab(index)
     lab.page.wait_for_timeout(SETTLE_ms)
-    assert lab.page.evaluate(AT_THE_START, index), "the slider has not got the keys"
-    lab.page.keyboard.press("Home")
-    lab.page.wait_for_timeout(4 * SETTLE_ms)
+    assert lab.page.evaluate(FOCUS, index), "the slider has not got the keys"
     lab.page.evaluate(WATCH, index)
     taken = []
     for press in range(WARM_UP_KEYS + KEYS):
-        lab.page.keyboard.press("ArrowRight")
+        lab.page.keyboard.press(key)
         lab.page.wait_for_timeout(ANSWERED_ms + 7 * (press % 5))  # until it rests; never in step with the frames
         taken.append(lab.page.evaluate("step"))
     return [each for each in taken[WARM_UP_KEYS:] if each is not None]  # a small step may change nothing
@@ -101,9 +101,9 @@ def measure(kind: type[Lab], server: LabServer, browser: Browser) -> tuple[float
     lab = LabPage(context.new_page(), server.url(notebook))
     lab.run_all()
     taken: list[list[float]] = [[], []]
-    for each in range(ROUNDS):
-        for index in (each % 2, 1 - each % 2):
-            taken[index] += steps_ms(lab, index)
+    for number, key in enumerate(KEY_RUNS):
+        for index in (number % 2, 1 - number % 2):
+            taken[index] += steps_ms(lab, index, key)
     lab.close()
     context.close()
     return statistics.median(taken[0]), statistics.median(taken[1])
