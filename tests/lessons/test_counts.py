@@ -94,6 +94,7 @@ COUNTED = [
     ("docs/treatment.md", r"which of the (\d+) treatments", rows("treatments")),
     ("docs/entrapment.md", r"There are (\d+) sites", len(SITES)),
     ("docs/entrapment.md", r"The map has (\d+) of them", rows("sites")),
+    ("CHANGELOG.md", r"press of a button, for (\d+) checks", tables.load("question_hints")["question"].nunique()),
     ("docs/deployment.md", r"lesson 03, which has (\w+) labs", labs_of("03")),
     ("docs/deployment.md", r"all (\w+) lessons were run", len(LESSONS)),
 ]
