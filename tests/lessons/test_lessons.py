@@ -147,7 +147,7 @@ def test_it_takes_fifty_minutes_at_most_and_as_long_as_it_says(path):
     minutes = words / WORDS_A_MINUTE + 3 * predictions + 0.75 * questions + 5 * fives
     said = int(re.search(r"\*\*Time\*\* (?:about )?(\d+) minutes", prose(path)[0])[1])
     assert minutes <= 50
-    assert abs(said - minutes) <= 5, f"it takes {minutes:.0f} minutes"
+    assert abs(said - minutes) <= 3, f"it takes {minutes:.0f} minutes"
 
 
 @every_lesson
