@@ -61,7 +61,7 @@ STIFF = {
     r"\bheight does not count axons\b": "does not tell how many axons conduct",
     r"\bill (?:nerve|muscle|hand|fibre|junction)s?\b|\b(?:nerve|muscle|fibre|axon)s? (?:\w+ ){0,2}ill\b": "diseased",
     r"\btests? of nerves\b": "a nerve test; a test of nerves is one of courage",
-    r"\bmelt(?:s|ed|ing)?\b(?!_)": "twitches fuse",
+    r"\b(?:twitch\w*|they|pile up)\b[^.]{0,40} melt": "twitches fuse",
     r"\b(?:muscles|places|units) are asked\b": "are tested",
 }
 
