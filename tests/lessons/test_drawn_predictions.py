@@ -2,6 +2,7 @@
 
 import json
 import re
+from itertools import product
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,7 @@ from endplate import labs
 from endplate.core.questions import bank
 from endplate.core.tables import load
 from endplate.questions import Prediction
+from tests.core.questions.card_page import CardPage
 
 LESSONS = Path(__file__).resolve().parents[2] / "lessons"
 DRAWN = load("questions").query("kind == 'curve'").set_index("key")["lesson"].to_dict()
@@ -66,3 +68,19 @@ def test_who_draws_the_simulation_is_close_and_who_draws_an_idea_hears_of_it(ope
         outcome = item.compare(tuple(shape.heights), prediction.lab)
         assert outcome.right is False
         assert outcome.remarks[0] == f"Your drawing says: {shape.option.text} {shape.option.feedback}"
+
+
+@pytest.mark.parametrize("key", DRAWN)
+def test_what_is_said_to_a_drawing_leaves_room_for_the_lab(opened, page, key):
+    prediction = opened(key)
+    for shape, (width, folded) in product(
+        bank.read(key, "prediction").shapes, ((390, True), (1280, True), (1280, False))
+    ):
+        prediction.restart()
+        prediction.commit(tuple(shape.heights))
+        page.set_viewport_size({"width": width, "height": 900})
+        CardPage(page, prediction.card)
+        report = page.locator(".endplate-report")
+        if not folded:
+            report.locator("summary").click()
+        assert report.bounding_box()["height"] <= 200

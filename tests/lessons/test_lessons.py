@@ -21,6 +21,7 @@ from tools.pictures import drawings_in_html, scene_pictures, stored_pictures
 LESSONS = sorted((Path(__file__).parents[2] / "lessons").glob("*.ipynb"))
 COURSE_TESTS = tuple(f"**{heading}.** " for heading in HEADINGS.values())
 WORDS_A_MINUTE = 150
+UP_TO_TEN = ["nil", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 STORED_STARTS = ("**Predict.** ", "**Check.** ", "**My way.** ", "**Warm-up.** ", *COURSE_TESTS)
 BOUNDARY = "For learning. Not diagnosis or treatment."
 
@@ -147,7 +148,20 @@ def test_it_takes_fifty_minutes_at_most_and_as_long_as_it_says(path):
     minutes = words / WORDS_A_MINUTE + 3 * predictions + 0.75 * questions + 5 * fives
     said = int(re.search(r"\*\*Time\*\* (?:about )?(\d+) minutes", prose(path)[0])[1])
     assert minutes <= 50
-    assert abs(said - minutes) <= 5, f"it takes {minutes:.0f} minutes"
+    assert abs(said - minutes) <= 3, f"it takes {minutes:.0f} minutes"
+
+
+@pytest.mark.parametrize("path", LESSONS[1:], ids=lambda path: path.stem)
+def test_it_says_at_its_beginning_which_ideas_are_core_and_which_extra(path):
+    opening, *cells = prose(path)
+    ideas = re.findall(r"^## (\d+)\. (.*)$", "\n".join(cells), re.MULTILINE)
+    extra = {number for number, title in ideas if title.endswith("(extra)")}
+    said = re.search(r"^(?:All|Ideas?|The ideas?)\b.*\b(?:core|extra)\b.*$", opening, re.MULTILINE)[0]
+    if said.startswith("All"):
+        assert UP_TO_TEN.index(said.split()[1]) == len(ideas)
+    assert said.startswith("All") == (not extra)
+    if named := re.search(r"[Ii]deas? ([\d, and]+),? (?:on [\w ,]+ )?(?:are|is) extra", said):
+        assert set(re.findall(r"\d", named[1])) == extra
 
 
 @every_lesson

@@ -61,6 +61,10 @@ STIFF = {
     r"\bby which factor (?:grows|falls|does it)\b": "by which factor does it grow",
     r"\bpercent are\b": "percentages are",
     r"\bheight does not count axons\b": "does not tell how many axons conduct",
+    r"\bill (?:nerve|muscle|hand|fibre|junction)s?\b|\b(?:nerve|muscle|fibre|axon)s? (?:\w+ ){0,2}ill\b": "diseased",
+    r"\btests? of nerves\b": "a nerve test; a test of nerves is one of courage",
+    r"\b(?:twitch\w*|they|pile up)\b[^.]{0,40} melt": "twitches fuse",
+    r"\b(?:muscles|places|units) are asked\b": "are tested",
 }
 
 

@@ -12,6 +12,8 @@ from endplate.treatment.own_findings import check, own_findings, template
 
 REQUIRED = ["treatment", "complaint", "people", "outcome", "comparison", "finding", "direction", "certainty"]
 
+NUMBER = {"unit": "of what was counted", "better": "lower"}
+
 
 @pytest.fixture
 def own():
@@ -82,11 +84,29 @@ def test_counts_in_a_hundred_are_taken(own):
         ({"effect": 2}, "column measure: an empty cell is not allowed where effect is filled"),
         ({"of_100_with": 120}, "a number from 0 to 100"),
         ({"dosis": "much"}, "not wanted: dosis"),
+        (
+            NUMBER | {"measure": "risk ratio", "effect": -1},
+            "column effect: '-1' is not allowed where measure is risk ratio. Allowed: a number from 0 up",
+        ),
+        (
+            NUMBER | {"measure": "odds ratio", "effect": 1, "effect_low": -0.5, "effect_high": 2},
+            "column effect_low: '-0.5' is not allowed where measure is odds ratio",
+        ),
+        (
+            NUMBER | {"measure": "share of people", "effect": 300},
+            "column effect: '300' is not allowed where measure is share of people. Allowed: a number from 0 to 100",
+        ),
+        (NUMBER | {"measure": "number needed to treat", "effect": -3}, "Allowed: a number from 1 up"),
     ],
 )
 def test_a_wrong_row_is_refused_with_row_column_and_what_is_allowed(own, change, words):
     with pytest.raises(TableError, match=words.replace("(", r"\(")):
         check(own.assign(**change), "mine.csv")
+
+
+def test_numbers_that_can_be_are_taken(own):
+    for measure, effect in (("risk ratio", 0), ("mean difference", -3), ("share of people", 100)):
+        assert len(check(own.assign(**NUMBER, measure=measure, effect=effect), "mine.csv")) == 1
 
 
 def test_a_missing_column_is_named(own):

@@ -111,6 +111,56 @@ def test_a_damaged_store_is_set_aside_with_words_and_new_answers_are_kept(kept_p
     assert stored(page)["loss"]["tries"] == 1
 
 
+def put(page, text):
+    page.evaluate("([name, text]) => localStorage.setItem(name, text)", [STORE, text])
+
+
+def set_aside(page):
+    kept = page.evaluate("() => Object.entries({...localStorage})")
+    return [text for name, text in kept if name.startswith(f"{STORE}.set-aside.")]
+
+
+def test_one_damaged_answer_does_not_take_the_others_along(kept_page, page, prediction, lab):
+    choose(kept_page(prediction.card), "Nothing")
+    whole = stored(page)["loss"]
+    damaged = json.dumps({"version": 1, "answers": {"loss": whole, "other": {"tries": "many"}}})
+    put(page, damaged)
+    shown = kept_page(Prediction("loss", lab).card)
+    assert "those that can be read stay" in shown.said()
+    assert set_aside(page) == [damaged]
+    assert stored(page) == {"loss": whole}
+
+
+def test_a_damaged_store_that_fills_half_of_the_room_is_moved_and_not_doubled(kept_page, page, prediction, lab):
+    kept_page(prediction.card)
+    damaged = "{" + 3_000_000 * "x"  # a browser has room for about five million letters
+    put(page, damaged)
+    shown = kept_page(Prediction("loss", lab).card)
+    assert "They were set aside" in shown.said()
+    assert set_aside(page) == [damaged]
+    choose(shown, "Nothing")
+    assert stored(page)["loss"]["tries"] == 1
+    page.evaluate("() => localStorage.clear()")
+
+
+def test_a_widget_without_words_leaves_them_to_the_next_card(kept_page, page, prediction, lab):
+    shown = kept_page(prediction.card)
+    page.evaluate(
+        """async ([script, name]) => {
+        localStorage.setItem(name, "{");
+        const store = `${script.slice(0, script.indexOf("export default"))} export { readAnswers, wordsOnDamage };`;
+        const url = URL.createObjectURL(new Blob([store], { type: "text/javascript" }));
+        const { readAnswers, wordsOnDamage } = await import(url);
+        readAnswers();
+        window.words = [wordsOnDamage, wordsOnDamage];
+    }""",
+        [shown.card._esm, STORE],
+    )
+    first, second = page.evaluate("() => window.words.map((each) => each())")
+    assert "They were set aside" in first
+    assert second == "", "it is said once"
+
+
 def test_where_a_page_may_not_store_the_card_works_all_the_same(page, prediction, lab):
     shown = CardPage(page, prediction.card)  # an empty page has no place of its own
     choose(shown, "Nothing")

@@ -47,6 +47,17 @@ def test_the_right_option_is_marked_and_the_report_leaves_room_for_the_lab(page,
     assert page.locator(".endplate-report").evaluate("(report) => report.scrollHeight - report.clientHeight") == 0
 
 
+def test_the_report_on_a_number_leaves_room_for_the_lab_on_a_phone(page, number):
+    page.set_viewport_size({"width": 390, "height": 700})
+    shown = CardPage(page, number.card)
+    page.get_by_role("spinbutton").or_(page.get_by_role("textbox")).fill("90")
+    page.keyboard.press("Enter")
+    shown.answered()
+    predicted, shows = (page.locator(".endplate-report dt").nth(place).bounding_box() for place in (0, 1))
+    assert predicted["y"] == shows["y"], "side by side"
+    assert page.locator(".endplate-report").bounding_box()["height"] <= 200
+
+
 def test_committed_card_is_closed_and_can_be_begun_again(page, prediction, lab):
     shown = CardPage(page, prediction.card)
     page.get_by_role("radio", name="Nothing").press("Space")

@@ -1,6 +1,8 @@
 """What an instructor sees of a class: counts and commonest mistakes, no names, nothing lost without a word."""
 
+import itertools
 import json
+import textwrap
 
 import pytest
 
@@ -8,9 +10,12 @@ from endplate.core.questions.bank import read
 from endplate.core.questions.class_results import ClassResults
 from tests.core.questions.test_kept_answers import answer, code, record, store
 
+MOMENT = itertools.count()
+
 
 def learner(**first):
-    return store(**{key: record(answer(entry=entry, right=right)) for key, (entry, right) in first.items()})
+    """Answers of somebody, each at a moment that nobody else of the class has."""
+    return store(**{key: record(answer(next(MOMENT), right, entry)) for key, (entry, right) in first.items()})
 
 
 HALF, QUARTER, TENTH = ("Half", False), ("Three quarters", True), ("One tenth", False)
@@ -130,6 +135,29 @@ def test_what_cannot_be_used_is_listed_and_skipped(tmp_path):
     assert "the same answers are there already" in results.left_out[0]
     assert "it holds no answer" in results.left_out[-1]
     assert not any(name in results.summary() for name in ("anna", "bert", "dora"))
+
+
+def test_who_sends_a_second_code_after_more_answers_counts_once():
+    before, other = learner(curare_share=HALF), learner(curare_share=HALF)
+    grown = store(**before["answers"], **learner(second_pulse=("No second action potential", True))["answers"])
+    for given, out, later in (((before, other, grown), 1, 3), ((grown, other, before), 3, 1)):
+        results = ClassResults.from_codes(" ".join(map(code, given)))
+        assert results.left_out == (f"code {out}: code {later} has these answers and more.",)
+        row = results.questions.set_index("question").loc["curare_share"]
+        assert (len(results.learners), row["answered"]) == (2, 2), "another learner who thought the same stays"
+
+
+def test_codes_are_read_as_mails_and_spreadsheets_hand_them_on():
+    first, second, third = map(code, CLASS[:3])
+    broken = "\n".join(textwrap.wrap(first, 40, break_on_hyphens=False))
+    results = ClassResults.from_codes(f'{broken}\n"{second}",\nAnna:\n<{third}>')
+    assert len(results.learners) == 3
+    (word,) = results.left_out
+    assert word.startswith("code ")
+    assert "has to begin with 'endplate-'" in word
+    assert "Anna" not in word
+    cut = ClassResults.from_codes(f"{first[:-30]}\n{second}")
+    assert (len(cut.learners), [each.split(":")[0] for each in cut.left_out]) == (1, ["code 1"])
 
 
 def test_an_answer_of_an_older_kit_is_shown_as_it_was_given():

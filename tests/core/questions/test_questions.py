@@ -59,6 +59,13 @@ def test_a_changed_question_follows_the_one_it_repeats():
     assert [key for key, first in again.items() if first not in order[: order.index(key)]] == []
 
 
+def test_what_was_learned_comes_back_two_lessons_later():
+    first = {key: int(lesson[:2]) for lesson, key in reversed(asked_by_lessons())}
+    back = {(first[re.sub(r"_again(_\d)?$", "", key)], place) for key, place in first.items() if "_again" in key}
+    last = max(first.values())
+    assert [lesson for lesson in range(last - 1) if (lesson, lesson + 2) not in back] == []
+
+
 def test_feedback_does_not_begin_alike():
     for part in (OPTIONS, OPTIONS[~OPTIONS["correct"]]):
         starts = Counter(" ".join(words.split()[:2]) for words in part["feedback"])

@@ -152,7 +152,7 @@ class Pull:
         fused = (
             "the twitches stand apart"
             if self.ripple_percent > SEPARATE_percent
-            else "the twitches have melted into a smooth pull"
+            else "the twitches have fused into a smooth pull"
             if self.ripple_percent < SMOOTH_percent
             else f"the force still rises and falls by {fixed(self.ripple_percent)} %"
         )

@@ -8,8 +8,11 @@ const STORE = "endplate.answers";
 const STORE_VERSION = 1;
 const MOST_REVIEWS = 50; // of one question
 const UNSTORED = Symbol.for(STORE); // where the page itself has the answers, for all its widgets, if it may not store them
+const UNREAD = Symbol.for(`${STORE}.unread`); // what the next widget with words for learners has to say of a damaged store
 const SET_ASIDE =
   "The answers that this browser had kept could not be read. They were set aside, and new ones are kept from now on.";
+const PARTLY_READ =
+  "Some of the answers that this browser had kept could not be read. All were set aside, and those that can be read stay.";
 
 const isAnswer = (each) =>
   typeof each?.entry === "string" && [true, false, null].includes(each.right) && !Number.isNaN(Date.parse(each.at));
@@ -24,24 +27,51 @@ function isAnswerStore(each) {
     Object.values(each.answers).every(isRecord);
 }
 
-// `words` is what a learner has to know of it; `blocked` says that the answers are lost with the page.
+// The records of a damaged store that can be read all the same.
+function readable(each) {
+  if (each?.version !== STORE_VERSION || typeof each.answers !== "object" || each.answers === null) return {};
+  return Object.fromEntries(Object.entries(each.answers).filter(([, record]) => isRecord(record)));
+}
+
+// Move the text of a damaged store to another name, and keep what can be read of it.
+function setAside(text, store) {
+  const isPart = Object.keys(store.answers).length > 0;
+  globalThis[UNREAD] = isPart ? PARTLY_READ : SET_ASIDE;
+  localStorage.removeItem(STORE); // first, since there may be no room for both
+  try {
+    localStorage.setItem(`${STORE}.set-aside.${new Date().toISOString()}`, text);
+    if (isPart) localStorage.setItem(STORE, JSON.stringify(store));
+  } catch {
+    globalThis[UNSTORED] = JSON.stringify(store); // no room any more
+  }
+}
+
+// `blocked` says that the answers are lost with the page.
 function readAnswers() {
   const empty = { version: STORE_VERSION, answers: {} };
-  if (globalThis[UNSTORED]) return { store: JSON.parse(globalThis[UNSTORED]), words: "", blocked: true };
+  if (globalThis[UNSTORED]) return { store: JSON.parse(globalThis[UNSTORED]), blocked: true };
   let text = null;
   try {
     text = localStorage.getItem(STORE);
   } catch {
-    return { store: empty, words: "", blocked: true };
+    return { store: empty, blocked: true };
   }
-  if (text === null) return { store: empty, words: "" };
+  if (text === null) return { store: empty };
+  let store = empty;
   try {
-    const store = JSON.parse(text);
-    if (isAnswerStore(store)) return { store, words: "" };
+    store = JSON.parse(text);
   } catch { /* set aside below */ }
-  localStorage.setItem(`${STORE}.set-aside.${new Date().toISOString()}`, text);
-  localStorage.removeItem(STORE);
-  return { store: empty, words: SET_ASIDE };
+  if (store !== empty && isAnswerStore(store)) return { store };
+  store = { ...empty, answers: readable(store) };
+  setAside(text, store);
+  return { store, blocked: UNSTORED in globalThis };
+}
+
+// What a learner has to know of a damaged store, once: whichever widget of the page has read it first.
+function wordsOnDamage() {
+  const words = globalThis[UNREAD] ?? "";
+  delete globalThis[UNREAD];
+  return words;
 }
 
 // Keep a store in place of the one that there is; returns whether it outlasts the page.

@@ -149,7 +149,7 @@ function render({ model, el }) {
       .catch((error) => console.warn("The answer will not be in the saved notebook.", error));
   };
   const before = readAnswers();
-  lost = before.words;
+  lost = wordsOnDamage();
   for (const show of [showEntry, showWords, showCommitted, handInAnswer]) show();
   const record = before.store.answers[model.get("key")];
   if (model.get("can_resume") && !model.get("entry") && !model.get("committed") && (record?.last || record?.skipped)) {

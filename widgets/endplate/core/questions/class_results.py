@@ -17,8 +17,9 @@ from endplate.core.drawing import theme
 from endplate.core.drawing.figure_text import hover, plotly_text, wrapped
 from endplate.core.lazy import pandas
 from endplate.core.questions.bank import read
+from endplate.core.questions.class_codes import codes_in, without_doubles
 from endplate.core.questions.item import CheckItem, Item
-from endplate.core.questions.kept_answers import KeptRecord, read_code
+from endplate.core.questions.kept_answers import KeptRecord
 from endplate.core.questions.kinds.computed import with_gaps
 from endplate.core.questions.kinds.number import NumberQuestion
 from endplate.core.tables import load
@@ -57,10 +58,10 @@ class ClassResults:
         Parameters
         ----------
         text : str
-            Each code begins with ``endplate-``; other words between them are listed as left out.
+            Each code begins with ``endplate-``. One that a mail has broken into lines is put together again; other
+            words between codes are listed as left out.
         """
-        words = text.split()
-        return cls._read((f"code {place}", word) for place, word in enumerate(words, 1))
+        return cls(*without_doubles(codes_in(text)))
 
     @classmethod
     def from_folder(cls, folder: str | Path) -> ClassResults:
@@ -77,26 +78,8 @@ class ClassResults:
                 f"There is no folder {str(folder)!r}. Give the folder with the files of your class."
             )
         files = sorted(each for each in folder.iterdir() if each.suffix in SUFFIXES)
-        return cls._read((f"file {place}", file.read_text("utf-8", "replace")) for place, file in enumerate(files, 1))
-
-    @classmethod
-    def _read(cls, given: Iterable[tuple[str, str]]) -> ClassResults:
-        learners: dict[str, Mapping[str, KeptRecord]] = {}
-        left_out: list[str] = []
-        for name, text in given:
-            try:
-                records = read_code(text)
-            except ValueError as error:
-                left_out.append(f"{name}: {error}")
-                continue
-            first = {key: record.first for key, record in sorted(records.items()) if record.first or record.skipped}
-            if repr(first) in learners:
-                left_out.append(f"{name}: the same answers are there already.")
-            elif not first:
-                left_out.append(f"{name}: it holds no answer.")
-            else:
-                learners[repr(first)] = records
-        return cls(tuple(learners.values()), tuple(left_out))
+        texts = ((f"file {place}", file.read_text("utf-8", "replace")) for place, file in enumerate(files, 1))
+        return cls(*without_doubles(texts))
 
     def summary(self) -> str:
         """Say how many learners there are, and what was left out."""

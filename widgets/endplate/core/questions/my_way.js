@@ -126,7 +126,8 @@ function render({ model, el }) {
   };
   const say = (words) => { said.textContent = words; };
   const show = () => {
-    const { store: { answers }, words, blocked } = readAnswers();
+    const { store: { answers }, blocked } = readAnswers();
+    const words = wordsOnDamage();
     if (words || blocked) say(words || BLOCKED);
     shown.replaceChildren(
       done(answers, questions), ...tests(answers), ...dueToday(model.get("due"), questions), ...mixedUp(answers, questions), ...sureness(answers));

@@ -1,10 +1,12 @@
 """Rules of the kit's tables that Frictionless does not have, and a description in words of each column's values.
 
-The description of the tables declares them with each column: ``requiredWhen``, ``needs``, ``notAbove``.
+The description of the tables declares them with each column: ``requiredWhen``, ``needs``, ``notAbove``,
+``rangeFor``.
 """
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -56,6 +58,7 @@ def kit_rules(
     others = {key["fields"][0]: key["reference"]["resource"] for key in descriptor["schema"].get("foreignKeys", ())}
     yield from _missing_companions(values, fields, others)
     yield from _crossed_limits(texts, values, fields)
+    yield from _impossible_numbers(texts, values, fields)
     for name, field in fields.items():
         if field.get("constraints", {}).get("pattern") == TEXT_WITHOUT_TAGS:
             yield from ((name, words) for words in _prose_faults(texts[name]))
@@ -93,6 +96,19 @@ def _crossed_limits(
                 yield name, f"{words} Allowed: a number up to that one."
 
 
+def _impossible_numbers(
+    texts: Mapping[str, str], values: Mapping[str, Any], fields: Mapping[str, Mapping[str, Any]]
+) -> Iterator[tuple[str, str]]:
+    """Find numbers that what is measured cannot take: a ratio below nothing, more than all people."""
+    for name, field in fields.items():
+        for other, ranges in field.get("rangeFor", {}).items():
+            limits = ranges.get(values[other], {})
+            low, high = limits.get("minimum", -math.inf), limits.get("maximum", math.inf)
+            if isinstance(values[name], int | float) and not low <= values[name] <= high:
+                words = f"{value_words(texts[name])} is not allowed where {other} is {values[other]}."
+                yield name, f"{words} Allowed: {_in_range(TYPES[field['type']], limits)}."
+
+
 def _prose_faults(text: str) -> Iterator[str]:
     """Find doses in prose, since nobody may dose by a teaching table, and formulas of a spreadsheet."""
     dose = DOSE.search(text)
@@ -120,8 +136,12 @@ def allowed(field: Mapping[str, Any]) -> str:
         words = "text without HTML tags"
     elif "pattern" in constraints:
         words = f"{words} such as {field['example']} ({field['description'].rstrip('.')})"
-    if "minimum" in constraints and "maximum" in constraints:
-        words += f" from {constraints['minimum']} to {constraints['maximum']}"
-    elif "minimum" in constraints:
-        words += f" from {constraints['minimum']} up"
+    words = _in_range(words, constraints)
     return words if constraints.get("required") else f"{words}{OR_NOTHING}"
+
+
+def _in_range(words: str, limits: Mapping[str, Any]) -> str:
+    """Return words for a value with the limits that it has to keep."""
+    if "minimum" in limits and "maximum" in limits:
+        return f"{words} from {limits['minimum']} to {limits['maximum']}"
+    return f"{words} from {limits['minimum']} up" if "minimum" in limits else words

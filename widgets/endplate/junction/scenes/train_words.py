@@ -33,7 +33,7 @@ def describe(train: Train) -> str:
         "ring stands for the quanta that it needs, and a disc for those that its ending has released. Where the disc "
         "is as large as the ring or larger, the fibre fires and is blue; where it is smaller, the fibre fails and is "
         "grey.",
-        f"{count(shocks, 'shock')} come at {number(train.rate_Hz)} Hz. Of all fibres fire",
+        f"{count(shocks, 'shock')} come at {number(train.rate_Hz)} Hz. The share of the fibres that fire is",
     ]
     named = np.arange(shocks) if shocks <= MOST_SAID else np.unique([0, 1, 2, 3, 4, 9, shocks // 2, shocks - 1])
     answers = [f"{percent(float(course.answering_percent[i]))} at shock {i + 1}" for i in named]

@@ -16,7 +16,7 @@ _OVER = "the impulses end before"
 
 
 class MotorUnitLab(Lab):
-    """Drive one motor unit faster and faster: its twitches melt together."""
+    """Drive one motor unit faster and faster: its twitches fuse."""
 
     key = "unit"
     title = "One motor unit"
