@@ -5,6 +5,8 @@ nbconvert reads the Markdown, as it does for JupyterLab's own export, so that a 
 
 from __future__ import annotations
 
+from typing import Any
+
 from latex2mathml.converter import convert
 from markupsafe import Markup
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
@@ -19,12 +21,21 @@ _SCROLLS_BY_ITSELF = Markup('<span class="formula" tabindex="0" role="group" ari
 class MathmlRenderer(IPythonRenderer):
     """Renders formulas as MathML; one that cannot be read stands as it was written.
 
-    No line ends between a number and what it counts: "12 to 20 µm".
+    No line ends between a number and what it counts: "12 to 20 µm". In a table it may: on a phone its columns are narrow.
     """
+
+    _in_table = False
+
+    def render_token(self, token: dict[str, Any], state: Any) -> str:
+        """Return a part with all that is in it."""
+        outside, self._in_table = self._in_table, self._in_table or token["type"] == "table"
+        rendered: str = super().render_token(token, state)
+        self._in_table = outside
+        return rendered
 
     def text(self, text: str) -> str:
         """Return words."""
-        return super().text(kept_together(text))
+        return super().text(text if self._in_table else kept_together(text))
 
     def inline_math(self, body: str) -> str:
         """Return a formula within a line."""
