@@ -21,7 +21,8 @@ _SCROLLS_BY_ITSELF = Markup('<span class="formula" tabindex="0" role="group" ari
 class MathmlRenderer(IPythonRenderer):
     """Renders formulas as MathML; one that cannot be read stands as it was written.
 
-    No line ends between a number and what it counts: "12 to 20 µm". In a table it may: on a phone its columns are narrow.
+    No line ends between a number and what it counts: "12 to 20 µm". In a table it may, since on a phone its columns are
+    narrow.
     """
 
     _in_table = False
